@@ -1,0 +1,33 @@
+"""Every sentence that the program says, in English and Chinese, from one table.
+
+The language is the reader's: `TYPESET_LANG` (`zh` or `en`) decides, else the locale's `LC_ALL`, `LC_MESSAGES` or
+`LANG`. A message is one line: where, what, what to do. Placeholders are `str.format`'s, by name.
+"""
+
+from __future__ import annotations
+
+import os
+
+
+def language() -> str:
+    """`zh` or `en`, by TYPESET_LANG, else by the locale's variables."""
+    chosen = os.environ.get("TYPESET_LANG", "")
+    if not chosen:
+        chosen = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+def say(key: str, **fields: object) -> str:
+    """The message `key` in the reader's language, its placeholders filled, in one line."""
+    english, chinese = MESSAGES[key]
+    sentence = (chinese if language() == "zh" else english).format(**fields)
+    return " ".join(sentence.splitlines())
+
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # ledger.py
+    "unbalanced": (
+        "{name}: the ledger does not balance ({law}: {detail}); nothing was written; this is a fault of typeset, please report it with the file",
+        "{name}：账目不平（{law}：{detail}），未写出任何文件；这是 typeset 的缺陷，请连同文件一并报告",
+    ),
+}

@@ -1,0 +1,1 @@
+"""The repair: lines in, blocks out, each change an entry."""

@@ -1,0 +1,95 @@
+"""What was extracted, never changed: a Source, its pages and lines, and the place of every offset.
+
+Offsets count characters of `Source.text`, from 0. Places count from 1, as a reader counts: the page (form
+feeds part pages), the line within that page, the column within that line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+PAGE_END = "\f"
+
+
+class Place(NamedTuple):
+    """Where a character stands in the source; every number counts from 1."""
+
+    page: int
+    line: int
+    column: int
+
+
+class SourceLine(NamedTuple):
+    """One printed line as extracted: `chars` stand at `start` of the source's text, without the line end."""
+
+    page: int
+    number: int
+    start: int
+    chars: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.chars)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text as it came, decoded, and what is known of how it was decoded.
+
+    `name` is the file's name for messages; `encoding` the codec's name; `evidence` the sentence that says why it
+    was chosen; `sha256` the hash of the file's bytes, in hexadecimal.
+    """
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    evidence: str = ""
+    sha256: str = ""
+    lines: tuple[SourceLine, ...] = field(default=(), repr=False, compare=False)
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.lines:
+            object.__setattr__(self, "lines", split_lines(self.text))
+        object.__setattr__(self, "_starts", tuple(line.start for line in self.lines))
+
+    @property
+    def pages(self) -> int:
+        """How many pages the source has: one more than its form feeds, a trailing one aside."""
+        return self.lines[-1].page if self.lines else 1
+
+    def line_at(self, offset: int) -> SourceLine:
+        """The line that holds an offset; a line end belongs to the line that it ends."""
+        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def place(self, offset: int) -> Place:
+        """Page, line and column of an offset, each from 1."""
+        line = self.line_at(offset)
+        return Place(line.page, line.number, offset - line.start + 1)
+
+
+def split_lines(text: str) -> tuple[SourceLine, ...]:
+    """Lines of a text: LF, CRLF and CR end a line, a form feed ends a line and a page.
+
+    An empty line after the last line end or form feed is not a line.
+    """
+    lines: list[SourceLine] = []
+    start = 0
+    page = 1
+    for chunk in text.split(PAGE_END):
+        number = 0
+        at = 0
+        for match in LINE_END.finditer(chunk):
+            number += 1
+            lines.append(SourceLine(page, number, start + at, chunk[at : match.start()]))
+            at = match.end()
+        end_of_text = start + len(chunk) >= len(text)
+        if at < len(chunk) or (number == 0 and not end_of_text):
+            lines.append(SourceLine(page, number + 1, start + at, chunk[at:]))
+        start += len(chunk) + 1
+        page += 1
+    return tuple(lines) or (SourceLine(1, 1, 0, ""),)

@@ -1,0 +1,178 @@
+"""Text that remembers where it came from: Run, Text, Edit, and `apply`, the only place where characters change.
+
+Every Run knows the half-open range of source offsets that it was read from. A Run that no ledger entry mentions
+reads exactly as its range does in the source (`ledger.balance` proves it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from typeset.reasons import Reason
+
+
+class Run(NamedTuple):
+    """Characters of one origin: `chars` came from source offsets `start` to `end` (half open).
+
+    A tuple and not a dataclass, because a long text has a hundred thousand of them.
+    """
+
+    chars: str
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """Something of no width inside a text, before character `at`.
+
+    `page`: a source page begins here, `value` its number. `markup`: inline markup that an editor typed into a
+    manuscript (`**`, `](url)`), `value` as it stands: written back, never set. `raw`: the `value` characters from
+    `at` on are written back unescaped (a footnote reference, an HTML tag).
+    """
+
+    at: int
+    kind: Literal["page", "markup", "raw"]
+    value: str
+
+
+class Edit(NamedTuple):
+    """What a rule wants done to a Text: characters `start` to `end` of it become `after`.
+
+    `why` says on what evidence, `sure` how sure (0 to 1). `twin`, where a repeat is removed, is the half-open range
+    of *source* offsets of the copy that stays.
+    """
+
+    start: int
+    end: int
+    after: str
+    why: Reason
+    sure: float = 1.0
+    twin: tuple[int, int] | None = None
+
+
+class Entry(NamedTuple):
+    """What was done: source offsets `start` to `end` were replaced by `after` (or removed, where it is empty).
+
+    An entry of rule `doubt` changed nothing: it lists what was kept though it looks wrong; its `after` is the text
+    that stands.
+    """
+
+    rule: str
+    start: int
+    end: int
+    after: str
+    why: Reason
+    sure: float = 1.0
+    twin: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text: its runs in reading order, and marks of no width inside it."""
+
+    runs: tuple[Run, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def chars(self) -> str:
+        """The characters, as they are read, set and copied."""
+        if len(self.runs) == 1:
+            return self.runs[0].chars
+        return "".join([run.chars for run in self.runs])
+
+    @property
+    def start(self) -> int:
+        """Source offset of the first character (-1 for an empty text)."""
+        return self.runs[0].start if self.runs else -1
+
+    @property
+    def end(self) -> int:
+        """Source offset behind the last character (-1 for an empty text)."""
+        return self.runs[-1].end if self.runs else -1
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
+
+    def __len__(self) -> int:
+        return sum(len(run.chars) for run in self.runs)
+
+    def slice(self, start: int, end: int | None = None) -> Text:
+        """Characters `start` to `end` as a Text of its own (marks inside the range come along).
+
+        A run whose characters replaced others of another length is not divisible: it goes whole with its first
+        character.
+        """
+        total = len(self)
+        end = total if end is None else end
+        kept: list[Run] = []
+        at = 0
+        for run in self.runs:
+            length = len(run.chars)
+            low, high = max(start, at), min(end, at + length)
+            if low < high:
+                kept.append(_cut(run, low - at, high - at))
+            at += length
+        marks = tuple(
+            Mark(mark.at - start, mark.kind, mark.value)
+            for mark in self.marks
+            if start <= mark.at < end or (mark.at == end == total)
+        )
+        return Text(tuple(run for run in kept if run.chars), marks)
+
+
+def plain(chars: str, start: int = 0) -> Text:
+    """A Text read letter by letter from source offset `start`."""
+    return Text((Run(chars, start, start + len(chars)),)) if chars else Text()
+
+
+def concat(texts: Iterable[Text]) -> Text:
+    """Texts one after the other as one; nothing is put between them."""
+    parts = tuple(texts)
+    runs = tuple(run for text in parts for run in text.runs)
+    if not any(text.marks for text in parts):
+        return Text(runs)
+    marks: list[Mark] = []
+    length = 0
+    for text in parts:
+        marks.extend(Mark(mark.at + length, mark.kind, mark.value) for mark in text.marks)
+        length += len(text)
+    return Text(runs, tuple(marks))
+
+
+def apply(rule: str, text: Text, edits: Iterable[Edit]) -> tuple[Text, tuple[Entry, ...]]:
+    """Carry out a rule's edits (none overlapping) on a text: the new text, and one entry an edit and run.
+
+    An edit that spans runs of several origins gives an entry for each range of the source: the first takes the
+    whole of `after`.
+    """
+    ordered = sorted(edits, key=lambda edit: edit.start)
+    if not ordered:
+        return text, ()
+    pieces: list[Text] = []
+    entries: list[Entry] = []
+    at = 0
+    for edit in ordered:
+        if edit.start < at:
+            raise ValueError(f"{rule}: overlapping edits at {edit.start}")
+        pieces.append(text.slice(at, edit.start))
+        after = edit.after
+        for run in text.slice(edit.start, edit.end).runs:
+            entries.append(Entry(rule, run.start, run.end, after, edit.why, edit.sure, edit.twin))
+            if after:
+                pieces.append(Text((Run(after, run.start, run.end),)))
+            after = ""
+        at = edit.end
+    pieces.append(text.slice(at))
+    return concat(pieces), tuple(entries)
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    """Characters `start` to `end` of a run, with their part of its source range."""
+    length = len(run.chars)
+    if start == 0 and end == length:
+        return run
+    if run.end - run.start != length:
+        return run if start == 0 else Run("", run.end, run.end)
+    return Run(run.chars[start:end], run.start + start, run.start + end)
