@@ -1,0 +1,89 @@
+"""Lines: what the rules of this room read. A Line is one printed line, or a piece of one, with what is known of its place.
+
+A Source in, Lines out (`split`); a line rule's edits carried out (`edit`). Changes no character by itself.
+A line rule is a function `find(lines) -> Iterable[tuple[int, Edit]]`: the index of a line, and an edit in the
+coordinates of that line's text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from typeset.source import Source
+from typeset.text import Edit, Entry, Run, Text, apply
+
+
+class Line(NamedTuple):
+    """A printed line (or a piece of one) without the white space around it; never empty.
+
+    `page`, `number`: where it stands, from 1 (the line within its page). `blanks`: blank lines right before it on
+    its page. `indent`: characters of white space before it on its line. `column`: in which column of the page it was
+    read, from 1 (0: the page has one). `piece`: 0 for the first piece of a printed line.
+    """
+
+    text: Text
+    page: int = 1
+    number: int = 1
+    blanks: int = 0
+    indent: int = 0
+    column: int = 0
+    piece: int = 0
+
+    @property
+    def chars(self) -> str:
+        """The characters of the line."""
+        return self.text.chars
+
+
+Find: TypeAlias = Callable[[Sequence[Line]], Iterable[tuple[int, Edit]]]
+
+
+def split(source: Source) -> tuple[Line, ...]:
+    """The lines of a source that hold more than white space."""
+    lines: list[Line] = []
+    page = blanks = 0
+    for source_page, number, start, chars in source.lines:
+        if source_page != page:
+            page, blanks = source_page, 0
+        inner = chars.strip()
+        if not inner:
+            blanks += 1
+            continue
+        indent = len(chars) - len(chars.lstrip()) if inner is not chars else 0
+        start += indent
+        lines.append(Line(Text((Run(inner, start, start + len(inner)),)), page, number, blanks, indent))
+        blanks = 0
+    return tuple(lines)
+
+
+def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
+    """Run a line rule: the lines as it leaves them (a line that it emptied is gone), and its entries."""
+    edits: defaultdict[int, list[Edit]] = defaultdict(list)
+    for index, found in find(lines):
+        edits[index].append(found)
+    if not edits:
+        return tuple(lines), ()
+    after: list[Line] = []
+    entries: list[Entry] = []
+    for index, line in enumerate(lines):
+        if index in edits:
+            text, made = apply(rule, line.text, edits[index])
+            entries.extend(made)
+            text = trim(text)
+            if not text:
+                continue
+            line = line._replace(text=text)
+        after.append(line)
+    return tuple(after), tuple(entries)
+
+
+def trim(text: Text) -> Text:
+    """A text without the white space at its ends (the ledger claims it as `trim`)."""
+    chars = text.chars
+    inner = chars.strip()
+    if len(inner) == len(chars):
+        return text
+    low = len(chars) - len(chars.lstrip())
+    return text.slice(low, low + len(inner))
