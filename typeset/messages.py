@@ -30,4 +30,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: the ledger does not balance ({law}: {detail}); nothing was written; this is a fault of typeset, please report it with the file",
         "{name}：账目不平（{law}：{detail}），未写出任何文件；这是 typeset 的缺陷，请连同文件一并报告",
     ),
+    # fonts.py
+    "font_missing": (
+        "no font is named {name}; the fonts are {known} (see: typeset fonts)",
+        "没有名为 {name} 的字体；可用字体：{known}（见 typeset fonts）",
+    ),
+    "font_broken": (
+        "{name}: not a whole TrueType or OpenType font (wrong or cut short: {fault}); put a whole font file in its place",
+        "{name}：不是完整的 TrueType 或 OpenType 字体（错误或缺损之处：{fault}）；请换上完整的字体文件",
+    ),
+    "font_unreadable": (
+        "{name}: the font cannot be read ({why}); check the file and its permissions",
+        "{name}：无法读取字体（{why}）；请检查文件及其权限",
+    ),
 }

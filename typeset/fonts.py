@@ -1,0 +1,363 @@
+"""Font files: which characters a face holds, how far each advances, and subsets of it. The only door to uharfbuzz.
+
+A face is named by its file's stem (`NotoSerifSC-Regular`). Advances, ascent and descent are thousandths of an em.
+Files are mapped into memory, not read: opening four faces of 56 MB costs some milliseconds.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache, cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from typeset import assets
+from typeset.errors import FontError
+
+MISSING = "missing"
+"""The face of characters that no face of a chain holds: each is a box of one em with its code point."""
+
+TWO_EM_DASH = "——"
+EM = 1000
+SUFFIXES = (".ttf", ".otf", ".ttc")
+
+_SPACES: dict[str, int] = {
+    "\t": 500,
+    "\u00a0": 250,  # no-break space
+    "\u2000": 500,
+    "\u2001": 1000,
+    "\u2002": 500,  # en space
+    "\u2003": 1000,  # em space
+    "\u2004": 333,
+    "\u2005": 250,
+    "\u2006": 167,
+    "\u2007": 500,  # figure space
+    "\u2008": 250,
+    "\u2009": 200,  # thin space
+    "\u200a": 100,  # hair space
+    "\u202f": 200,  # narrow no-break space
+    "\u205f": 222,
+    "\u3000": 1000,  # ideographic space
+}
+"""White space by its width, for faces without a glyph of it: every face can set it."""
+
+
+def _no_width(char: str) -> bool:
+    """Characters that show nothing and take no room (Unicode's Default_Ignorable_Code_Point, as far as text has
+    them): joiners, marks of direction, variation selectors. Every face can set them."""
+    code = ord(char)
+    return (
+        code == 0xAD
+        or 0x200B <= code <= 0x200F
+        or 0x202A <= code <= 0x202E
+        or 0x2060 <= code <= 0x2064
+        or 0xFE00 <= code <= 0xFE0F
+        or code == 0xFEFF
+        or 0xE0100 <= code <= 0xE01EF
+    )
+
+
+class Advances(dict[str, float]):
+    """The advance of each character of a face in thousandths of an em, looked up in the font the first time."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._face.measure(char)
+        return advance
+
+
+class Face:
+    """An open font. `ascent` is above the baseline, `descent` below it (negative), as the font's line metrics say."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.path = path
+        self.advances: dict[str, float] = Advances(self)
+        """Advance by character: `face.advances[char]`, for hot loops. A character not held advances one em."""
+        self._held: dict[str, bool] = {}
+
+    @property
+    def advance(self) -> Callable[[str], float]:
+        """`face.advance(char)`: the character's own width in thousandths of an em."""
+        return self.advances.__getitem__
+
+    def covers(self, char: str) -> bool:
+        """Whether the face can set a character. White space and signs of no width need no glyph."""
+        held = self._held.get(char)
+        if held is None:
+            held = self._held[char] = self.glyph(char) is not None or char in _SPACES or _no_width(char)
+        return held
+
+    def lacks(self, chars: str) -> frozenset[str]:
+        """The characters of a text that the face cannot set. Cost: its distinct characters."""
+        return frozenset(char for char in set(chars) if not self.covers(char))
+
+    def measure(self, char: str) -> float:
+        """The advance of a character, uncached; see `advances`."""
+        glyph = self.glyph(char)
+        if glyph is not None:
+            return self.glyph_advance(glyph)
+        return 0 if _no_width(char) else _SPACES.get(char, EM)
+
+    def glyph(self, char: str) -> int | None:
+        """The glyph that the font maps a character to."""
+        glyph: int | None = self._font.get_nominal_glyph(ord(char))
+        return glyph or None
+
+    def glyph_advance(self, glyph: int) -> float:
+        """How far a glyph advances, in thousandths of an em."""
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return self._em(advance)
+
+    @cached_property
+    def two_em_dash(self) -> int | None:
+        """The glyph for `——`: one line of two em, where the font has one (through `ccmp` or `fwid`). The pair then
+        advances `two_em_advance` together instead of twice the width of `—`, whose ends would leave a gap."""
+        hb = _harfbuzz()
+
+        for features in ({}, {"fwid": True}):
+            buffer = hb.Buffer()
+            buffer.add_str(TWO_EM_DASH)
+            buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
+            hb.shape(self._font, buffer, features)
+            if len(buffer.glyph_infos) == 1 and buffer.glyph_infos[0].codepoint:
+                return int(buffer.glyph_infos[0].codepoint)
+        return None
+
+    @cached_property
+    def two_em_advance(self) -> float:
+        """The advance of the pair `——` as it is set, in thousandths of an em."""
+        glyph = self.two_em_dash
+        return 2 * self.advances["—"] if glyph is None else self.glyph_advance(glyph)
+
+    @cached_property
+    def ascent(self) -> float:
+        """Height of the face above the baseline (the em box may be lower)."""
+        return self._em(self._font.get_font_extents("ltr").ascender)
+
+    @cached_property
+    def descent(self) -> float:
+        """Depth of the face below the baseline, negative."""
+        return self._em(self._font.get_font_extents("ltr").descender)
+
+    @property
+    def upem(self) -> int:
+        """Font units an em."""
+        return int(self._file.upem)
+
+    @property
+    def codes(self) -> Collection[int]:
+        """Every code point that the font maps."""
+        codes: Collection[int] = self._file.unicodes
+        return codes
+
+    def metric(self, tag: str) -> float:
+        """A measure of the OS/2 or post table by its OpenType tag (`cpht`: capital height), thousandths of an em."""
+        hb = _harfbuzz()
+
+        position = self._font.get_metric_position_with_fallback(hb.OTMetricsTag(int.from_bytes(tag.encode(), "big")))
+        return self._em(position)
+
+    def table(self, tag: str) -> bytes:
+        """The bytes of a table, empty where the font has none."""
+        blob = self._file.reference_table(tag)
+        return bytes(blob.data) if blob else b""
+
+    def title(self, number: int) -> str:
+        """An entry of the name table: 1 family, 5 version, 6 PostScript name, 13 licence."""
+        return str(self._file.get_name(number) or "")
+
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+        """A font file of some glyphs alone (`.notdef` first), hints and layout tables dropped: the bytes, and where
+        each glyph stands in it."""
+        hb = _harfbuzz()
+
+        wanted = sorted({0, *glyphs})
+        order = hb.SubsetInput()
+        order.glyph_set.set(wanted)
+        order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
+        order.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+        order.drop_table_tag_set.update({_tag(name) for name in _NOT_IN_PRINT})
+        order.layout_feature_tag_set.clear()
+        plan = hb.SubsetPlan(self._file, order)
+        places = plan.old_to_new_glyph_mapping
+        file = plan.execute()
+        return bytes(file.blob.data), {glyph: places[glyph] for glyph in wanted}
+
+    def _em(self, units: float) -> float:
+        """Font units in thousandths of an em; whole numbers where the em is a thousand units."""
+        upem = self._upem
+        return units if upem == EM else units * EM / upem
+
+    @cached_property
+    def _upem(self) -> int:
+        return int(self._file.upem)
+
+    @cached_property
+    def _file(self) -> Any:
+        return _open(self.path)
+
+    @cached_property
+    def _font(self) -> Any:
+        hb = _harfbuzz()
+
+        return hb.Font(self._file)
+
+
+class MissingFace(Face):
+    """The face `missing`: holds every character, each one em wide; has no file."""
+
+    def __init__(self) -> None:
+        super().__init__(MISSING, Path())
+
+    def covers(self, char: str) -> bool:
+        return True
+
+    def measure(self, char: str) -> float:
+        return EM
+
+    def glyph(self, char: str) -> int | None:
+        return None
+
+    @cached_property
+    def two_em_dash(self) -> int | None:
+        return None
+
+    @cached_property
+    def ascent(self) -> float:
+        return 880
+
+    @cached_property
+    def descent(self) -> float:
+        return -120
+
+
+class Part(NamedTuple):
+    """Characters that one face sets."""
+
+    face: Face
+    chars: str
+
+
+@cache
+def load(name: str, folder: Path | None = None) -> Face:
+    """The face of a name, from `folder` or else the program's own fonts; opened once a process.
+
+    `missing` is the face of characters that no other holds. FontError: no such file, or not a font.
+    """
+    if name == MISSING:
+        return MissingFace()
+    home = folder or assets.fonts()
+    path = next((home / (name + suffix) for suffix in SUFFIXES if (home / (name + suffix)).is_file()), None)
+    if path is None:
+        raise FontError("font_missing", name=name, known=", ".join(names(home)) or "-")
+    face = Face(name, path)
+    face._file  # noqa: B018 - opened here, so that a broken file is reported where the face is named
+    return face
+
+
+def names(folder: Path | None = None) -> tuple[str, ...]:
+    """The faces of a folder, or else the program's own, in order of name."""
+    home = folder or assets.fonts()
+    if not home.is_dir():
+        return ()
+    return tuple(sorted(path.stem for path in home.iterdir() if path.suffix.lower() in SUFFIXES))
+
+
+def split_by_face(chars: str, chain: Sequence[Face]) -> tuple[Part, ...]:
+    """A text parted by the first face of a chain that holds each character; `missing` sets what none holds.
+
+    A sign of no width (a variation selector) stays with the character before it.
+    """
+    if not chars:
+        return ()
+    first = chain[0]
+    lacking = first.lacks(chars)
+    if not lacking:
+        return (Part(first, chars),)
+    others: dict[str, Face] = {}
+    missing = load(MISSING)
+    for char in lacking:
+        others[char] = next((face for face in chain[1:] if face.covers(char)), missing)
+    faces: list[Face] = []
+    for char in chars:
+        face = others.get(char, first)
+        faces.append(faces[-1] if faces and faces[-1] is not missing and _no_width(char) else face)
+    parts: list[Part] = []
+    at = 0
+    for face, group in groupby(faces):
+        length = len(tuple(group))
+        parts.append(Part(face, chars[at : at + length]))
+        at += length
+    return tuple(parts)
+
+
+# Opening and checking ------------------------------------------------------------------------------------------------
+
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
+_NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap", "gasp", "name", "vhea", "vmtx")
+"""Tables that a font inside a PDF has no use for: the PDF says which code is which glyph."""
+
+
+def _open(path: Path) -> Any:
+    """The font of a file, mapped into memory. FontError: unreadable, not a font, or cut short."""
+    hb = _harfbuzz()
+
+    try:
+        fault = _fault(path)
+        if fault:
+            raise FontError("font_broken", name=path.name, fault=fault)
+        try:
+            blob = hb.Blob.from_file_path(str(path))
+        except hb.HarfBuzzError:  # a path that the C library cannot spell
+            blob = hb.Blob(path.read_bytes())
+        face = hb.Face(blob)
+        if not face.glyph_count or not len(face.unicodes):
+            raise FontError("font_broken", name=path.name, fault="cmap, maxp")
+    except OSError as error:
+        raise FontError("font_unreadable", name=path.name, why=error.strerror or str(error)) from error
+    return face
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with a font file by its table directory (OpenType 1.9, "Organization of an OpenType font"):
+    empty where nothing is."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        start = 0
+        if head[:4] == b"ttcf":
+            file.seek(12)
+            start = int.from_bytes(file.read(4), "big")
+            file.seek(start)
+            head = file.read(12)
+        if len(head) < 12 or head[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true"):
+            return head[:4].decode("latin-1").encode("unicode_escape").decode() or "0 bytes"
+        (count,) = struct.unpack(">H", head[4:6])
+        directory = file.read(16 * count)
+    records = {
+        directory[at : at + 4].decode("latin-1"): struct.unpack(">II", directory[at + 8 : at + 16])
+        for at in range(0, len(directory) - 15, 16)
+    }
+    absent = [tag for tag in _NEEDED if tag not in records]
+    if not ({"glyf", "loca"} <= set(records) or {"CFF ", "CFF2"} & set(records)):
+        absent.append("glyf")
+    if absent:
+        return ", ".join(absent)
+    return ", ".join(tag for tag, (offset, length) in records.items() if offset + length > size)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _harfbuzz() -> Any:
+    """The library, imported when the first font is opened: no command pays for it that opens none."""
+    import uharfbuzz
+
+    return uharfbuzz
