@@ -149,7 +149,7 @@ class Document:
     """
 
     articles: tuple[Article, ...]
-    front: Mapping[str, object] = field(default=_NO_META)
+    front: Mapping[str, object] = field(default_factory=lambda: _NO_META)
 
     @property
     def language(self) -> str:

@@ -43,4 +43,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: the font cannot be read ({why}); check the file and its permissions",
         "{name}：无法读取字体（{why}）；请检查文件及其权限",
     ),
+    # metadata.py
+    "epoch-not-a-number": (
+        "SOURCE_DATE_EPOCH={value}: not a number of seconds since 1970; set it to a whole number or unset it",
+        "SOURCE_DATE_EPOCH={value}：不是自 1970 年起的秒数；请改为整数或取消该变量",
+    ),
 }

@@ -1,0 +1,1 @@
+"""The suite: claims about what goes in and what comes out."""
