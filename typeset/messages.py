@@ -48,4 +48,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "SOURCE_DATE_EPOCH={value}: not a number of seconds since 1970; set it to a whole number or unset it",
         "SOURCE_DATE_EPOCH={value}：不是自 1970 年起的秒数；请改为整数或取消该变量",
     ),
+    # outputs.py
+    "manuscript-edited": (
+        "{path}: was edited since typeset wrote it and is not overwritten; build it ({path} as the input), move it away, or build with --force",
+        "{path}：写出之后经人改动，不予覆盖；请以它为输入来生成，或将其移走，或加 --force",
+    ),
+    "disk-full": (
+        "{path}: cannot be written: the disk is full; free some space or choose another folder with -o",
+        "{path}：无法写出：磁盘已满；请腾出空间，或用 -o 另选文件夹",
+    ),
+    "file-too-big": (
+        "{path}: cannot be written: larger than the disk allows for a file; choose another folder with -o",
+        "{path}：无法写出：超过该磁盘允许的文件大小；请用 -o 另选文件夹",
+    ),
+    "no-permission": (
+        "{path}: cannot be written: no permission (or another program has it open); close it there, or choose another folder with -o",
+        "{path}：无法写出：没有权限（或正被其他程序打开）；请将其关闭，或用 -o 另选文件夹",
+    ),
+    "read-only-disk": (
+        "{path}: cannot be written: the disk is read-only; choose another folder with -o",
+        "{path}：无法写出：磁盘只读；请用 -o 另选文件夹",
+    ),
+    "under-a-file": (
+        "{path}: cannot be written: part of this path is a file, not a folder; choose another folder with -o",
+        "{path}：无法写出：路径中有一段是文件而非文件夹；请用 -o 另选文件夹",
+    ),
+    "is-a-folder": (
+        "{path}: cannot be written: a folder stands at this name; move it away or choose another folder with -o",
+        "{path}：无法写出：同名文件夹已存在；请将其移走，或用 -o 另选文件夹",
+    ),
+    "not-a-file": (
+        "{path}: cannot be written: a device or pipe stands at this name; leave -o out to write to standard output",
+        "{path}：无法写出：此处是设备或管道；如需写到标准输出，请勿使用 -o",
+    ),
+    "name-too-long": (
+        "{path}: cannot be written: the name is too long for this disk; give the input a shorter name",
+        "{path}：无法写出：文件名超过磁盘允许的长度；请缩短输入文件的名称",
+    ),
+    "cannot-write": (
+        "{path}: cannot be written: {reason}; choose another folder with -o",
+        "{path}：无法写出：{reason}；请用 -o 另选文件夹",
+    ),
 }
