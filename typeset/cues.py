@@ -1,0 +1,210 @@
+"""Cue words of the news trade, in both scripts: what marks a byline, a dateline, a caption, a credit, furniture.
+
+Data only: patterns over the characters of one line or block, radicals folded, white space at the ends gone. A cue is
+evidence, never a verdict: position and neighbours decide (structure/roles.py, reflow/group.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from typeset.han import HAN
+
+SPACE = "[ \\t\u00a0\u3000\u2002-\u200a]"
+_H = f"[{HAN}]"
+_BLANK = f"{SPACE}{{0,4}}"  # bounded: a hostile line of spaces must not cost more than it is long
+_DIGIT = "[0-9０-９]"
+_NUMBER = "[0-9０-９一二三四五六七八九十〇○零百两兩]"
+_OPEN = "[（(【\\[〔［]"
+_CLOSE = "[）)】\\]〕］]"
+
+# --- who wrote: 署名
+
+# The papers and agencies that stand before 记者; any name that ends like a paper's is one.
+_PAPER = (
+    "(?:本[报報刊台社网網]|新[华華]社|人民日[报報]|中新社|中新[网網]|中央社|央[视視]|[经經][济濟]日[报報]|光明日[报報]"
+    f"|{_H}{{1,8}}(?:日[报報]|[晚晨早][报報]|[时時][报報]|[商都]?[报報]|新[闻聞]|[电電][视視]台|[电電]台|通[讯訊]社|[网網]))"
+)
+_ROLE = (
+    "(?:首席|特[约約派邀]|[见見][习習]|[实實][习習]|全媒[体體]|融媒[体體]|[驻駐](?:地|站|"
+    f"{_H}{{2,6}}?))?(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[撰特]稿人|[实實][习習]生|[编編][辑輯]|摄影|攝影)"
+)
+BYLINE_MARK = "[□■◇◆○●▲△◎☆★※◻◼▪▫]"
+# What stands between separators: a name of one to four Han (程  龙 is two pieces), a foreign name with its middle
+# dot, a Latin word, or a role's word with or without a name. Pieces and separators share no character, so that
+# matching is linear.
+_WORD = f"(?![{HAN}])"
+_PIECE = (
+    f"(?:(?:{_PAPER}?{_ROLE}[:：]?)?{_H}{{1,4}}{_WORD}|{_PAPER}?{_ROLE}[:：]?{_WORD}|{_H}{{1,8}}(?:[·•・‧]{_H}{{1,8}}){{1,3}}{_WORD}"
+    "|[A-Z][A-Za-z.'’-]*)"
+)
+_NAMES = f"{_PIECE}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
+_NAME = f"{_H}{{2,4}}"
+_TAIL = (
+    f"(?:{_BLANK}{_OPEN}?(?:文/?[图圖]|文并[摄攝]|[摄攝]影[报報][道導]|[报報][道導]|[综綜]合|整理|[编編][译譯]"
+    f"|{_H}{{2}}[报報][导導]){_CLOSE}?)?"
+)
+
+BYLINE = re.compile(
+    f"{BYLINE_MARK}?{_BLANK}{_OPEN}?(?:"
+    # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導
+    f"{_PAPER}{_BLANK}{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK}){_NAMES}"
+    f"|{_PAPER}{_BLANK}{_ROLE}{_H}{{2,3}}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
+    f"|{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK}){_NAMES}"
+    f"|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
+    # 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
+    f"|(?:[图圖]?文|文[图圖字]?|文[/／][图圖]|撰文|撰稿|[采採][写寫]|[执執][笔筆]|作者|[编編][译譯]|[译譯]者|口述|整理)"
+    f"(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}"
+    f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
+    f"|{_NAME}{_BLANK}[/／]{_BLANK}文"
+    f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}"
+)
+"""A whole line that names who wrote (fullmatch)."""
+
+MARKED_NAMES = re.compile(f"{BYLINE_MARK}{_BLANK}{_NAMES}{_TAIL}")
+"""□ 名字: a whole line of names behind a mark. Without a role's word it is a byline only below a headline."""
+
+BARE_NAMES = re.compile(
+    f"{_OPEN}?{_H}{{2,4}}(?:{SPACE}+{_H}{{2,4}}){{0,5}}{_CLOSE}?|{_H}{SPACE}{{1,4}}{_H}(?:{SPACE}+{_H}{SPACE}{{0,4}}{_H}{{1,3}})*"
+)
+"""Names alone on a line, nothing else: a byline only right below a headline."""
+
+BYLINE_HEAD = re.compile(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
+"""How a byline opens, for telling one from a headline before its whole is known."""
+
+# --- where and when: 电头
+
+_DAY = f"(?:{_NUMBER}{{1,4}}年)?{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}月{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}日"
+_PLACE_AND_DAY = f"(?:{_H}{{1,10}}?)?{_DAY}"
+DATELINE = re.compile(
+    f"(?:据|據)?{_OPEN}?(?:"
+    f"本{_BLANK}[报報刊台]{_BLANK}(?:{_PLACE_AND_DAY}|{_H}{{2,6}})?{_BLANK}(?:[讯訊]|[电電]|消息)"
+    f"|(?:新{_BLANK}[华華]{_BLANK}社|中新社|中新[网網]|中央社|{_H}{{2,5}}社){_BLANK}(?:记者{_H}{{2,4}}|記者{_H}{{2,4}})?{_BLANK}{_PLACE_AND_DAY}{_BLANK}(?:[专專])?[电電讯訊]"
+    f"|[记記]者{_H}{{2,4}}[/／]?{_H}{{0,4}}(?:[综綜]合)?[报報][导導道]{_CLOSE}"
+    f")"
+)
+"""How a paragraph opens that carries its dateline (match at its start)."""
+
+# --- pictures
+
+_CREDIT_WORD = (
+    "(?:[摄攝]影?|[摄攝]影[报報][道導]|提供|供[图圖]|制[图圖]|製[图圖]|[绘繪][图圖]?|漫[画畫]|翻拍|翻[摄攝]|[资資]料(?:[图圖]片?|照片?)?"
+    "|[图圖]片|照片|截[图圖]|[发發]|供稿|[视視][觉覺]中[国國]|作)"
+)
+CREDIT_AT_END = re.compile(
+    f"{_OPEN}(?:[^（）()【】\\n]{{0,60}}{_CREDIT_WORD}|[图圖片]{_BLANK}[/／:：][^（）()\\n]{{1,40}}){_BLANK}{_CLOSE}{_BLANK}[。.]?$"
+)
+"""The credit in brackets that ends a caption (search)."""
+
+CREDIT_AGENCY = re.compile(f"{_OPEN}{_BLANK}(?:[新][华華]社|中新社|[传傳]真|[图圖]片社)[^（）()\\n]{{0,30}}{_CLOSE}$")
+
+CREDIT_LINE = re.compile(
+    f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
+    f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\\n]{{2,30}}"
+    f"|[^。，；：？！（）\\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
+    f"){_BLANK}[。]?"
+)
+"""A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
+
+CREDIT_OPEN = re.compile(f"{_OPEN}(?:[^（）()。\\n]{{0,60}})$")
+"""A bracket opened near a line's end and not closed on it: a credit may run on below."""
+
+CAPTION_HEAD = re.compile(
+    f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|[左右上下前][图圖](?:[为為是：:，]|{_BLANK}{_NUMBER}|$)?"
+    f"|[图圖](?:片)?(?:[说說]明|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[资資]料[图圖]片?[:：]|[图圖]\\s?[①-⑳])"
+)
+"""How a caption opens (match)."""
+
+CAPTION_WORD = re.compile(
+    "[图圖][为為是](?!了|的|何|此)|[（(][左右上下][图圖][）)]|[（(][左右][一二三四五六]?[）)]|[摄攝]于"
+)
+"""Words that only a caption has (search)."""
+
+PICTURE_NOTE = re.compile(f"{_OPEN}?(?:[数數][码碼][传傳]真照片|[传傳]真照片|附[图圖]片?|[图圖]片|附照片){_CLOSE}")
+
+# --- apart from the body
+
+NOTE = re.compile(
+    f"{_OPEN}?{_BLANK}(?:[编編]者{_BLANK}[按案]|[编編]者的[话話]|[编編]者[语語注註]|[编編]后|[编編]後|本[报報刊][编編]者按|[开開][栏欄]的?[话話语語]"
+    f"|核心[阅閱][读讀]|[阅閱][读讀]提示|[内內]容提要|[导導][读讀]|提要)"
+    f"{_BLANK}(?:{_CLOSE}|[:：——]|{SPACE}|$)"
+)
+"""How an editor's note opens (match)."""
+
+JUMP = re.compile(
+    f"(?:{_OPEN}|[▶►→◀◄←])?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[转轉接]|[详詳][见見]|[相][关關][报報][道導][见見]|[参參][见見])"
+    f"{_BLANK}第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}[版页頁面]{_BLANK}"
+    f"(?:[《“「][^》”」]{{1,30}}[》”」])?{_BLANK}(?:{_CLOSE})?"
+)
+"""A jump line (fullmatch)."""
+
+JUMP_AT_END = re.compile(
+    f"{_OPEN}{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}$"
+)
+JUMP_AT_START = re.compile(
+    f"{_OPEN}{_BLANK}(?:上{_BLANK}[接承]|[紧緊]{_BLANK}接){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}"
+)
+
+END = re.compile(
+    f"{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文)?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
+    f"|{_OPEN}?(?:(?:本版|本期|本[报報])?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿]|[校][对對]|版[式面][设設][计計]|美[术術]?[编編]辑?輯?|[设設][计計]|[制製]作|[总總]值班|值班主任|[电電]子?[邮郵]箱|[热熱][线線]|投稿))"
+    f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?"
+)
+"""End matter: （完）, 责任编辑：甲乙 (fullmatch)."""
+
+SIGNATURE = re.compile(
+    f"(?:此致{_BLANK}敬[礼禮]?[！!]?|敬[礼禮][！!]?|特此(?:通知|公告|[启啟]事|[声聲]明|[证證]明|函[复復告]).?|此[复復布佈][。]?"
+    f"|{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日)?)"
+)
+"""Lines that close a letter or notice (fullmatch)."""
+
+# --- around the text: 报头, 报眉, 版次, 页码
+
+_WEEKDAY = "(?:星期|[周週])[一二三四五六日天]"
+_DATE = f"{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日"
+_LUNAR = f"(?:[农農][历曆]|夏[历曆])?{_H}{{2}}年?(?:[闰閏]?[正一二三四五六七八九十冬腊臘]{{1,2}}月){_H}{{2,3}}"
+_FOLIO = (
+    f"(?:第{_BLANK}[A-Za-zＡ-Ｚ]?{_NUMBER}{{1,3}}{_BLANK}[版页頁]|[A-Z]?{_DIGIT}{{1,3}}{_BLANK}版|[A-Z]{_DIGIT}{{1,3}})"
+)
+_ISSUE = f"(?:[总總]?第{_BLANK}{_NUMBER}{{1,6}}{_BLANK}[期号號])"
+_FURNITURE_PART = (
+    f"(?:{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|今日{_BLANK}{_NUMBER}{{1,3}}{_BLANK}版|共{_BLANK}{_NUMBER}{{1,3}}{_BLANK}[版页頁]"
+    f"|[国國][内內][统統]一(?:刊[号號]|[连連][续續]出版物[号號])[:：]?{_BLANK}(?:CN)?{_BLANK}[0-9-]*|CN{_BLANK}[0-9]{{2}}[-—－][0-9]{{4}}"
+    f"|[邮郵][发發]代[号號][:：]?{_BLANK}[0-9-]+|代[号號][:：]?{_BLANK}[0-9-]+|[责責]任?[编編][辑輯]?[:：]{_H}{{2,4}})"
+)
+_MASTHEAD = f"(?:{_H}{_BLANK}){{1,8}}(?:[日晚晨早商都时時周週]{_BLANK})?[报報刊]"
+FURNITURE = re.compile(
+    f"(?:{_MASTHEAD}|{_H}{{2,6}})?{_BLANK}[|｜·/]?{_BLANK}{_FURNITURE_PART}(?:{_BLANK}[|｜·/、，,（(]?{_BLANK}{_FURNITURE_PART}[）)]?)*{_BLANK}"
+    f"(?:[|｜·/]?{_BLANK}(?:{_MASTHEAD}|{_H}{{2,6}}))?"
+)
+"""A whole line made of date, issue, folio and masthead (fullmatch). A date alone may be a signature's too."""
+
+FOLIO = re.compile(
+    f"[-—–－·~～]?{_BLANK}{_DIGIT}{{1,4}}{_BLANK}[-—–－·~～]?|{_FOLIO}|第{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁]{_BLANK}[/／,，]?{_BLANK}(?:共{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁])?"
+    f"|{_DIGIT}{{1,4}}{_BLANK}[/／]{_BLANK}{_DIGIT}{{1,4}}|[Pp]age{_BLANK}[0-9]{{1,4}}(?:{_BLANK}of{_BLANK}[0-9]{{1,4}})?|[ivxlcIVXLC]{{1,6}}"
+)
+"""A page's number alone on its line (fullmatch)."""
+
+MASTHEAD = re.compile(_MASTHEAD)
+DATE_LINE = re.compile(f"{_DATE}{_BLANK}(?:{_WEEKDAY})?{_BLANK}(?:{_LUNAR})?")
+
+# --- lists, dialogue, headings
+
+ENUMERATION = re.compile(
+    f"{_DIGIT}{{1,3}}(?:[、．)）]|[.](?![0-9]))|{_OPEN}{_BLANK}{_NUMBER}{{1,3}}{_BLANK}{_CLOSE}"
+    f"|[一二三四五六七八九十]{{1,3}}[、．]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第{_NUMBER}{{1,4}}[章节節条條款编編回部篇]"
+    "|[-–•·●■◆◇▲△○☆★※▪◦][ \u3000]?(?![-–])|[A-Za-z][.)、．](?![A-Za-z])"
+)
+"""How a list's item opens (match)."""
+
+HEADING_NUMBER = re.compile(
+    f"第{_NUMBER}{{1,4}}[章节節编編回部篇]|[一二三四五六七八九十]{{1,3}}[、．]|{_OPEN}[一二三四五六七八九十]{{1,3}}{_CLOSE}"
+)
+
+DECK_HEAD = re.compile("(?:——|———|──|--|—)")
+"""A deck is often led by a dash (match)."""
+
+# --- marks that close a sentence, and those that no heading ends in
+
+SENTENCE_END = re.compile("[。！？!?…；;：:][”’」』）)》】]*$|[.][”’)]*$")
+HEADLINE_NEVER_ENDS = re.compile("[，、；,;（《“「『〈【]$")
