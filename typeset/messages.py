@@ -89,4 +89,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: cannot be written: {reason}; choose another folder with -o",
         "{path}：无法写出：{reason}；请用 -o 另选文件夹",
     ),
+    # style.py
+    "style_unknown": (
+        "there is no style {name}; available: {known}; or give the path of a .toml file",
+        "没有名为 {name} 的样式；可选：{known}；也可给出 .toml 文件的路径",
+    ),
+    "style_unreadable": ("{file}: the style cannot be read ({why})", "{file}：样式文件无法读取（{why}）"),
+    "style_broken": ("{file}: line {line}: not valid TOML: {why}", "{file}：第 {line} 行：不是合法的 TOML：{why}"),
+    "style_circle": (
+        "{file}: line {line}: {entry} = {found} leads back to this style; remove one of the links",
+        "{file}：第 {line} 行：{entry} = {found} 又回到了本样式；请去掉其中一环",
+    ),
+    "style_key": (
+        "{file}: line {line}: unknown key {entry}; known here: {known}",
+        "{file}：第 {line} 行：未知的键 {entry}；此处可用：{known}",
+    ),
+    "style_missing": ("{file}: line {line}: the key {entry} is missing; add it", "{file}：第 {line} 行：缺少键 {entry}，请补上"),
+    "style_type": (
+        "{file}: line {line}: {entry} = {found}: must be a value of type {wanted}",
+        "{file}：第 {line} 行：{entry} = {found}：类型应为 {wanted}",
+    ),
+    "style_choice": (
+        "{file}: line {line}: {entry} = {found}: must be one of {choices}",
+        "{file}：第 {line} 行：{entry} = {found}：只能是 {choices} 之一",
+    ),
+    "style_range": (
+        "{file}: line {line}: {entry} = {found}: must lie between {low} and {high}",
+        "{file}：第 {line} 行：{entry} = {found}：应在 {low} 与 {high} 之间",
+    ),
+    "style_fit": (
+        "{file}: line {line}: {entry}: the type area is {size} mm, the page has room for {room} mm; make one of them smaller or larger",
+        "{file}：第 {line} 行：{entry}：版心为 {size} 毫米，页面只容得下 {room} 毫米；请调整其一",
+    ),
 }
