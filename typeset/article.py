@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from typeset.text import Text
 
@@ -81,7 +81,7 @@ class Raw(Lines):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image for a figure. `path` as written (relative to the manuscript, or inside `--pictures`).
+    """An image for a figure. `path` as written: relative to its `home`, the manuscript's folder or `--pictures`.
 
     `alt` is the text for those who cannot see it, empty for a neutral line; `focus` the point (0 to 1 from left and
     top) that a crop must keep.
@@ -90,6 +90,7 @@ class Picture:
     path: str
     alt: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
+    home: Literal["manuscript", "pictures"] = "manuscript"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,4 +121,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: line {line}: {entry}: the type area is {size} mm, the page has room for {room} mm; make one of them smaller or larger",
         "{file}：第 {line} 行：{entry}：版心为 {size} 毫米，页面只容得下 {room} 毫米；请调整其一",
     ),
+    # pictures.py, picturefiles.py
+    "picture_outside": (
+        "{name}: a picture must lie in the manuscript's folder or in --pictures (no absolute path, no .., no address); copy it there",
+        "{name}：图片须位于稿件所在文件夹或 --pictures 文件夹内（不得用绝对路径、.. 或网址）；请将其复制到该处",
+    ),
+    "picture_missing": (
+        "{name}: no such picture in {folder}; put the file there, or correct its name",
+        "{name}：{folder} 中没有这张图片；请放入该文件或更正文件名",
+    ),
+    "picture_not_a_file": (
+        "{name}: not a file; name a JPEG, PNG, TIFF or WebP file",
+        "{name}：不是文件；请指定 JPEG、PNG、TIFF 或 WebP 文件",
+    ),
+    "picture_too_large": (
+        "{name}: too large a picture {size}; save it with at most 120 million pixels",
+        "{name}：图片过大 {size}；请另存为不超过 1.2 亿像素的图片",
+    ),
+    "picture_format": (
+        "{name}: not a picture that can be read; save it as JPEG, PNG, TIFF or WebP",
+        "{name}：无法识别的图片；请另存为 JPEG、PNG、TIFF 或 WebP",
+    ),
+    "picture_broken": (
+        "{name}: the picture is broken ({why}); export it again from its source",
+        "{name}：图片已损坏（{why}）；请从原始来源重新导出",
+    ),
+    "pictures_folder": (
+        "{folder}: the pictures' folder cannot be read ({why}); give a folder to --pictures",
+        "{folder}：无法读取图片文件夹（{why}）；请为 --pictures 指定一个文件夹",
+    ),
+    "pictures_list": (
+        "{folder}/{name}: wrong at {why}; each [[picture]] takes file, caption, and if wanted alt and focus = [x, y] (0 to 1)",
+        "{folder}/{name}：{why} 有误；每个 [[picture]] 须有 file 和 caption，可加 alt 和 focus = [x, y]（0 到 1）",
+    ),
+    "pictures_do_not_fit": (
+        "{folder}/{file}: no free caption for this picture; name pictures 1.jpg, 2.jpg … in the captions' order or write pictures.toml (captions: {captions}; files: {files})",
+        "{folder}/{file}：没有可与之对应的图片说明；请按图片说明的顺序命名为 1.jpg、2.jpg……，或编写 pictures.toml（图片说明：{captions}；文件：{files}）",
+    ),
+    "pictures_none": (
+        "{folder}: no picture here; add 1.jpg, 2.jpg … in the captions' order, or pictures.toml (captions: {captions}; files: {files})",
+        "{folder}：没有图片；请按图片说明的顺序放入 1.jpg、2.jpg……，或编写 pictures.toml（图片说明：{captions}；文件：{files}）",
+    ),
+    "pictures_ambiguous": (
+        "{folder}/pictures.toml: several captions begin with {caption}; write more of the caption (captions: {captions}; files: {files})",
+        "{folder}/pictures.toml：以“{caption}”开头的图片说明不止一条；请写得更长（图片说明：{captions}；文件：{files}）",
+    ),
+    "pictures_no_caption": (
+        "{folder}/pictures.toml: no free caption begins with {caption}; copy how the caption begins (captions: {captions}; files: {files})",
+        "{folder}/pictures.toml：没有以“{caption}”开头的空缺图片说明；请照抄图片说明的开头（图片说明：{captions}；文件：{files}）",
+    ),
 }
