@@ -1,0 +1,1 @@
+"""What the program costs and how well it repairs, measured beside other engines: `make bench`."""

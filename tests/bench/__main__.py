@@ -1,0 +1,43 @@
+"""`python -m tests.bench`: the budgets beside the figures, as Markdown for the README.
+
+python -m tests.bench [--quick] [--only speed|reflow] [--times N] [--sizes 30000,300000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import speed
+from tests.bench.reflow import report as reflow
+
+SIZES = (30_000, 300_000, 1_000_000)
+
+
+def main() -> None:
+    """Measure, and print as it goes."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", choices=("speed", "reflow"))
+    parser.add_argument("--quick", action="store_true", help="one run each, up to 300,000 characters, few texts")
+    parser.add_argument("--times", type=int, default=3, help="runs of each command; the least counts (3)")
+    parser.add_argument("--sizes", help="characters of the clean manuscripts, parted by commas")
+    parser.add_argument("--worst", type=int, default=0, help="list so many of the worst repaired texts, with evidence")
+    options = parser.parse_args()
+    sizes = tuple(int(size) for size in options.sizes.split(",")) if options.sizes else SIZES
+    if options.quick:
+        sizes = tuple(size for size in sizes if size <= 300_000) or sizes[:1]
+    if options.only != "reflow":
+        print("## Speed and memory\n\n" + speed.HEAD, flush=True)
+        with tempfile.TemporaryDirectory(prefix="typeset-bench-") as folder:
+            for line in speed.report(Path(folder), sizes, 1 if options.quick else options.times):
+                print(line.markdown(), flush=True)
+    if options.only != "speed":
+        print("\n## Repair\n", flush=True)
+        reflow.print_report(quick=options.quick, worst=options.worst)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

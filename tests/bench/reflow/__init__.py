@@ -1,0 +1,1 @@
+"""How well broken text is repaired, on pages of our own making: texts, scorer, report."""
