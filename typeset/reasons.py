@@ -35,4 +35,24 @@ REASONS: dict[str, tuple[str, str]] = {
     "line-kept": ("the lines of this block are its own", "本段按原样分行"),
     "ends-trimmed": ("white space outside the text", "正文之外的空白"),
     "moved": ("printed here, set elsewhere in the manuscript", "原文位于此处，稿中移至他处"),
+    # Joins and breaks (reflow/unwrap.py, reflow/group.py, reflow/columns.py)
+    "run-full": ("line {0} is full ({1} of {2} em), and the next line has no first-line indent", "第{0}行排满（{1}/{2}字），次行没有段首缩进"),
+    "run-mark": ("“{0}” may not begin a line of its own", "“{0}”不能居行首"),
+    "run-pause": ("the sentence goes on after “{0}”", "“{0}”之后句子未完"),
+    "run-on": ("line {0} breaks off inside a sentence, and the next line goes on", "第{0}行句子未完，次行接续"),
+    "stop-short": ("line {0} is short ({1} of {2} em) and ends a sentence", "第{0}行未排满（{1}/{2}字）且句子已完"),
+    "stop-end": ("line {0} ends a sentence, and the next line opens a paragraph", "第{0}行句子已完，次行为段首"),
+    "stop-room": ("line {0} is short ({1} of {2} em): its lines are set apart", "第{0}行未排满（{1}/{2}字），独立成行"),
+    "stop-seam": ("the next line does not go on from line {0}", "次行不与第{0}行相接"),
+    # Characters (reflow/characters.py)
+    "control": ("{0} is a control character: it prints nothing", "{0}为控制字符，不印出内容"),
+    "invisible": ("{0} has no width and no duty here", "{0}无宽度，在此无作用"),
+    "radical": ("{0} is a radical’s code for {1}", "{0}是部首码位，即“{1}”字"),
+    "private-use": ("{0} belongs to a font’s private use: nobody else can read it", "{0}属私用区，脱离原字体无法识读"),
+    "unknown-glyph": ("{0} stands where a character was lost", "{0}处原字已失"),
+    # Spaces (reflow/spacing.py)
+    "space-han": ("a space between Chinese characters or marks", "汉字、标点之间的空格"),
+    "space-letterspaced": ("the line is letter-spaced: {0} gaps in {1} characters", "整行疏排：{1}字之间有{0}处空格"),
+    "space-mark": ("a space beside a full-width mark", "全角标点旁的空格"),
+    "space-digit": ("a space on one side of digits or letters only, as justifying leaves it", "数字、字母仅一侧有空格，系排版撑满所致"),
 }

@@ -4,3 +4,107 @@ The order of the rules is meaning: characters first, then columns, then repeats,
 """
 
 from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+from typeset.block import Block, Reflowed
+from typeset.reasons import Reason
+from typeset.reflow import group, measure, unwrap
+from typeset.reflow.lines import Find, Line, edit, split
+from typeset.source import Source
+from typeset.text import Entry, Text, apply
+
+
+def _optional(module: str, name: str):  # type: ignore[no-untyped-def]
+    try:
+        return getattr(importlib.import_module(f"typeset.reflow.{module}"), name)
+    except (ImportError, AttributeError):
+        return None
+
+
+def character_rules() -> tuple[tuple[str, Find], ...]:
+    rules = (
+        ("control", _optional("characters", "find_control")),
+        ("invisible", _optional("characters", "find_invisible")),
+        ("radical", _optional("characters", "find_radicals")),
+    )
+    return tuple((name, find) for name, find in rules if find)
+
+
+def reflow(source: Source) -> Reflowed:
+    """Blocks of a source, in reading order, and what was done to get them."""
+    lines: Sequence[Line] = split(source)
+    entries: list[Entry] = []
+    for name, find in character_rules():
+        lines, new = edit(name, find, lines)
+        entries += new
+    dedupe = _optional("dedupe", "find")
+    if dedupe:
+        lines, new = edit("dedupe", dedupe, lines)
+        entries += new
+    blocks, joins, seams = paragraphs(source, lines, entries)
+    entries += joins
+    spacing = _optional("spacing", "find")
+    if spacing:
+        blocks, new = _spaced(blocks, spacing)
+        entries += new
+    return Reflowed(tuple(blocks), tuple(entries), seams)
+
+
+def _spaced(blocks: Sequence[Block], find) -> tuple[list[Block], tuple[Entry, ...]]:  # type: ignore[no-untyped-def]
+    entries: list[Entry] = []
+    after: list[Block] = []
+    for block in blocks:
+        texts: list[Text] = []
+        for text in block.lines:
+            text, new = apply("spacing", text, find(text))
+            entries += new
+            texts.append(text)
+        after.append(Block(block.kind, tuple(texts), block.page, block.measure, block.sure))
+    return after, tuple(entries)
+
+
+def paragraphs(
+    source: Source, lines: Sequence[Line], entries: Sequence[Entry]
+) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
+    """Lines in reading order joined to blocks."""
+    if not lines:
+        return [], [], {}
+    chars = [line.chars for line in lines]
+    shapes = [measure.shape(line) for line in chars]
+    fitted = measure.fit(shapes)
+    widths = [measure.width(line, fitted) for line in shapes]
+    units = [measure.width(measure.shape(unwrap.unit_of(line)), fitted) for line in chars]
+    features = [
+        unwrap.feature(line, text, width, form.half, unit)
+        for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
+    ]
+    measures = measure.regions(widths, shapes, [line.tail != "end" for line in features])
+    odds = [0.0] * len(lines)
+    decisions = unwrap.decide(features, measures, odds)
+    for _ in range(2):
+        odds = unwrap.blanks(features, [runs for runs, *_ in decisions])
+        decisions = unwrap.decide(features, measures, odds)
+    found: list[group.Paragraph] = []
+    reasons: list[tuple[Reason, float]] = []
+    seams: dict[int, tuple[Reason, float]] = {}
+    current: list[int] = []
+    weakest = 9.0
+    for index, (runs_on, sure, fit, indent) in enumerate(decisions):
+        here = features[index]
+        if not current:
+            weakest = 9.0
+        room = fit - here.width - (indent if not current else 0.0)
+        current.append(index)
+        there = features[index + 1] if index + 1 < len(features) else here
+        why = unwrap.reason(runs_on, here, there, lines[index].number, fit, room)
+        reasons.append((why, group.sure_of(sure)))
+        weakest = min(weakest, abs(sure))
+        if not runs_on:
+            found.append(group.Paragraph(tuple(current), fit, weakest))
+            current = []
+            if index + 1 < len(lines):
+                seams[lines[index + 1].text.start] = reasons[-1]
+    blocks, joins = group.blocks(source, lines, features, found, entries, reasons, odds)
+    return blocks, joins, seams

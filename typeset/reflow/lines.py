@@ -1,4 +1,4 @@
-"""Lines: what the rules of this room read. A Line is one printed line, or a piece of one, with what is known of its place.
+"""Lines: what the rules of this room read. A Line is a printed line, or a piece of one, and what is known of its place.
 
 A Source in, Lines out (`split`); a line rule's edits carried out (`edit`). Changes no character by itself.
 A line rule is a function `find(lines) -> Iterable[tuple[int, Edit]]`: the index of a line, and an edit in the

@@ -1,0 +1,153 @@
+"""Lines and the decisions at their ends in; blocks, with each join an entry of `unwrap`, out.
+
+A block's kind is what its lines show: body text, a caption by its words, lines set apart (headings, bylines), lines
+that are their own. Roles are structure's. Changes no character but the white space at a join.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typeset.block import Block, Kind
+from typeset.reasons import Reason
+from typeset.reflow.lines import Line
+from typeset.reflow.unwrap import Feature
+from typeset.source import Source
+from typeset.text import Entry, Mark, Run, Text
+
+_CREDIT = re.compile(r"(?:摄|提供|照片|供图|图片|制图|绘)[\s）)]*$")
+_CAPTION = re.compile(r"^(?:[（(]?[上下左右本]?图[①-⑳0-9一二三四五六七八九十]{0,2}[）)：:为]|图为)")
+_BYLINE = re.compile(r"^(?:本报|新华社|本刊|特约)?(?:记者|通讯员|评论员|实习生)[\s　].{1,40}$|^[□■◇]\s?\S{2,8}$|^文/|^[\s]*作者[:：]")
+_LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
+_LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
+
+
+class Paragraph(NamedTuple):
+    """Lines that run on in each other, as indices; `odds` of the weakest decision about it."""
+
+    lines: tuple[int, ...]
+    measure: float
+    odds: float
+
+
+class Claims:
+    """The source ranges that earlier rules took, so that a join claims only white space that is free."""
+
+    def __init__(self, source: Source, entries: Sequence[Entry]) -> None:
+        self._text = source.text
+        self._ends = {entry.end for entry in entries if not entry.after}
+
+    def space_before(self, start: int) -> int:
+        """Where the white space that stands directly before offset `start` begins."""
+        low = start
+        text = self._text
+        while low and text[low - 1].isspace() and low not in self._ends:
+            low -= 1
+        return low
+
+
+def join(source: Source, lines: Sequence[Line], claims: Claims, reasons: Sequence[tuple[Reason, float]]) -> tuple[Text, list[Entry]]:
+    """The lines of one paragraph as one Text, and an `unwrap` entry for each seam; `reasons[k]` belongs to the seam
+    before line k + 1."""
+    if len(lines) == 1:
+        return lines[0].text, []
+    runs: list[Run] = list(lines[0].text.runs)
+    marks: list[Mark] = list(lines[0].text.marks)
+    entries: list[Entry] = []
+    length = len(lines[0].text)
+    for line, before, (why, sure) in zip(lines[1:], lines, reasons, strict=False):
+        start = line.text.start
+        low = claims.space_before(start)
+        after = " " if low < start and words_meet(before.chars, line.chars) else ""
+        if low < start:
+            entries.append(Entry("unwrap", low, start, after, why, sure))
+        if after:
+            runs.append(Run(" ", low, start))
+            length += 1
+        if line.page != before.page:
+            marks.append(Mark(length, "page", str(line.page)))
+        marks.extend(Mark(mark.at + length, mark.kind, mark.value) for mark in line.text.marks)
+        runs.extend(line.text.runs)
+        length += len(line.text)
+    return Text(tuple(runs), tuple(marks)), entries
+
+
+def words_meet(before: str, after: str) -> bool:
+    """Whether two Latin words meet at a seam, so that a space belongs there; never within a number or a path."""
+    last, first = before[-1], after[0]
+    if not (last.isascii() and first.isascii()):
+        return False
+    if last.isdigit() and first.isdigit():
+        return False
+    return bool(_LATIN.match(last) and _LATIN_START.match(first))
+
+
+def sure_of(odds: float) -> float:
+    """A probability from log-odds, kept away from certainty."""
+    return 1.0 / (1.0 + math.exp(-max(-6.0, min(6.0, abs(odds)))))
+
+
+def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
+    """What a paragraph's lines show."""
+    if is_caption(chars):
+        return "caption"
+    if len(features) == 1:
+        only = features[0]
+        if only.tail in ("han", "latin", "colon", "close") and (not measure or only.width < measure - 1.0):
+            return "display"
+        if _BYLINE.match(chars):
+            return "display"
+    return "body"
+
+
+def is_caption(chars: str) -> bool:
+    """Whether a paragraph reads as a picture's text."""
+    return len(chars) < 300 and bool(_CREDIT.search(chars[-12:]) or _CAPTION.match(chars))
+
+
+def is_byline(chars: str) -> bool:
+    """Whether a line reads as a byline."""
+    return len(chars) < 60 and bool(_BYLINE.match(chars))
+
+
+def blocks(
+    source: Source,
+    lines: Sequence[Line],
+    features: Sequence[Feature],
+    paragraphs: Sequence[Paragraph],
+    entries: Sequence[Entry],
+    reasons: Sequence[tuple[Reason, float]],
+    apart: Sequence[float],
+) -> tuple[list[Block], list[Entry]]:
+    """Blocks of the paragraphs; headings' lines that follow one another are one block of several lines.
+
+    `apart[i]` is the log-odds of a break that blank lines give behind line i.
+    """
+    claims = Claims(source, entries)
+    made: list[Block] = []
+    joins: list[Entry] = []
+    before = -1  # the last line of the block before
+    for paragraph in paragraphs:
+        indices = paragraph.lines
+        own = [lines[index] for index in indices]
+        text, new = join(source, own, claims, [reasons[index] for index in indices])
+        joins += new
+        kind = kind_of(text.chars, [features[index] for index in indices], paragraph.measure)
+        if (
+            kind == "display"
+            and made
+            and made[-1].kind == "display"
+            and (not own[0].blanks or apart[before] < 1.0)
+            and len(made[-1].lines) < 3
+            and not is_byline(text.chars)
+            and not is_byline(made[-1].lines[-1].chars)
+            and own[0].page == made[-1].page
+        ):
+            made[-1] = Block("display", (*made[-1].lines, text), made[-1].page, paragraph.measure, made[-1].sure)
+        else:
+            made.append(Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds)))
+        before = indices[-1]
+    return made, joins

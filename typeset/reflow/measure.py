@@ -1,0 +1,219 @@
+"""The printed measure, fitted from the lines: how wide each line is, and how wide full lines are.
+
+Lines in; widths in em, and for each region of lines the measures (in em) that its full lines show. What an extractor
+leaves of a line is a count of characters; digits, Latin, quotes, squeezed marks and the gap between Han and Latin
+are narrower than Han, by amounts that differ between typesetters. `fit` chooses between a few sets of widths the
+one that brings most lines to one common width: a free fit of every class overfits short regions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from typeset.han import HAN
+
+REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
+STEP = 0.25  # em; how finely widths are counted
+PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
+LEAST_FULL = 3  # full lines that show a measure
+
+
+class Widths(NamedTuple):
+    """Widths of the character classes in em; Han and full-width marks have 1."""
+
+    digit: float = 0.52
+    quote: float = 1.0
+    squeeze: float = 0.0  # what two adjacent marks give up
+    gap: float = 0.0  # between Han and Latin or digits where no space was typed
+
+
+CHOICES: tuple[tuple[str, tuple[float, ...]], ...] = (
+    ("quote", (1.0, 0.5, 0.4)),
+    ("gap", (0.0, 0.25)),
+    ("squeeze", (0.0, 0.5)),
+    ("digit", (0.52, 0.58, 0.5)),
+)
+
+
+class Shape(NamedTuple):
+    """What a line is made of: everything that `Widths` weighs."""
+
+    fixed: float  # em of Han, full-width marks, Latin letters and typed spaces
+    digits: int
+    quotes: int
+    pairs: int  # adjacent marks that a typesetter may squeeze
+    gaps: int
+    half: int  # characters narrower than a Han, as a measure of doubt
+
+
+_NARROW = re.compile("[!-~\u00a0-\u024f\u2000-\u2012 ]+")
+_DIGITS = re.compile("[0-9]")
+_QUOTES = re.compile("[“”‘’]")
+_PAIRS = re.compile("[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])")
+_GAP_LEFT = re.compile(f"[{HAN}]$")
+_THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
+_WIDE = frozenset("mwMW@%&")
+
+
+@lru_cache(maxsize=65536)
+def latin(run: str) -> tuple[float, int]:
+    """Em of a run of narrow characters without its digits, and how many digits it has."""
+    digits = len(_DIGITS.findall(run))
+    em = 0.0
+    for char in run:
+        if char.isdigit():
+            continue
+        if char in _THIN:
+            em += 0.25 if char == " " else 0.32
+        elif char in _WIDE:
+            em += 0.85
+        else:
+            em += 0.65 if char.isupper() else 0.53
+    return em, digits
+
+
+def shape(chars: str) -> Shape:
+    """What a line is made of."""
+    fixed = float(len(chars))
+    digits = gaps = half = 0
+    for match in _NARROW.finditer(chars):
+        run = match.group()
+        em, figures = latin(run)
+        fixed += em - len(run)
+        digits += figures
+        half += len(run)
+        start, end = match.span()
+        if start and run[0] != " " and _is_han(chars[start - 1]):
+            gaps += 1
+        if end < len(chars) and run[-1] != " " and _is_han(chars[end]):
+            gaps += 1
+    quotes = len(_QUOTES.findall(chars))
+    return Shape(fixed - quotes, digits, quotes, len(_PAIRS.findall(chars)), gaps, half)
+
+
+def _is_han(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" and not "\u3000" <= char <= "\u3003"
+
+
+def width(line: Shape, widths: Widths) -> float:
+    """The width of a line in em."""
+    return (
+        line.fixed
+        + line.digits * widths.digit
+        + line.quotes * widths.quote
+        - line.pairs * widths.squeeze
+        + line.gaps * widths.gap
+    )
+
+
+def fit(shapes: Sequence[Shape]) -> Widths:
+    """The set of widths that brings most of the lines to a common width (a sample of them, in a long text)."""
+    step = max(1, len(shapes) // 600)
+    sample = [line for line in shapes[::step] if line.fixed > 6]
+    best = Widths()
+    if len(sample) < 8:
+        return best
+    most = _concentration(sample, best)
+    for name, values in CHOICES:
+        if not any(_weight(line, name) for line in sample):
+            continue
+        for value in values[1:]:
+            tried = best._replace(**{name: value})
+            reached = _concentration(sample, tried)
+            if reached > most * 1.01:
+                best, most = tried, reached
+    return best
+
+
+def _weight(line: Shape, name: str) -> int:
+    return {"quote": line.quotes, "gap": line.gaps, "squeeze": line.pairs, "digit": line.digits}[name]
+
+
+def _concentration(sample: Sequence[Shape], widths: Widths) -> float:
+    """How many of the lines agree in width: the sum of the highest bins of half an em."""
+    counts: dict[int, int] = {}
+    for line in sample:
+        at = round(width(line, widths) / STEP)
+        counts[at] = counts.get(at, 0) + 1
+    return max(counts.get(at - 1, 0) * 0.5 + count + counts.get(at + 1, 0) * 0.5 for at, count in counts.items())
+
+
+def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) -> tuple[float, ...]:
+    """The measures that a region's lines show, the best attested first; empty where no two lines agree."""
+    counts: dict[int, float] = {}
+    for index, em in enumerate(widths):
+        if em < 5:
+            continue
+        at = round(em / STEP)
+        pure = not shapes or not (shapes[index].half or shapes[index].pairs or shapes[index].quotes)
+        counts[at] = counts.get(at, 0.0) + (1.0 if pure else 0.6)
+    found: list[float] = []
+    total = sum(counts.values())
+    while counts and len(found) < most:
+        def height(at: int) -> float:
+            return (
+                counts.get(at, 0.0)
+                + 0.7 * (counts.get(at - 1, 0.0) + counts.get(at + 1, 0.0))
+                + 0.3 * counts.get(at - 2, 0.0)
+                + 0.02 * counts.get(at - 4, 0.0)
+            )
+
+        top = max(counts, key=lambda at: (height(at), at))
+        attested = height(top)
+        least = LEAST_FULL if not found else max(LEAST_FULL, 0.06 * total)
+        if attested < least and (found or attested < 1.5):
+            break
+        found.append(top * STEP)
+        # The lines that this measure explains: full ones, those cut short to keep a mark off a line's start,
+        # and first lines (two em shorter).
+        for at in list(counts):
+            gap = (top - at) * STEP
+            if -1.1 <= gap <= 1.2:
+                del counts[at]
+            elif 1.2 < gap <= 2.6:
+                counts[at] *= 0.3
+    return tuple(found)
+
+
+def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[bool]) -> list[tuple[float, ...]]:
+    """For each line the candidate measures of its region; empty where the region's lines are not wrapped at all.
+
+    `unended[i]`: line i does not end a sentence. Lines of wrapped text mostly break off at the measure; in a clean
+    text, one line a paragraph, those that break off are headings of any length.
+    """
+    count = len(widths)
+    half = REGION // 2
+    found: list[tuple[float, ...]] = []
+    for low in range(0, max(1, count), half):
+        start, end = max(0, low - half // 2), min(count, low + half + half // 2)
+        candidates = peaks(widths[start:end], shapes[start:end])
+        kept: tuple[float, ...] = ()
+        candidates += wider(widths[start:end], unended[start:end], candidates)
+        if candidates:
+            torn = sum(
+                1
+                for em, open_end in zip(widths[start:end], unended[start:end], strict=True)
+                if open_end and any(-0.9 < top - em < 2.5 for top in candidates)
+            )
+            if torn >= 0.2 * (end - start):
+                kept = candidates
+        found.extend([kept] * (min(count, low + half) - low))
+    return found
+
+
+def wider(widths: Sequence[float], unended: Sequence[bool], known: Sequence[float]) -> tuple[float, ...]:
+    """Measures of lines that are too long for the known ones: two such lines that agree show one, if one of them
+    breaks off inside a sentence."""
+    top = max(known, default=0.0) + 1.5
+    long = [(em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top]
+    found: list[float] = []
+    while long and len(found) < 2:
+        best = max((em for em, _ in long), key=lambda em: (sum(-1.2 <= em - other <= 0.6 for other, _ in long), em))
+        near = [(em, open_end) for em, open_end in long if -0.6 <= best - em <= 1.2]
+        if len(near) > 1 and any(open_end for _, open_end in near):
+            found.append(best)
+        long = [(em, open_end) for em, open_end in long if not -0.6 <= best - em <= 2.6]
+    return tuple(found)
