@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeAlias
 
 from typeset.article import Document, Figure, Standfirst, texts
 from typeset.errors import LedgerError
-from typeset.han import to_han
+from typeset.han import SIMPLIFIED_FORM, fold
 from typeset.reasons import Reason, because
 from typeset.source import Source
 from typeset.text import Entry, Run
@@ -94,13 +94,13 @@ def _twin_stays(source: Source, entry: Entry, before: str) -> bool:
 def _ink(chars: str) -> str:
     """Letters alone: no white space, no invisible characters, radicals as their Han."""
     kept = "".join(_INVISIBLE.sub("", chars).split())
-    return kept if kept.isascii() else "".join(map(to_han, kept))
+    return fold(kept)
 
 
 PERMITS: dict[str, Callable[[Source, Entry, str], bool]] = {
     "control": lambda source, entry, before: not entry.after and bool(_CONTROL.fullmatch(before)),
     "invisible": lambda source, entry, before: not entry.after and bool(_INVISIBLE.fullmatch(before)),
-    "radical": lambda source, entry, before: "".join(map(to_han, before)) == entry.after,
+    "radical": lambda source, entry, before: entry.after in (fold(before), SIMPLIFIED_FORM.get(before)),
     "spacing": _space_only,
     "dedupe": _twin_stays,
     "unwrap": _joins,

@@ -1,0 +1,123 @@
+"""Spaces that no editor typed: between Han, beside full-width marks, in letter-spaced lines.
+
+Blocks in, blocks and entries out (`spaced`); runs when lines are joined, so that what is prose and what is set apart
+is known. White space between Latin words is text and stays. So do typed spaces between Han and Latin or digits (the
+page absorbs them), but where a document has them on one side of its numbers only, which is how justifying leaves
+them. Names in bylines and credits keep their spaces (程  龙), and a heading the space that parts its phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from typeset.block import Block, Kind
+from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES
+from typeset.han import HAN
+from typeset.reasons import because
+from typeset.text import Edit, Entry, Text, apply
+
+_SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+# Full-width: Han and their radicals, kana, bopomofo, CJK and full-width marks, enclosed and squared forms.
+_WIDE = f"{HAN}\u2e80-\u2fdf\u3001-\u30ff\u3100-\u312f\u31c0-\u33ff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+_QUOTES = "“”‘’…—·"
+_GAP = re.compile(f"(?<=[{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_WIDE}{_QUOTES}])")
+_MARKS = "，。、；：！？）》」』】〕〉（《「『【〔〈"
+_BESIDE_MARK = re.compile(
+    f"(?<=[{_MARKS}]){_SPACE}+(?=[^\\s{_WIDE}{_QUOTES}])|(?<=[^\\s{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_MARKS}])"
+)
+_BESIDE_DIGIT = re.compile(f"(?<=[{HAN}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]){_SPACE}+(?=[{HAN}])")
+_ANY_SPACE = re.compile(_SPACE)
+
+# A number or word between Han with nothing but at most one gap on each side: (gap before, gap after).
+_NUMBER_BETWEEN = re.compile(f"(?<=[{HAN}])({_SPACE}*)[0-9A-Za-z.%％]+({_SPACE}*)(?=[{HAN}])")
+FEWEST_NUMBERS = 4  # numbers with a space, before a document's habit can be told
+TYPED_SHARE = 0.3  # of them with spaces on both sides: from here on the spaces are typed
+
+# Names after a role's word, as far as they are followed by what ends a byline or credit.
+_NAMES_WITHIN = re.compile(
+    "(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|[文图圖摄攝作][/／：:]|[□■◇◆○●])[:：]?"
+    f"(?:{_SPACE}*[、，]?{_SPACE}*(?:[{HAN}]{{1,4}}|通[讯訊][员員]))(?:(?:{_SPACE}+|[、，])[{HAN}·]{{1,5}}(?![{HAN}]))*"
+    f"(?=$|{_SPACE}*[）)】／/]|{_SPACE}*(?:[摄攝文图圖]|[报報][道导導]|供[图圖]))"
+    f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
+)
+_LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
+_SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
+
+
+def spaced(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Entry, ...]]:
+    """The blocks without the spaces that no editor typed, and an entry for each."""
+    close_digits = justified_numbers(text.chars for block in blocks for text in block.lines)
+    after: list[Block] = []
+    entries: list[Entry] = []
+    for block in blocks:
+        lines = []
+        for text in block.lines:
+            changed, made = apply("spacing", text, find(text, block.kind, close_digits))
+            lines.append(changed)
+            entries.extend(made)
+        after.append(replace(block, lines=tuple(lines)))
+    return after, tuple(entries)
+
+
+def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterator[Edit]:
+    """The spaces of one text that go. `close_digits`: what `justified_numbers` said of the document."""
+    chars = text.chars
+    if not _ANY_SPACE.search(chars):
+        return
+    gaps = [match.span() for match in _GAP.finditer(chars)]
+    kept = _kept(chars, kind, gaps) if gaps else []
+    why = because("space-han")
+    if len(gaps) > 2 and kind != "body":
+        letters = len(chars) - sum(end - start for start, end in gaps)
+        if len(gaps) >= _LETTER_SPACED * (letters - 1):
+            why = because("space-letterspaced", len(gaps), letters)
+    for start, end in gaps:
+        if not any(low <= start < high for low, high in kept):
+            yield Edit(start, end, "", why)
+    for match in _BESIDE_MARK.finditer(chars):
+        yield Edit(match.start(), match.end(), "", because("space-mark"))
+    if close_digits:
+        for match in _BESIDE_DIGIT.finditer(chars):
+            yield Edit(match.start(), match.end(), "", because("space-digit"), 0.8)
+
+
+def justified_numbers(texts: Iterable[str]) -> bool:
+    """Whether a document's spaces beside numbers and Latin words come from justifying and not from an editor.
+
+    Who types them types them on both sides; justified lines, cut at squeezed marks and digits, leave one on the right
+    of some numbers only (`去年12 月`).
+    """
+    both = one = 0
+    for chars in texts:
+        if not _ANY_SPACE.search(chars):
+            continue
+        for before, after in _NUMBER_BETWEEN.findall(chars):
+            if before and after:
+                both += 1
+            elif before or after:
+                one += 1
+    return one >= FEWEST_NUMBERS and both <= TYPED_SHARE * (both + one)
+
+
+def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a text whose gaps stay: names, and a heading's phrases."""
+    spaced_out = len(gaps) >= _LETTER_SPACED * max(1, len(chars) - sum(end - start for start, end in gaps) - 1)
+    if spaced_out:
+        widest = max(end - start for start, end in gaps)
+        narrow = min(end - start for start, end in gaps)
+        if kind != "body" and widest > narrow + 1:
+            return [gap for gap in gaps if gap[1] - gap[0] > narrow + 1]
+        if len(gaps) > 2:
+            return []
+    if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
+        return [(0, len(chars))]
+    kept = [match.span() for match in _NAMES_WITHIN.finditer(chars)]
+    if kind == "lines":
+        return kept + [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
+    if kind in ("display", "furniture"):
+        pieces = _GAP.split(chars)
+        if len(pieces) <= 4 and min(map(len, pieces)) >= _SHORTEST_PHRASE:
+            return kept + gaps
+    return kept
