@@ -39,6 +39,14 @@ class Size(NamedTuple):
     height: int
 
 
+class Plan(NamedTuple):
+    """What a picture will be embedded as: its size and kind, and whether its file can be used as it is."""
+
+    size: Size
+    media_type: str
+    as_it_is: bool
+
+
 class Loaded(NamedTuple):
     """A picture that can be embedded: `data` is a JPEG or PNG file (`media_type`), grey or RGB, 8 bits."""
 
@@ -57,12 +65,18 @@ class Pixels(NamedTuple):
     data: bytes
 
 
-def measure(picture: Picture, folders: Folders) -> Size:
-    """Width and height as the picture will stand, from its head alone. PictureError as `load`."""
+def measure(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Size:
+    """Width and height as `load` will give them, from the file's head alone. PictureError as `load`, but that a file
+    may still prove broken when it is decoded."""
+    return plan(picture, folders, most_pixels).size
+
+
+def plan(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Plan:
+    """What `load` will make of a picture, from its head alone: nothing is decoded."""
     file = find(picture, folders)
     try:
         with file.open("rb") as stream, _open(stream, picture.path) as image:
-            return _upright(image)
+            return _plan(image, stream, most_pixels)
     except PictureError:
         raise
     except Exception as error:  # Pillow answers broken files with errors of a dozen kinds
@@ -77,15 +91,15 @@ def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> 
     """
     file = find(picture, folders)
     try:
-        data = file.read_bytes()
-        with _open(io.BytesIO(data), picture.path) as image:
-            size = _upright(image)
-            fits = most_pixels is None or size.width * size.height <= most_pixels
-            if fits and _usable(image, data):
+        with file.open("rb") as stream, _open(stream, picture.path) as image:
+            found = _plan(image, stream, most_pixels)
+            if found.as_it_is:
                 _decode(image)
-                return Loaded(data, "image/png" if image.format == "PNG" else "image/jpeg", size.width, size.height)
-            del data
-            return _encode(image, None if fits else most_pixels)
+                stream.seek(0)
+                data = stream.read()
+            else:
+                data = _encode(image, found)
+            return Loaded(data, found.media_type, *found.size)
     except PictureError:
         raise
     except Exception as error:  # Pillow answers broken files with errors of a dozen kinds
@@ -120,40 +134,43 @@ def _open(stream: IO[bytes], name: str) -> Image:
     return image
 
 
-def _upright(image: Image) -> Size:
+def _plan(image: Image, stream: IO[bytes], most_pixels: int | None) -> Plan:
     turned = image.getexif().get(_ORIENTATION) in _TURNED
-    return Size(image.height, image.width) if turned else Size(image.width, image.height)
+    width, height = (image.height, image.width) if turned else image.size
+    smaller = 1.0 if most_pixels is None else min(1.0, (most_pixels / (width * height)) ** 0.5)
+    size = Size(max(1, int(width * smaller)), max(1, int(height * smaller)))
+    line_art = image.format == "PNG" or image.mode in ("1", "P")  # stays PNG, so that its edges stay sharp
+    as_it_is = smaller == 1.0 and _usable(image, stream)
+    return Plan(size, "image/png" if line_art else "image/jpeg", as_it_is)
 
 
-def _usable(image: Image, data: bytes) -> bool:
+def _usable(image: Image, stream: IO[bytes]) -> bool:
     """Whether the file can be embedded as it is: grey or RGB in 8 bits, upright, no alpha, of a kind that all read."""
     if image.getexif().get(_ORIENTATION, 1) != 1:
         return False
     if image.format == "JPEG":
-        return image.mode in ("L", "RGB") and _frame(data) in _USABLE_JPEG
+        return image.mode in ("L", "RGB") and _frame(stream) in _USABLE_JPEG
     if image.format == "PNG":
-        deep = data[24] > 8  # bit depth, in IHDR (PNG 1.2, 11.2.2)
-        return (
-            image.mode in ("1", "L", "P", "RGB")
-            and not deep
-            and "transparency" not in image.info
-            and (getattr(image, "n_frames", 1) == 1)
-        )
+        stream.seek(24)
+        depth = stream.read(1)[0]  # in IHDR (PNG, 11.2.2)
+        plain = image.mode in ("1", "L", "P", "RGB") and "transparency" not in image.info
+        return plain and depth <= 8 and getattr(image, "n_frames", 1) == 1
     return False
 
 
-def _frame(data: bytes) -> int:
+def _frame(stream: IO[bytes]) -> int:
     """The kind of a JPEG's frame: its SOF marker's second byte (ITU-T T.81, table B.1); 0 where there is none."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker == 0xFF:  # fill
-            at += 1
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            return marker
-        else:
-            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return 0
+    stream.seek(2)
+    while True:
+        head = stream.read(2)
+        while head == b"\xff\xff":  # fill
+            head = b"\xff" + stream.read(1)
+        length = int.from_bytes(stream.read(2), "big")
+        if len(head) < 2 or head[0] != 0xFF or length < 2:
+            return 0
+        if 0xC0 <= head[1] <= 0xCF and head[1] not in (0xC4, 0xC8, 0xCC):
+            return head[1]
+        stream.seek(length - 2, io.SEEK_CUR)
 
 
 def _decode(image: Image) -> None:
@@ -163,29 +180,23 @@ def _decode(image: Image) -> None:
     image.load()
 
 
-def _encode(image: Image, most_pixels: int | None) -> Loaded:
-    """A picture as a new file: upright, RGB or grey, at most so many pixels. Line art stays PNG, the rest is JPEG."""
+def _encode(image: Image, wanted: Plan) -> bytes:
+    """A picture as a new file: upright, RGB or grey, of the size and kind that was planned."""
     from PIL import ImageOps
 
-    scale = 1.0
-    if most_pixels is not None:
-        scale = (most_pixels / (image.width * image.height)) ** 0.5
-        if image.format in ("JPEG", "MPO"):
-            wanted = (round(image.width * scale), round(image.height * scale))
-            image.draft("RGB", wanted)  # libjpeg halves it while it decodes, never below `wanted`
-    line_art = image.format == "PNG" or image.mode in ("1", "P")
-    width, height = image.width, image.height
+    if image.format in ("JPEG", "MPO"):
+        longer, shorter = max(wanted.size), min(wanted.size)
+        wide = image.width >= image.height
+        image.draft("RGB", (longer, shorter) if wide else (shorter, longer))  # decoded at half size where that will do
     upright = _plain(ImageOps.exif_transpose(image))
-    if most_pixels is not None and width * height > most_pixels:
-        ratio = (most_pixels / (width * height)) ** 0.5
-        smaller = (max(1, int(upright.width * ratio)), max(1, int(upright.height * ratio)))
-        upright = upright.resize(smaller, reducing_gap=3.0)
+    if upright.size != wanted.size:
+        upright = upright.resize(wanted.size, reducing_gap=3.0)
     out = io.BytesIO()
-    if line_art:
+    if wanted.media_type == "image/png":
         upright.save(out, "PNG", compress_level=6)
-        return Loaded(out.getvalue(), "image/png", upright.width, upright.height)
-    upright.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
-    return Loaded(out.getvalue(), "image/jpeg", upright.width, upright.height)
+    else:
+        upright.save(out, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    return out.getvalue()
 
 
 def _plain(image: Image) -> Image:
