@@ -80,29 +80,29 @@ def paragraphs(
         unwrap.feature(line, text, width, form.half, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
     ]
-    measures = measure.regions(widths, shapes, [line.tail != "end" for line in features])
+    measures = measure.regions(widths, shapes, [line.tail not in ("end", "credit") for line in features])
     odds = [0.0] * len(lines)
     decisions = unwrap.decide(features, measures, odds)
     for _ in range(2):
-        odds = unwrap.blanks(features, [runs for runs, *_ in decisions])
-        decisions = unwrap.decide(features, measures, odds)
+        odds = unwrap.blanks(features, [decision.runs_on for decision in decisions])
+        decisions = unwrap.decide(features, measures, odds, unwrap.habits_of(decisions))
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}
     current: list[int] = []
     weakest = 9.0
-    for index, (runs_on, sure, fit, indent) in enumerate(decisions):
+    for index, (runs_on, sure, style, is_first) in enumerate(decisions):
         here = features[index]
         if not current:
             weakest = 9.0
-        room = fit - here.width - (indent if not current else 0.0)
+        room = style.measure - here.width - (style.indent if is_first else 0.0)
         current.append(index)
         there = features[index + 1] if index + 1 < len(features) else here
-        why = unwrap.reason(runs_on, here, there, lines[index].number, fit, room)
+        why = unwrap.reason(runs_on, here, there, lines[index].number, style.measure, room)
         reasons.append((why, group.sure_of(sure)))
         weakest = min(weakest, abs(sure))
         if not runs_on:
-            found.append(group.Paragraph(tuple(current), fit, weakest))
+            found.append(group.Paragraph(tuple(current), style.measure, weakest))
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]

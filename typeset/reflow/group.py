@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from typeset import cues
 from typeset.block import Block, Kind
 from typeset.reasons import Reason
 from typeset.reflow.lines import Line
@@ -18,9 +19,6 @@ from typeset.reflow.unwrap import Feature
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
-_CREDIT = re.compile(r"(?:摄|提供|照片|供图|图片|制图|绘)[\s）)]*$")
-_CAPTION = re.compile(r"^(?:[（(]?[上下左右本]?图[①-⑳0-9一二三四五六七八九十]{0,2}[）)：:为]|图为)")
-_BYLINE = re.compile(r"^(?:本报|新华社|本刊|特约)?(?:记者|通讯员|评论员|实习生)[\s　].{1,40}$|^[□■◇]\s?\S{2,8}$|^文/|^[\s]*作者[:：]")
 _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
@@ -96,21 +94,16 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
         return "caption"
     if len(features) == 1:
         only = features[0]
-        if only.tail in ("han", "latin", "colon", "close") and (not measure or only.width < measure - 1.0):
+        if only.head == "byline":
             return "display"
-        if _BYLINE.match(chars):
+        if only.tail in ("han", "latin", "colon", "close", "pause") and (not measure or only.width < measure - 1.0):
             return "display"
     return "body"
 
 
 def is_caption(chars: str) -> bool:
     """Whether a paragraph reads as a picture's text."""
-    return len(chars) < 300 and bool(_CREDIT.search(chars[-12:]) or _CAPTION.match(chars))
-
-
-def is_byline(chars: str) -> bool:
-    """Whether a line reads as a byline."""
-    return len(chars) < 60 and bool(_BYLINE.match(chars))
+    return len(chars) < 300 and bool(cues.CREDIT_AT_END.search(chars[-80:]) or cues.CAPTION_HEAD.match(chars))
 
 
 def blocks(
@@ -142,8 +135,8 @@ def blocks(
             and made[-1].kind == "display"
             and (not own[0].blanks or apart[before] < 1.0)
             and len(made[-1].lines) < 3
-            and not is_byline(text.chars)
-            and not is_byline(made[-1].lines[-1].chars)
+            and features[indices[0]].head != "byline"
+            and features[before].head != "byline"
             and own[0].page == made[-1].page
         ):
             made[-1] = Block("display", (*made[-1].lines, text), made[-1].page, paragraph.measure, made[-1].sure)

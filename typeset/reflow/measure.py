@@ -200,7 +200,15 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
             )
             if torn >= 0.2 * (end - start):
                 kept = candidates
-        found.extend([kept] * (min(count, low + half) - low))
+        stop = min(count, low + half)
+        found.extend([kept] * (stop - low))
+        if kept:
+            # A line longer than any of them, a caption's in smaller type for instance, shows its own measure.
+            longest = max(kept)
+            for index in range(low, stop):
+                if unended[index] and widths[index] > longest + 0.9:
+                    for near in range(max(low, index - 2), index + 1):
+                        found[near] = (*found[near], widths[index])
     return found
 
 
@@ -210,10 +218,10 @@ def wider(widths: Sequence[float], unended: Sequence[bool], known: Sequence[floa
     top = max(known, default=0.0) + 1.5
     long = [(em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top]
     found: list[float] = []
-    while long and len(found) < 2:
+    while long and len(found) < 4:
         best = max((em for em, _ in long), key=lambda em: (sum(-1.2 <= em - other <= 0.6 for other, _ in long), em))
         near = [(em, open_end) for em, open_end in long if -0.6 <= best - em <= 1.2]
         if len(near) > 1 and any(open_end for _, open_end in near):
-            found.append(best)
+            found += [best, best + 2.0]  # or all of them are first lines, which are two em shorter
         long = [(em, open_end) for em, open_end in long if not -0.6 <= best - em <= 2.6]
     return tuple(found)

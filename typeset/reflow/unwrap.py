@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from typeset import cues
 from typeset.han import HAN
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
@@ -20,11 +21,12 @@ from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
 BREAK = -1.3  # log-odds that a paragraph ends at a line's end, before any evidence
-OTHER_STYLE = -2.5  # log-odds that the next paragraph is set in another measure or with another indent
 FIRST_STYLE = {INDENT: -0.2, 0.0: -1.2}  # log-odds of a paragraph's style where nothing is known before it
 FULL = -0.1  # log of the density (per em) of full lines near their measure
 EARLY = -2.0  # the same for lines that end early because what follows did not fit
 NEVER = -9.0
+NEVER_REACHED = -1e18
+LINE_APART = -3.4  # log of the density of the width of a line set apart
 
 NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
 NOT_AT_END = "（「『《〈【〔“‘([{"
@@ -32,14 +34,22 @@ TERMINAL = "。！？…!?"
 CLOSING = "”’」』）》)】〕"
 
 _UNIT = re.compile(
-    f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
+    f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
 )
 _ENDS = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
 _LIST = re.compile(
     "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
     "|第[一二三四五六七八九十百]{1,4}[条章节]|——"
 )
+_MARKS = re.compile("[，。、；：！？”（）0-9]")
 _IS_HAN = re.compile(f"[{HAN}]")
+
+
+class Style(NamedTuple):
+    """How a paragraph is set: in which measure and with which first-line indent (em); measure 0: a line set apart."""
+
+    measure: float
+    indent: float
 
 
 class Feature(NamedTuple):
@@ -52,19 +62,19 @@ class Feature(NamedTuple):
     head: str  # what kind of start
     first: str
     last: str
+    opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
     blanks: int
     opens: int  # brackets and quotes that stay open at the end
     closes: int  # closed ones that were not opened on the line
 
 
-class Join(NamedTuple):
-    """The decision at a line's end: does the line run on into the next, and how sure are we?"""
+class Decision(NamedTuple):
+    """The decision at a line's end: does the line run on into the next; log-odds of running on; how it was read."""
 
     runs_on: bool
-    sure: float  # probability of the decision
-    why: Reason
-    measure: float  # em, of the paragraph that the line belongs to
-    full: bool
+    odds: float
+    style: Style
+    is_first: bool
 
 
 _OPENERS = "（「『《〈【〔“‘(["
@@ -93,6 +103,7 @@ def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Fea
         head(chars),
         chars[0],
         chars[-1],
+        chars[0] + ("=" if len(chars) > 2 and chars[1] == chars[2] else ""),
         line.blanks,
         opens,
         closes,
@@ -102,6 +113,8 @@ def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Fea
 def tail(chars: str) -> str:
     """`end` (a sentence ends), `pause` (，、), `colon`, `half` (；), `open` (a mark that may not end a line), `close` (a bracket or quote), `han`, `latin`."""
     last = chars[-1]
+    if last in "）)" and cues.CREDIT_AT_END.search(chars):
+        return "credit"
     if last in TERMINAL:
         return "end"
     if last in CLOSING:
@@ -124,6 +137,14 @@ def tail(chars: str) -> str:
 def head(chars: str) -> str:
     """`never` (a mark that may not begin a line), `list`, `quote`, `latin`, `digit`, `han`."""
     first = chars[0]
+    if len(chars) < 60 and cues.BYLINE.fullmatch(chars):
+        return "byline"
+    if len(chars) < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
+        return "names"
+    if cues.DATELINE.match(chars):
+        return "dateline"
+    if cues.CAPTION_HEAD.match(chars):
+        return "caption"
     if first in NOT_AT_START:
         return "list" if _LIST.match(chars) else "dash" if first in "…—" else "never"
     if _LIST.match(chars):
@@ -135,37 +156,40 @@ def head(chars: str) -> str:
     return "han"
 
 
-# Log-odds of a break against a join, from the way a line ends.
-TAILS = {
-    "end": 3.0,
-    "close": 0.3,
-    "dot": 1.0,
-    "colon": 0.2,
-    "half": -0.6,
-    "pause": -4.0,
-    "open": -6.0,
-    "han": -2.2,
-    "latin": -1.5,
+# Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
+# lines that are set apart (headings, bylines), which seldom end a sentence.
+TAILS: Mapping[bool, Mapping[str, float]] = {
+    True: {"end": 2.9, "credit": 6.0, "close": 0.3, "dot": 1.6, "colon": 0.3, "half": 0.4, "pause": -3.6, "open": -6.0, "han": -4.6, "latin": -2.6},
+    False: {"end": -1.0, "credit": -1.0, "close": 1.0, "dot": -0.7, "colon": 0.7, "half": -2.0, "pause": -2.2, "open": -6.0, "han": 0.15, "latin": -0.5},
 }
-HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.4, "latin": 0.0, "digit": -0.2, "han": 0.0}
+# The same from the way the next line begins.
+HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0}
+
+# Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
+PARALLEL = {"half": 3.0, "end": 1.0}
 
 
 def seam(before: Feature, after: Feature) -> float:
-    """Log-odds of a break between two lines, from what stands at the seam; geometry and blank lines aside."""
-    odds = BREAK + TAILS[before.tail] + HEADS[after.head]
+    """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
+    blank lines aside."""
+    odds = BREAK + HEADS[after.head]
     if before.tail == "han" and after.head == "han" and _IS_HAN.match(before.last):
         odds -= 0.6 * flow(before.last, after.first)
     elif before.tail == "latin" and after.head in ("latin", "digit"):
         odds -= 0.7
+    elif before.tail == "colon" and after.head == "quote":
+        odds -= 1.5
     if before.opens:
         odds -= 2.5 if after.closes else 1.0
+    if before.opening == after.opening and before.tail in ("half", "end"):
+        odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
+    if before.head == "byline":
+        odds += 5.0
     return odds
 
 
 def joined(room: float, unit: float, noise: float) -> float:
     """Log of the density of a line that runs on and leaves `room` em, where the next line's first `unit` is known."""
-    if room < -500.0:
-        return -12.0
     if room < -0.5 - noise:
         return max(NEVER, FULL - (-0.5 - noise - room) * 3.0)
     if room <= noise:
@@ -177,107 +201,150 @@ def joined(room: float, unit: float, noise: float) -> float:
 
 def ended(room: float, measure: float, noise: float) -> float:
     """Log of the density of a paragraph's last line that leaves `room` em."""
-    if not measure:
-        return -4.5
     even = -math.log(measure)
     if room < -0.5 - noise:
         return max(NEVER, even - (-0.5 - noise - room) * 3.0)
     return even
 
 
-def styles(measures: Sequence[float]) -> list[tuple[float, float, float]]:
-    """(measure, indent, log-odds) of the paragraphs that may begin in a region; measure 0 is a line by itself."""
-    return [(measure, indent, odds) for measure in measures for indent, odds in FIRST_STYLE.items()] + [(0.0, 0.0, -1.5)]
+APART = Style(0.0, 0.0)
+NEW_STYLE = {(True, True): -3.0, (True, False): -2.2, (False, True): -0.3, (False, False): -0.9}
+
+
+class Step(NamedTuple):
+    """How a state was reached: the state of the line before, and whether that line runs on."""
+
+    state: tuple[Style, bool] | None
+    runs_on: bool
 
 
 def decide(
-    features: Sequence[Feature], measures: Sequence[Sequence[float]], blank_odds: Sequence[float]
-) -> list[tuple[bool, float, float, float]]:
-    """For each line: does it run on, log-odds of that, the measure it was read in, and its indent.
+    features: Sequence[Feature],
+    measures: Sequence[Sequence[float]],
+    blank_odds: Sequence[float],
+    habits: Mapping[Style, float] | None = None,
+) -> list[Decision]:
+    """For each line: does it run on, and how was it read?
 
     `measures[i]` are the candidate measures of line i's region, `blank_odds[i]` the log-odds of a break that the
-    blank lines (or their absence) between line i and the next give. Viterbi over (measure, indent, first or later).
+    blank lines (or their absence) between line i and the next give, `habits` the log-odds of each style where it is
+    known. Viterbi over states (style, first line or later line).
     """
     count = len(features)
     if not count:
         return []
-    # State: (measure, indent, is_first). Scores of the best chain that ends in this state, before line i's own end
-    # is known.
-    back: list[dict[tuple[float, float, bool], tuple[tuple[float, float, bool] | None, bool]]] = []
-    scores: dict[tuple[float, float, bool], float] = {}
-    first_back: dict[tuple[float, float, bool], tuple[tuple[float, float, bool] | None, bool]] = {}
-    for measure, indent, odds in styles(measures[0]):
-        scores[(measure, indent, True)] = odds
-        first_back[(measure, indent, True)] = (None, False)
-    back.append(first_back)
+    habits = habits or {}
+    scores: dict[tuple[Style, bool], float] = {(style, True): odds for style, odds in _styles(measures[0], habits)}
+    steps: list[dict[tuple[Style, bool], Step]] = [{state: Step(None, False) for state in scores}]
     for index in range(count - 1):
         here, there = features[index], features[index + 1]
         cut = seam(here, there) + blank_odds[index]
-        after: dict[tuple[float, float, bool], float] = {}
-        links: dict[tuple[float, float, bool], tuple[tuple[float, float, bool] | None, bool]] = {}
-        best_end, best_state = -1e18, None
-        ends: list[tuple[float, tuple[float, float, bool]]] = []
+        body_cut, apart_cut = cut + TAILS[True][here.tail], cut + TAILS[False][here.tail]
+        after: dict[tuple[Style, bool], float] = {}
+        links: dict[tuple[Style, bool], Step] = {}
+        ends: dict[Style, tuple[float, tuple[Style, bool]]] = {}
         for state, score in scores.items():
-            measure, indent, is_first = state
-            room = measure - here.width - (indent if is_first else 0.0)
-            if measure:
+            style, is_first = state
+            if style.measure:
+                room = style.measure - here.width - (style.indent if is_first else 0.0)
                 going = score + joined(room, there.unit, here.noise)
-                later = (measure, indent, False)
+                later = (style, False)
                 if later not in after or going > after[later]:
                     after[later] = going
-                    links[later] = (state, True)
-            stopping = score + ended(room, measure, here.noise) + cut
-            ends.append((stopping, state))
-            if stopping > best_end:
-                best_end, best_state = stopping, state
-        for measure, indent, odds in styles(measures[index + 1]):
-            state = (measure, indent, True)
-            top, origin = best_end + OTHER_STYLE + odds, best_state
-            for stopping, before in ends:
-                if before[0] == measure and before[1] == indent and stopping > top:
-                    top, origin = stopping, before
-            after[state] = top
-            links[state] = (origin, False)
+                    links[later] = Step(state, True)
+                stopping = score + ended(room, style.measure, here.noise) + body_cut
+            else:
+                stopping = score + LINE_APART + apart_cut
+            if style not in ends or stopping > ends[style][0]:
+                ends[style] = (stopping, state)
+        for style, odds in _styles(measures[index + 1], habits):
+            top, origin = NEVER_REACHED, None
+            for other, (stopping, state) in ends.items():
+                reached = stopping if other == style and style.measure else stopping + NEW_STYLE[other.measure > 0, style.measure > 0]
+                if reached > top:
+                    top, origin = reached, state
+            after[(style, True)] = top + odds
+            links[(style, True)] = Step(origin, False)
         scores = after
-        back.append(links)
+        steps.append(links)
     last = features[-1]
-    final = max(
+    state = max(
         scores,
         key=lambda state: scores[state]
-        + ended(state[0] - last.width - (state[1] if state[2] else 0.0), state[0], last.noise),
+        + (
+            ended(state[0].measure - last.width - (state[0].indent if state[1] else 0.0), state[0].measure, last.noise)
+            + TAILS[True][last.tail]
+            if state[0].measure
+            else LINE_APART + TAILS[False][last.tail]
+        ),
     )
-    chain = [final]
-    run: list[bool] = [False]
-    state: tuple[float, float, bool] = final
+    chain = [state]
+    runs = [False]
     for index in range(count - 1, 0, -1):
-        origin, goes_on = back[index][state]
-        assert origin is not None
-        run.append(goes_on)
-        chain.append(origin)
-        state = origin
+        step = steps[index][state]
+        assert step.state is not None
+        state = step.state
+        chain.append(state)
+        runs.append(step.runs_on)
     chain.reverse()
-    run.reverse()
-    result: list[tuple[bool, float, float, float]] = []
-    for index in range(count):
-        measure, indent, is_first = chain[index]
-        if index + 1 == count:
-            result.append((False, 9.0, measure, indent))
-            break
-        here, there = features[index], features[index + 1]
-        room = measure - here.width - (indent if is_first else 0.0) if measure else -999.0
-        odds = (
-            joined(room, there.unit, here.noise)
-            - ended(room, measure, here.noise)
-            - seam(here, there)
-            - blank_odds[index]
-        )
-        # What the next line's own fullness says, read as a first and as a later line.
-        if index + 2 < count and run[index + 1]:
-            as_later = joined(measure - there.width, features[index + 2].unit, there.noise)
-            as_first = joined(measure - there.width - chain[index + 1][1], features[index + 2].unit, there.noise)
-            odds += as_later - as_first
-        result.append((run[index], odds, measure, indent))
-    return result
+    runs.reverse()
+    return [
+        Decision(runs[index], _odds(features, blank_odds, chain, runs, index), *chain[index]) for index in range(count)
+    ]
+
+
+def _styles(measures: Sequence[float], habits: Mapping[Style, float]) -> list[tuple[Style, float]]:
+    """The styles of the paragraphs that may begin in a region, with their log-odds."""
+    known = [
+        (Style(measure, indent), habits.get(Style(measure, indent), odds))
+        for measure in measures
+        for indent, odds in FIRST_STYLE.items()
+    ]
+    return [*known, (APART, 0.0)]
+
+
+def _odds(
+    features: Sequence[Feature],
+    blank_odds: Sequence[float],
+    chain: Sequence[tuple[Style, bool]],
+    runs: Sequence[bool],
+    index: int,
+) -> float:
+    """Log-odds of running on at a line's end, the readings of the other lines taken as they are."""
+    if index + 1 == len(features):
+        return -6.0
+    here, there = features[index], features[index + 1]
+    style, is_first = chain[index]
+    odds = -seam(here, there) - blank_odds[index] - TAILS[style.measure > 0][here.tail]
+    if style.measure:
+        room = style.measure - here.width - (style.indent if is_first else 0.0)
+        odds += joined(room, there.unit, here.noise) - ended(room, style.measure, here.noise)
+    else:
+        odds -= 4.0
+    following = chain[index + 1][0]
+    if following.measure and index + 2 < len(features) and runs[index + 1]:
+        # What the next line's own fullness says, read as a later and as a first line.
+        unit = features[index + 2].unit
+        room = following.measure - there.width
+        odds += joined(room, unit, there.noise) - joined(room - following.indent, unit, there.noise)
+    return odds
+
+
+def habits_of(decisions: Sequence[Decision]) -> dict[Style, float]:
+    """How usual each style is among the paragraphs of several lines, as log-odds."""
+    counts: dict[Style, int] = {}
+    for before, decision in zip((None, *decisions), decisions, strict=False):
+        if decision.is_first and decision.runs_on and decision.style.measure and (before is None or not before.runs_on):
+            counts[decision.style] = counts.get(decision.style, 0) + 1
+    total = sum(counts.values())
+    if total < 4:
+        return {}
+    found: dict[Style, float] = {}
+    for style, number in counts.items():
+        for indent in FIRST_STYLE:
+            other = Style(style.measure, indent)
+            found[other] = max(-3.0, math.log((counts.get(other, 0) + 0.4) / (total + 0.8)))
+    return found
 
 
 def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) -> list[float]:
