@@ -7,6 +7,7 @@ manuscript"; CommonMark 0.31.
 
 from __future__ import annotations
 
+from typeset.manuscript.reader import Notice, Parsed, parse, read
 from typeset.manuscript.writer import write
 
-__all__ = ["write"]
+__all__ = ["Notice", "Parsed", "parse", "read", "write"]

@@ -7,11 +7,11 @@ are (YAML's failsafe schema). PyYAML is imported only for what the plain form `k
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    import yaml
+from typeset.errors import InputError
+from typeset.source import SourceLine
 
 FENCE = "---"
 
@@ -20,6 +20,7 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3007\u4e00-\u9fff](?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))*"
 )
+_SIMPLE = re.compile(rf"({_KEY.pattern}): ({_PLAIN.pattern})")
 
 
 def write_front(front: Mapping[str, object]) -> str:
@@ -31,6 +32,68 @@ def write_front(front: Mapping[str, object]) -> str:
     else:
         body = _dump({str(key): _strings(value) for key, value in front.items()})
     return f"{FENCE}\n{body}{FENCE}"
+
+
+def read_front(name: str, lines: Sequence[SourceLine]) -> tuple[dict[str, object], int]:
+    """The front matter of a manuscript's lines, and the index of the first line behind it.
+
+    `name` is the file's, for messages. Raises InputError, with the line, where it is not closed, not YAML, not a
+    mapping, names a key twice, or uses an alias (YAML's way to build a huge value from a few lines).
+    """
+    if not lines or lines[0].chars.lstrip("\ufeff").rstrip() != FENCE:
+        return {}, 0
+    close = next((n for n, line in enumerate(lines) if n and line.chars.rstrip() in (FENCE, "...")), None)
+    if close is None:
+        raise InputError("front-open", name=name)
+    inside = [line.chars.rstrip() for line in lines[1:close]]
+    front: dict[str, object] = {}
+    for line in inside:
+        match = _SIMPLE.fullmatch(line)
+        if not match or match.group(1) in front:
+            return _load(name, inside), close + 1
+        front[match.group(1)] = match.group(2)
+    return front, close + 1
+
+
+def _load(name: str, lines: list[str]) -> dict[str, object]:
+    import yaml
+
+    class Loader(yaml.BaseLoader):
+        """PyYAML's loader that takes every scalar as a string; no aliases, no key twice."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                mark = self.get_mark()
+                raise yaml.MarkedYAMLError(None, None, "an alias", mark)
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen: set[object] = set()
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode) or key.value in seen:
+                    problem = "a key that is there twice" if isinstance(key, yaml.ScalarNode) else "a key of parts"
+                    raise yaml.MarkedYAMLError(None, None, problem, key.start_mark)
+                seen.add(key.value)
+            return super().construct_mapping(node, deep=True)
+
+    text = "\n".join(lines) + "\n"
+    try:
+        front = yaml.load(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = " ".join(str(error.problem or error.context).split())
+        raise InputError("front-broken", name=name, line=mark.line + 2 if mark else 2, problem=problem) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 2
+        problem = f"U+{ord(text[error.position]):04X}"
+        raise InputError("front-broken", name=name, line=line, problem=problem) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InputError("front-broken", name=name, line=2, problem=type(error).__name__) from None
+    if front is None or front == "":
+        return {}
+    if not isinstance(front, dict):
+        raise InputError("front-not-keys", name=name, line=2)
+    return front
 
 
 def _strings(value: object) -> object:

@@ -26,6 +26,7 @@ from typeset.article import (
     Subhead,
 )
 from typeset.manuscript.front import write_front
+from typeset.manuscript.marked import trimmed
 from typeset.text import Mark, Text
 
 ROLES: dict[type[Lines], str] = {
@@ -69,12 +70,11 @@ def _block(block: ArticleBlock) -> Iterator[str]:
     elif isinstance(block, Figure):
         yield from _figure(block)
     elif isinstance(block, Raw):
-        lines = [_unescaped(line) for line in block.lines]
-        text = "\n".join(lines).rstrip().lstrip("\n")
-        if text:
+        text = "\n".join([_raw(line) for line in block.lines]).strip("\n")
+        if text.strip():
             yield text
     else:
-        lines = [_inline(line).strip() for line in block.lines]
+        lines = [_inline(line) for line in block.lines]
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
         while len(lines) > 1 and not lines[0]:
@@ -117,7 +117,7 @@ def _guarded(text: str) -> str:
 
 def _figure(figure: Figure) -> Iterator[str]:
     """An image alone in its paragraph: caption, destination (empty for a slot), the credit as its title."""
-    caption = _inline(figure.caption).strip()
+    caption = _inline(figure.caption)
     credit = escape(figure.credit.chars.strip()).replace('"', '\\"')
     title = f' "{credit}"' if credit else ""
     while leading := _LEADING_PAGE.match(caption):
@@ -154,7 +154,8 @@ def escape(chars: str) -> str:
 def _inline(text: Text) -> str:
     """A line's characters, escaped, with its marks."""
     if not text.marks:
-        return escape(text.chars)
+        return escape(text.chars.strip())
+    text = trimmed(text)
     chars = text.chars
     out: list[str] = []
     at = 0
@@ -184,6 +185,6 @@ def _before_mark(escaped: str, mark: Mark) -> str:
     return escaped
 
 
-def _unescaped(text: Text) -> str:
-    """A line of something kept as it stands."""
-    return text.chars.rstrip()
+def _raw(line: Text) -> str:
+    """A line that is kept as it stands: its characters, or the remark that it is."""
+    return line.chars or "".join([mark.value for mark in line.marks if mark.kind == "markup"])
