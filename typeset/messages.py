@@ -170,4 +170,57 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{folder}/pictures.toml: no free caption begins with {caption}; copy how the caption begins (captions: {captions}; files: {files})",
         "{folder}/pictures.toml：没有以“{caption}”开头的空缺图片说明；请照抄图片说明的开头（图片说明：{captions}；文件：{files}）",
     ),
+    # manuscript/
+    "front-open": (
+        "{name}: line 1: the front matter is not closed; end it with a line of three hyphens (---)",
+        "{name}：第 1 行：文前信息没有结束；请在其后另起一行写三个连字符（---）",
+    ),
+    "front-broken": (
+        "{name}: line {line}: the front matter is not the YAML that a manuscript takes ({problem}); write `key: value`, one a line, values with special signs in quotes",
+        "{name}：第 {line} 行：文前信息不是稿件可用的 YAML（{problem}）；请每行写一项“键: 值”，含特殊符号的值加引号",
+    ),
+    "front-not-keys": (
+        "{name}: line {line}: the front matter holds no keys; write `key: value`, one a line",
+        "{name}：第 {line} 行：文前信息里没有键；请每行写一项“键: 值”",
+    ),
+    "kept-table": (
+        "{name}: line {line}: a table is kept as it stands and not set",
+        "{name}：第 {line} 行：表格照原样保留，不予排版",
+    ),
+    "kept-html": (
+        "{name}: line {line}: HTML is kept as it stands and not set",
+        "{name}：第 {line} 行：HTML 照原样保留，不予排版",
+    ),
+    "kept-footnote": (
+        "{name}: line {line}: a footnote is kept as it stands and not set",
+        "{name}：第 {line} 行：脚注照原样保留，不予排版",
+    ),
+    "kept-definition": (
+        "{name}: line {line}: the definition of a link is kept as it stands and not set",
+        "{name}：第 {line} 行：链接定义照原样保留，不予排版",
+    ),
+    "kept-list": (
+        "{name}: line {line}: a list is kept as it stands; its items are not indented as a list",
+        "{name}：第 {line} 行：列表照原样保留，不按列表缩排",
+    ),
+    "kept-code": (
+        "{name}: line {line}: a block of code is kept as it stands and not set",
+        "{name}：第 {line} 行：代码块照原样保留，不予排版",
+    ),
+    "kept-quote": (
+        "{name}: line {line}: a block quote that holds more than paragraphs is kept as it stands and not set",
+        "{name}：第 {line} 行：引用块内有段落以外的内容，照原样保留，不予排版",
+    ),
+    "kept-rule": (
+        "{name}: line {line}: a rule between blocks is kept as it stands and not set",
+        "{name}：第 {line} 行：分隔线照原样保留，不予排版",
+    ),
+    "kept-image": (
+        "{name}: line {line}: an image among words is not set, its words are; put it in a paragraph of its own to make a figure",
+        "{name}：第 {line} 行：文字中间的图片不予排版，其文字保留；如需配图请让它独占一段",
+    ),
+    "kept-role": (
+        "{name}: line {line}: a comment that names no role, or has no paragraph below it, is kept as a remark; the roles are kicker, deck, byline, note, signature, jump, end",
+        "{name}：第 {line} 行：注释所写不是已知的类别，或其下没有段落，按批注保留；可用类别：kicker、deck、byline、note、signature、jump、end",
+    ),
 }
