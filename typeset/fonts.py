@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from typeset import assets
 from typeset.errors import FontError
@@ -57,6 +57,9 @@ def _no_width(char: str) -> bool:
         or code == 0xFEFF
         or 0xE0100 <= code <= 0xE01EF
     )
+
+
+Outline: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
 
 class Advances(dict[str, float]):
@@ -172,6 +175,15 @@ class Face:
         """An entry of the name table: 1 family, 5 version, 6 PostScript name, 13 licence."""
         return str(self._file.get_name(number) or "")
 
+    def outline(self, char: str) -> Outline:
+        """A character's outline as verbs (`move`, `line`, `curve`: cubic, `close`) with x, y pairs in thousandths of
+        an em."""
+        pen = _Pen(EM / self._upem)
+        glyph = self.glyph(char)
+        if glyph is not None:
+            self._font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.steps)
+
     def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font file of some glyphs alone (`.notdef` first), hints and layout tables dropped: the bytes, and where
         each glyph stands in it."""
@@ -207,6 +219,40 @@ class Face:
         hb = _harfbuzz()
 
         return hb.Font(self._file)
+
+
+class _Pen:
+    """Collects an outline as the library draws it (fontTools' pen protocol); quadratic curves become cubic."""
+
+    def __init__(self, scale: float) -> None:
+        self.steps: list[tuple[str, tuple[float, ...]]] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, point: tuple[float, float]) -> None:
+        self._add("move", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:
+        self._add("line", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._add("curve", *points)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
+        (x0, y0), (x1, y1), (x2, y2) = self._at, points[0], points[-1]
+        first = (x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3)
+        second = (x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3)
+        self._add("curve", first, second, (x2, y2))
+
+    def closePath(self) -> None:
+        self.steps.append(("close", ()))
+
+    def endPath(self) -> None:
+        pass
+
+    def _add(self, verb: str, *points: tuple[float, float]) -> None:
+        self._at = points[-1]
+        self.steps.append((verb, tuple(value * self._scale for point in points for value in point)))
 
 
 class MissingFace(Face):

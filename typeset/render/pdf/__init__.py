@@ -1,1 +1,53 @@
+"""The PDF renderer: paints SetPages and says what is on them; it decides nothing about how they look.
 
+`write` takes the pages one by one and keeps only their compressed content. The file is tagged (PDF/UA-1) and made for
+the archive (PDF/A-2b): subsets of all fonts inside, a structure tree, an output intent, XMP.
+
+    file       objects and numbers, on reportlab's document
+    type0      a face as a font of one code a character
+    missing    boxes for characters that no face holds
+    paint      a SetPage as a content stream
+    image      pictures
+    tags       the structure tree
+    outline    bookmarks and page labels
+    xmp, srgb  metadata and output intent
+    writer     brings them together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, BinaryIO
+
+from typeset import fonts
+
+if TYPE_CHECKING:
+    from typeset.article import Document
+    from typeset.metadata import Metadata
+    from typeset.pictures import Folders
+    from typeset.setpage import SetPage
+    from typeset.style import Style
+
+
+def write(
+    pages: Iterable[SetPage],
+    document: Document,
+    style: Style,
+    metadata: Metadata,
+    folders: Folders,
+    stream: BinaryIO,
+    *,
+    load: Callable[[str], fonts.Face] = fonts.load,
+    accessible: bool = True,
+) -> None:
+    """Write a document's pages as a PDF.
+
+    `load` opens a face by its name. `accessible` puts the claim of PDF/UA-1 into the XMP. FontError, PictureError: a
+    face or a picture that cannot be used. The same input gives the same bytes.
+    """
+    from typeset.render.pdf.writer import Writer  # reportlab is imported when a PDF is made, not before
+
+    writer = Writer(document, style.figure, folders, load)
+    for page in pages:
+        writer.page(page)
+    writer.finish(stream, metadata, accessible)

@@ -1,0 +1,150 @@
+"""Paints one page: SetLines, SetFigures and SetRules in, the content stream out. Decides nothing about the page.
+
+Coordinates turn here: a SetPage counts from the top left, a PDF page from the bottom left.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from typeset.fonts import MISSING, TWO_EM_DASH
+from typeset.render.pdf.file import number
+from typeset.render.pdf.image import Images
+from typeset.render.pdf.missing import Boxes
+from typeset.render.pdf.tags import Tree
+from typeset.render.pdf.type0 import Type0
+from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
+from typeset.style import FigureStyle
+
+_PAIRS = re.compile(TWO_EM_DASH)
+
+
+class Painter:
+    """Paints the pages of one document.
+
+    `fonts` gives the font of a face, `boxes` draws the face `missing`, `frame` says how a slot's frame is ruled.
+    """
+
+    def __init__(
+        self, fonts: Mapping[str, Type0], boxes: Boxes, images: Images, tags: Tree, frame: FigureStyle
+    ) -> None:
+        self._fonts = fonts
+        self._boxes = boxes
+        self._images = images
+        self._tags = tags
+        self._frame = b"%b w %b G" % (number(frame.frame), number(frame.shade))
+
+    def page(self, page: SetPage) -> bytes:
+        """The content stream of a page."""
+        code: list[bytes] = []
+        if page.rules:
+            code.append(b"/Artifact BMC")
+            code.extend(_rule(rule, page.height) for rule in page.rules)
+            code.append(b"EMC")
+        for figure in page.figures:
+            code += (self._tags.figure(figure), self._figure(figure, page.height), b"EMC")
+        if page.lines:
+            code.append(b"BT")
+            self._lines(page.lines, page.height, code)
+            code.append(b"ET")
+        return b"\n".join(code)
+
+    def _lines(self, lines: Iterable[SetLine], height: float, code: list[bytes]) -> None:
+        """Text, its lines in the page's order: lines of one block that follow one another share their mark."""
+        block: tuple[int, str, bool] | None = None
+        face, size, spacing, shade = "", 0.0, 0.0, 0.0
+        for line in lines:
+            key = (line.block, line.role, line.generated)
+            if key != block:
+                if block is not None:
+                    code.append(b"EMC")
+                code.append(self._tags.line(line))
+                block = key
+            if line.shade != shade:
+                shade = line.shade
+                code.append(number(shade) + b" g")
+            y = number(height - line.baseline)
+            last = len(line.runs) - 1
+            for index, run in enumerate(line.runs):
+                if run.spacing != spacing:
+                    spacing = run.spacing
+                    code.append(b"%.4f Tc" % spacing)
+                code.append(b"1 0 0 1 %b %b Tm" % (number(run.x), y))
+                if run.face == MISSING:
+                    code.append(self._boxes.show(run.chars, run.size))
+                    face = MISSING
+                    continue
+                font = self._fonts[run.face]
+                if run.face != face or run.size != size:
+                    face, size = run.face, run.size
+                    code.append(b"/%b %b Tf" % (font.name, number(size)))
+                code.append(_show(font, run, line.joint if index == last else ""))
+        if block is not None:
+            code.append(b"EMC")
+
+    def _figure(self, figure: SetFigure, height: float) -> bytes:
+        """A picture that fills its box, cut around its focus where its shape is another; or a slot's frame."""
+        left, low = figure.x, height - figure.y - figure.height
+        box = b"%b %b %b %b re" % (number(left), number(low), number(figure.width), number(figure.height))
+        if figure.picture is None:
+            return b"q %b %b S Q" % (self._frame, box)
+        image = self._images[figure.picture]
+        scale = max(figure.width / image.width, figure.height / image.height)
+        wide, tall = image.width * scale, image.height * scale
+        across, down = figure.picture.focus
+        x = _placed(left, figure.width, wide, across)
+        y = _placed(low, figure.height, tall, 1 - down)
+        clip = b"%b W n " % box if max(wide - figure.width, tall - figure.height) > SAME_SHAPE else b""
+        return b"q %b%b 0 0 %b %b %b cm /%b Do Q" % (clip, *map(number, (wide, tall, x, y)), image.name)
+
+
+SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
+
+
+def _placed(start: float, length: float, covered: float, focus: float) -> float:
+    """Where something that is longer than its box begins, so that the focus (0 to 1) comes nearest the middle."""
+    return max(start + length - covered, min(start, start + length / 2 - covered * focus))
+
+
+def _rule(rule: SetRule, height: float) -> bytes:
+    sides = (rule.x, height - rule.y - rule.height, rule.width, rule.height)
+    return b"q %b g %b %b %b %b re f Q" % (number(rule.shade), *map(number, sides))
+
+
+def _show(font: Type0, run: SetRun, joint: str) -> bytes:
+    """The operator that shows a run: its codes, with a movement wherever a shift stands."""
+    chars, shifts = run.chars, run.shifts
+    codes = font.encode(chars + joint)
+    if font.corrections and not font.corrections.keys().isdisjoint(chars):
+        shifts = _merged(
+            shifts, ((at, font.corrections.get(char, 0) * run.size / 1000) for at, char in enumerate(chars))
+        )
+    if len(codes) == 2 * len(chars + joint):
+        if not shifts:
+            return b"(%b)Tj" % codes
+        return _moved(codes, [(2 * index + 2, points) for index, points in shifts], run.size)
+    # Some pair of characters is one code: it takes the spacing once, where the composer counts two characters.
+    pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)]
+    if run.spacing:
+        shifts = _merged(shifts, ((end, run.spacing) for end in pairs))
+    places = [(2 * (index + 1 - bisect_right(pairs, index)), points) for index, points in shifts]
+    return _moved(codes, places, run.size)
+
+
+def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> bytes:
+    """Codes with movements (in points, to the right) before the byte at each place."""
+    pieces: list[bytes] = []
+    at = 0
+    for place, points in places:
+        if place > at:
+            pieces.append(b"(%b)" % codes[at:place])
+            at = place
+        pieces.append(number(points * -1000 / size))
+    pieces.append(b"(%b)" % codes[at:])
+    return b"[%b]TJ" % b"".join(pieces)
+
+
+def _merged(shifts: Iterable[tuple[int, float]], more: Iterable[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
+    return tuple(sorted([*shifts, *(item for item in more if item[1])], key=lambda item: item[0]))

@@ -1,0 +1,207 @@
+"""The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8; ISO 14289-1): what every mark on a page belongs to.
+
+Blocks come as the painter meets them, page by page; a block that runs over pages stays one element. The tree is
+written in the order of the blocks' numbers, which is the manuscript's, wherever a figure was placed on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from typeset.render.pdf.file import File, Raw, number, string
+from typeset.setpage import SetFigure, SetLine
+
+TAGS: Mapping[str, bytes] = {
+    "paragraph": b"P",
+    "kicker": b"Kicker",
+    "deck": b"Deck",
+    "byline": b"Byline",
+    "standfirst": b"Standfirst",
+    "note": b"EditorNote",
+    "signature": b"Signature",
+    "jump": b"Jump",
+    "end": b"EndMatter",
+    "raw": b"Raw",
+    "caption": b"CaptionText",
+    "credit": b"Credit",
+    "figure": b"Figure",
+}
+"""The structure type of each role. Types of our own name the role and stand for paragraphs (`ROLE_MAP`)."""
+
+STANDARD = frozenset({b"P", b"Figure"})
+ROLE_MAP = b"".join([b"/%b/P" % tag for tag in TAGS.values() if tag not in STANDARD])
+HEADINGS = ("headline", "subhead", "minor")
+OPENS_ARTICLE = ("kicker", "headline")
+IN_CAPTION = ("caption", "credit")
+
+_HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
+_FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+_LAYOUT = b"/Artifact<</Type/Layout>>BDC"
+_ARTIFACTS: Mapping[str, bytes] = {"running_head": _HEADER, "folio": _FOOTER}
+
+
+@dataclass(slots=True)
+class Element:
+    """A block of the text: its role, and its marks as (page, number), pages counted from 0.
+
+    `top` is where its first line or box begins, in the PDF's points from below; `box` where a figure stands; `level`
+    that of a heading, 1 to 6.
+    """
+
+    block: int
+    role: str
+    top: float
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    chars: list[str] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    alt: str = ""
+    level: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        return self.marks[0][0]
+
+    @property
+    def tag(self) -> bytes:
+        return b"H%d" % self.level if self.level else TAGS.get(self.role, b"P")
+
+
+class Tree:
+    """Collects marks while pages are painted.
+
+    `picture` and `slot` are the alternative texts of a picture that came without one, and of a slot.
+    """
+
+    def __init__(self, picture: str, slot: str) -> None:
+        self._picture, self._slot = picture, slot
+        self._elements: dict[tuple[int, str], Element] = {}
+        self._marked: list[list[Element]] = []
+        self._height = 0.0
+
+    def start(self, height: float) -> None:
+        """A new page begins."""
+        self._marked.append([])
+        self._height = height
+
+    def line(self, line: SetLine) -> bytes:
+        """The operator that opens the marked content of a line, and of those of its block that follow it."""
+        if line.generated:
+            return _ARTIFACTS.get(line.role, _LAYOUT)
+        element = self._elements.get((line.block, line.role))
+        if element is None:
+            size = max([run.size for run in line.runs], default=0.0)
+            element = Element(line.block, line.role, self._height - line.baseline + size)
+            self._elements[line.block, line.role] = element
+        if line.role in HEADINGS:
+            element.chars += [*(run.chars for run in line.runs), line.joint]
+        return self._mark(element)
+
+    def figure(self, figure: SetFigure) -> bytes:
+        """The operator that opens the marked content of a picture or slot."""
+        low = self._height - figure.y - figure.height
+        picture = figure.picture
+        element = Element(figure.block, "figure", low + figure.height)
+        element.box = (figure.x, low, figure.x + figure.width, low + figure.height)
+        element.alt = self._slot if picture is None else picture.alt or self._picture
+        return self._mark(self._elements.setdefault((figure.block, "figure"), element))
+
+    def _mark(self, element: Element) -> bytes:
+        marked = self._marked[-1]
+        element.marks.append((len(self._marked) - 1, len(marked)))
+        marked.append(element)
+        # Levels of headings are settled when all are known; the tag in the content stream is a hint and no more.
+        tag = TAGS.get(element.role, b"Span" if element.role in HEADINGS else b"P")
+        return b"/%b<</MCID %d>>BDC" % (tag, len(marked) - 1)
+
+    def elements(self) -> list[Element]:
+        """All elements in the order of the text; a figure before its caption."""
+        return sorted(self._elements.values(), key=lambda element: (element.block, element.role != "figure"))
+
+    def headings(self) -> list[Element]:
+        """The headings in the order of the text."""
+        return [element for element in self.elements() if element.role in HEADINGS]
+
+    def settle(self, levels: Sequence[int]) -> None:
+        """Give the headings their levels, none deeper than one below the last (ISO 14289-1, 7.4.2)."""
+        last = 0
+        for at, element in enumerate(self.headings()):
+            wanted = levels[at] if at < len(levels) else HEADINGS.index(element.role) + 1
+            last = element.level = min(wanted, last + 1, 6)
+
+    def finish(self, file: File) -> Raw:
+        """Write the tree's objects; gives its root. Every page must have been painted, and `settle` called."""
+        root, document, parents = file.add(), file.add(), file.add()
+        written: dict[int, Raw] = {}
+        articles = [_article(file, document, group, written) for group in _articles(self.elements())]
+        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, _refs(articles))
+        lists = []
+        for page, marked in enumerate(self._marked):
+            if marked:
+                row = file.add(b"[%b]" % b" ".join([written[id(element)].ref for element in marked]))
+                lists.append(b"%d %b" % (page, row.ref))
+        parents.data = b"<</Nums[%b]>>" % b" ".join(lists)
+        root.data = b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d/RoleMap<<%b>>>>" % (
+            document.ref,
+            parents.ref,
+            len(self._marked),
+            ROLE_MAP,
+        )
+        return root
+
+
+def _articles(elements: Iterable[Element]) -> list[list[Element]]:
+    """Elements by article: each begins at its headline, or at the kickers right above it."""
+    articles: list[list[Element]] = []
+    before = ""
+    for element in elements:
+        opens = element.role in OPENS_ARTICLE and before != "kicker"
+        if opens or not articles:
+            articles.append([])
+        articles[-1].append(element)
+        before = element.role
+    return articles
+
+
+def _article(file: File, parent: Raw, elements: Iterable[Element], written: dict[int, Raw]) -> Raw:
+    article = file.add()
+    kids: list[Raw] = []
+    for in_caption, group in groupby(elements, lambda element: element.role in IN_CAPTION):
+        if in_caption:
+            caption = file.add()
+            home = kids[-1] if kids and kids[-1].data.startswith(_FIGURE) else None
+            inside = [_element(file, caption, element, written) for element in group]
+            caption.data = b"<</S/Caption/P %b/K[%b]>>" % ((home or article).ref, _refs(inside))
+            if home is None:
+                kids.append(caption)
+            else:
+                home.data = home.data[: -len(_END)] + b" %b%b" % (caption.ref, _END)
+        else:
+            kids += [_element(file, article, element, written) for element in group]
+    article.data = b"<</S/Art/P %b/K[%b]>>" % (parent.ref, _refs(kids))
+    return article
+
+
+_FIGURE = b"<</S/Figure"
+_END = b"]>>"
+
+
+def _element(file: File, parent: Raw, element: Element, written: dict[int, Raw]) -> Raw:
+    first = element.page
+    kids = [
+        b"%d" % mark if page == first else b"<</Type/MCR/Pg %b/MCID %d>>" % (file.pages[page].ref, mark)
+        for page, mark in element.marks
+    ]
+    more = b""
+    if element.box is not None:
+        box = b" ".join([number(side) for side in element.box])
+        more = b"/Alt%b/A<</O/Layout/Placement/Block/BBox[%b]>>" % (string(element.alt), box)
+    data = b"<</S/%b/P %b/Pg %b%b/K[%b]>>" % (element.tag, parent.ref, file.pages[first].ref, more, b" ".join(kids))
+    item = written[id(element)] = file.add(data)
+    return item
+
+
+def _refs(items: Iterable[Raw]) -> bytes:
+    return b" ".join([item.ref for item in items])

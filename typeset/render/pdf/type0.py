@@ -1,0 +1,171 @@
+"""A face as a composite font (Type 0, Identity-H) of our own: one code a character, and a subset of the font file.
+
+reportlab's own fonts split Chinese into 8-bit subsets. One code a *character*, not a glyph: `…` and `⋯`, U+3000 and
+U+2003 share glyphs, and copied text would change if they shared a code. Where two characters are set as one glyph
+(`——`), its code copies as both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from typeset.fonts import TWO_EM_DASH, Face
+from typeset.render.pdf.file import File, Raw, number
+
+PAIR = "\U0010ffff"
+"""Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
+
+_BLANKS = " \u3000\u00a0"
+
+
+def _codes() -> Iterator[int]:
+    """Codes in order, without those whose bytes would have to be escaped in a literal string, and surrogates."""
+    escaped = frozenset(b"()\\\r")
+    for high in range(256):
+        if high not in escaped and not 0xD8 <= high <= 0xDF:
+            for low in range(256):
+                if low not in escaped and high + low:
+                    yield high << 8 | low
+
+
+class _Codes(dict[int, int]):
+    """The code of each character, given out in order of first use (`str.translate` asks by code point)."""
+
+    def __init__(self, face: Face, corrections: dict[str, float]) -> None:
+        super().__init__()
+        self._face = face
+        self._corrections = corrections
+        self._free = _codes()
+
+    def __missing__(self, point: int) -> int:
+        code = self[point] = next(self._free)
+        char = chr(point)
+        if char != PAIR and self._face.glyph(char) is None:
+            self._corrections[char] = self._face.advances[char] - _blank(self._face)[1]
+        return code
+
+
+class Type0:
+    """A face in a file: gives codes while pages are painted, and writes its objects when they are done.
+
+    `corrections` maps those characters met so far that the face sets with a blank glyph of another width (a joiner, a
+    space that the font lacks) to the difference, in thousandths of an em, that has to be moved after each.
+    """
+
+    def __init__(self, face: Face, name: str, file: File) -> None:
+        self.face = face
+        self.name = name.encode("ascii")
+        self.object = file.add()
+        self.corrections: dict[str, float] = {}
+        self._codes = _Codes(face, self.corrections)
+        self._pairs = face.two_em_dash is not None
+
+    def encode(self, chars: str) -> bytes:
+        """The codes of characters, as the inside of a literal string."""
+        if self._pairs and TWO_EM_DASH in chars:
+            chars = chars.replace(TWO_EM_DASH, PAIR)
+        return chars.translate(self._codes).encode("utf-16-be")
+
+    def finish(self, file: File) -> None:
+        """Write the font's objects: the composite font, its descendant, widths, the subset, and what codes mean."""
+        face = self.face
+        glyphs = {code: self._glyph(point) for point, code in self._codes.items()}
+        data, places = face.subset(glyphs.values())
+        tag = _tag(data)
+        family = (face.title(6) or face.name).encode("ascii", "ignore").replace(b" ", b"")
+        title = b"/%b+%b" % (tag, family)
+        descriptor = self._descriptor(file, title, data)
+        order = bytearray(2 * (max(glyphs, default=0) + 1))
+        for code, glyph in glyphs.items():
+            struct.pack_into(">H", order, 2 * code, places[glyph])
+        widths = _widths({code: face.glyph_advance(glyph) for code, glyph in glyphs.items()})
+        descendant = file.add(
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+            b"/Supplement 0>>/FontDescriptor %b/DW 1000/W %b/CIDToGIDMap %b>>"
+            % (title, descriptor.ref, widths, file.stream(bytes(order)).ref)
+        )
+        unicode = file.stream(to_unicode(self._meanings()))
+        self.object.data = (
+            b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%b]/ToUnicode %b>>"
+            % (title, descendant.ref, unicode.ref)
+        )
+
+    def _meanings(self) -> dict[int, str]:
+        return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point) for point, code in self._codes.items()}
+
+    def _glyph(self, point: int) -> int:
+        if point == ord(PAIR):
+            return self.face.two_em_dash or 0
+        return self.face.glyph(chr(point)) or _blank(self.face)[0]
+
+    def _descriptor(self, file: File, title: bytes, data: bytes) -> Raw:
+        """The font descriptor (ISO 32000-1, table 122) with the subset."""
+        face = self.face
+        scale = 1000 / face.upem
+        box = [round(side * scale) for side in struct.unpack(">4h", face.table("head")[36:44])]
+        weight = struct.unpack(">H", face.table("OS/2")[4:6])[0] if face.table("OS/2") else 400
+        outlines = file.stream(data, b"/Length1 %d" % len(data))
+        return file.add(
+            b"<</Type/FontDescriptor/FontName%b/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %b/Descent %b"
+            b"/CapHeight %b/StemV %d/FontFile2 %b>>"
+            % (
+                title,
+                *box,
+                number(face.ascent),
+                number(face.descent),
+                number(face.metric("cpht")),
+                50 + (weight / 65) ** 2,  # the usual estimate of a stem's width from the weight class
+                outlines.ref,
+            )
+        )
+
+
+def _blank(face: Face) -> tuple[int, float]:
+    """A glyph without ink, and its advance."""
+    glyph = next((glyph for char in _BLANKS if (glyph := face.glyph(char)) is not None), 0)
+    return glyph, face.glyph_advance(glyph)
+
+
+def to_unicode(meanings: Mapping[int, str]) -> bytes:
+    """The CMap that says which characters each code stands for (ISO 32000-1, 9.10.3), a hundred codes a section."""
+    lines = [b"<%04X> <%b>" % (code, _utf16(chars)) for code, chars in sorted(meanings.items())]
+    sections: list[bytes] = []
+    for at in range(0, len(lines), 100):
+        part = lines[at : at + 100]
+        sections.append(b"%d beginbfchar\n%b\nendbfchar\n" % (len(part), b"\n".join(part)))
+    return (
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        + b"".join(sections)
+        + b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    )
+
+
+def _utf16(chars: str) -> bytes:
+    # ISO 14289-1, 7.21.7: no code may stand for U+FEFF; U+2060 is the joiner that took its place.
+    return chars.replace("\ufeff", "\u2060").encode("utf-16-be", "replace").hex().upper().encode()
+
+
+def _widths(advances: Mapping[int, float]) -> bytes:
+    """The W array: runs of codes that follow one another, those of the default width left out."""
+    odd = sorted((code, width) for code, width in advances.items() if width != 1000)
+    parts: list[bytes] = []
+    for _, group in groupby(enumerate(odd), lambda item: item[1][0] - item[0]):
+        run = [item[1] for item in group]
+        parts.append(b"%d[%b]" % (run[0][0], b" ".join([number(width) for _, width in run])))
+    return b"[%b]" % b"".join(parts)
+
+
+def _tag(data: bytes) -> bytes:
+    """Six letters that name a subset (ISO 32000-1, 9.6.4), from its bytes: the same subset, the same tag."""
+    value = int.from_bytes(hashlib.sha256(data).digest()[:8], "big")
+    letters = bytearray()
+    for _ in range(6):
+        value, letter = divmod(value, 26)
+        letters.append(ord("A") + letter)
+    return bytes(letters)

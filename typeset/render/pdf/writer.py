@@ -1,0 +1,146 @@
+"""Brings the parts of a PDF together: pages as they come, then what needs to know them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from typeset import fonts
+from typeset.article import Document, Headline, Subhead
+from typeset.metadata import Metadata, join_lines
+from typeset.pictures import Folders
+from typeset.render.pdf import srgb, xmp
+from typeset.render.pdf.file import File, Raw, number, string
+from typeset.render.pdf.image import Images
+from typeset.render.pdf.missing import Boxes
+from typeset.render.pdf.outline import Bookmark, labels, outline
+from typeset.render.pdf.paint import Painter
+from typeset.render.pdf.tags import Tree
+from typeset.render.pdf.type0 import Type0
+from typeset.setpage import SetPage
+from typeset.style import FigureStyle
+
+PLAIN = ("图片", "图片待补")
+TRADITIONAL = ("圖片", "圖片待補")
+"""Alternative text of a picture that came without one, and of a slot."""
+
+
+class Fonts(dict[str, Type0]):
+    """The fonts of a file by the name of their face, opened when a page first asks for one."""
+
+    def __init__(self, file: File, load: Callable[[str], fonts.Face]) -> None:
+        super().__init__()
+        self._file = file
+        self._load = load
+
+    def __missing__(self, name: str) -> Type0:
+        font = self[name] = Type0(self._load(name), f"F{len(self)}", self._file)
+        return font
+
+    def digits(self) -> fonts.Face:
+        """A face that has digits: the first in use, else the first there is."""
+        faces = [font.face for font in self.values()] or [self._load(name) for name in fonts.names()]
+        return next((face for face in faces if not face.lacks("0123456789ABCDEF")), faces[0])
+
+
+class Writer:
+    """Writes one document. Pages are painted as they come; only their compressed content is kept."""
+
+    def __init__(
+        self,
+        document: Document,
+        frame: FigureStyle,
+        folders: Folders,
+        load: Callable[[str], fonts.Face],
+    ) -> None:
+        self._document = document
+        self._file = File()
+        self._fonts = Fonts(self._file, load)
+        self._boxes = Boxes(self._file, self._fonts.digits)
+        self._images = Images(self._file, folders)
+        alts = TRADITIONAL if document.language.startswith("zh-Hant") else PLAIN
+        self._tree = Tree(*alts)
+        self._painter = Painter(self._fonts, self._boxes, self._images, self._tree, frame)
+        self._font_list = self._file.add()
+        self._plain = self._file.add(b"<</Font %b>>" % self._font_list.ref)
+        self._names: list[str] = []
+
+    def page(self, page: SetPage) -> None:
+        """Paint a page."""
+        file = self._file
+        self._tree.start(page.height)
+        item = file.add()
+        content = file.stream(self._painter.page(page))
+        item.data = b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Contents %b/Resources %b/StructParents %d/Tabs/S>>" % (
+            file.page_tree.ref,
+            number(page.width),
+            number(page.height),
+            content.ref,
+            self._resources(page),
+            len(file.pages),
+        )
+        file.pages.append(item)
+        self._names.append(page.label)
+
+    def finish(self, stream: BinaryIO, metadata: Metadata, accessible: bool) -> None:
+        """What needs to know all pages: fonts, tags, bookmarks, the catalog. Then everything is written out."""
+        file = self._file
+        blocks = [
+            block
+            for article in self._document.articles
+            for block in article.blocks
+            if isinstance(block, Headline | Subhead)
+        ]
+        self._tree.settle([block.level if isinstance(block, Subhead) else 1 for block in blocks])
+        headings = self._tree.headings()
+        titles = [join_lines([line.chars for line in block.lines]) for block in blocks]
+        if len(titles) != len(headings):
+            titles = ["".join(element.chars) for element in headings]
+        marks = [
+            Bookmark(title, element.level, element.page, element.top)
+            for title, element in zip(titles, headings, strict=True)
+        ]
+        bookmarks = outline(file, marks)
+        root = self._tree.finish(file)
+        for font in self._fonts.values():
+            font.finish(file)
+        self._boxes.finish()
+        names = b"".join([b"/%b %b" % (font.name, font.object.ref) for font in self._fonts.values()])
+        self._font_list.data = b"<<%b%b>>" % (names, self._boxes.resources())
+        self._catalog(metadata, root, bookmarks, accessible)
+        file.write(stream, xmp.info(metadata))
+
+    def _resources(self, page: SetPage) -> bytes:
+        """A page's resources: fonts are shared by all; it names its own pictures, so that it can be taken out alone."""
+        images = {
+            image.name: image.item.ref
+            for image in (self._images[figure.picture] for figure in page.figures if figure.picture is not None)
+        }
+        if not images:
+            return self._plain.ref
+        named = b"".join([b"/%b %b" % pair for pair in images.items()])
+        return b"<</Font %b/XObject<<%b>>>>" % (self._font_list.ref, named)
+
+    def _catalog(self, metadata: Metadata, root: Raw, bookmarks: Raw | None, accessible: bool) -> None:
+        file = self._file
+        packet = file.stream(xmp.packet(metadata, accessible), b"/Type/Metadata/Subtype/XML", compress=False)
+        profile = file.stream(srgb.profile(), b"/N 3")
+        intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%b/Info%b/DestOutputProfile %b>>" % (
+            string(srgb.CONDITION),
+            string(srgb.CONDITION),
+            profile.ref,
+        )
+        outlines = b"/Outlines %b/PageMode/UseOutlines" % bookmarks.ref if bookmarks else b""
+        file.catalog.data = (
+            b"<</Type/Catalog/Pages %b/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot %b/Metadata %b"
+            b"/OutputIntents[%b]/PageLabels%b%b/ViewerPreferences<</DisplayDocTitle true>>>>"
+            % (
+                file.page_tree.ref,
+                string(metadata.language),
+                root.ref,
+                packet.ref,
+                intent,
+                labels(self._names),
+                outlines,
+            )
+        )
