@@ -70,7 +70,6 @@ class File(pdfdoc.PDFDocument):
 
     def stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Raw:
         """A new stream, compressed unless told otherwise."""
-        self._digest.update(data)
         return self.put(Stream(data, entries, compress))
 
     def write(self, stream: BinaryIO, info: bytes) -> None:

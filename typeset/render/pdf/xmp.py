@@ -35,7 +35,7 @@ _UA = """\
 
 
 def packet(meta: Metadata, accessible: bool = True) -> bytes:
-    """The XMP packet. `accessible`: with the claim of PDF/UA-1."""
+    """The XMP packet. `accessible`: with the claim of PDF/UA-1, else with as much blank, so that nothing else moves."""
     moment = meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     core = [
         "<dc:format>application/pdf</dc:format>",
@@ -63,7 +63,7 @@ def packet(meta: Metadata, accessible: bool = True) -> bytes:
         f"<pdf:Producer>{_text(PRODUCER)}</pdf:Producer></rdf:Description>",
         '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">',
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>",
-        (_UA if accessible else "") + "</rdf:RDF></x:xmpmeta>",
+        (_UA if accessible else " " * len(_UA)) + "</rdf:RDF></x:xmpmeta>",
         '<?xpacket end="r"?>',
     ]
     return "\n".join(lines).encode("utf-8", "replace")
