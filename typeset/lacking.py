@@ -1,0 +1,73 @@
+"""Characters that no face of a style holds, and where they stand: what `--missing` decides about.
+
+In: a Document, a Style, the Source that the Document's runs count in. Out: each such character once, with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from typeset import fonts
+from typeset.article import ArticleBlock, Document, Figure, PageMark, Paragraph, Subhead
+from typeset.source import Place, Source
+from typeset.style import Style
+from typeset.text import Text
+
+
+class Lacking(NamedTuple):
+    """A character without a glyph, and where it stands first."""
+
+    char: str
+    place: Place
+
+    def __str__(self) -> str:
+        shown = self.char if self.char.isprintable() else ""
+        return f"{shown} (U+{ord(self.char):04X})".strip()
+
+
+def lacking(document: Document, style: Style, source: Source) -> tuple[Lacking, ...]:
+    """Every character that the style's fonts lack where it stands, in the order of the text. Cost: linear."""
+    used: dict[str, set[str]] = {}
+    for use, text in _texts(document, style):
+        used.setdefault(use, set()).update(text.chars)
+    lost: dict[str, frozenset[str]] = {}
+    for use, chars in used.items():
+        rest = frozenset(chars)
+        for name in style.fonts[use]:
+            rest = fonts.load(name).lacks("".join(rest)) if rest else rest
+        if rest:
+            lost[use] = rest
+    if not lost:
+        return ()
+    found: dict[str, Lacking] = {}
+    for use, text in _texts(document, style):
+        for run in text.runs:
+            for char in lost.get(use, frozenset()).intersection(run.chars):
+                whole = run.end - run.start == len(run.chars)
+                offset = run.start + (run.chars.index(char) if whole else 0)
+                place = source.place(offset)
+                if char not in found or place < found[char].place:
+                    found[char] = Lacking(char, place)
+    return tuple(sorted(found.values(), key=lambda item: item.place))
+
+
+def _texts(document: Document, style: Style) -> Iterator[tuple[str, Text]]:
+    """Every Text with the use of the face that sets it."""
+    for article in document.articles:
+        for block in article.blocks:
+            if isinstance(block, Figure):
+                yield style.blocks["caption"].face, block.caption
+                yield style.blocks["credit"].face, block.credit
+            elif not isinstance(block, PageMark):
+                use = _use(block, style)
+                for line in block.lines:
+                    yield use, line
+
+
+def _use(block: ArticleBlock, style: Style) -> str:
+    if isinstance(block, Paragraph):
+        return style.body.face
+    if isinstance(block, Subhead) and block.level > 2:
+        return style.blocks["minor"].face
+    return style.blocks[type(block).__name__.lower()].face

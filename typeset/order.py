@@ -1,0 +1,162 @@
+"""What the user asked for: inputs and options, checked before any work begins.
+
+In: words of the command line. Out: `Input`s and an `Order`. Raises UsageError (exit code 2) for what makes no sense.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.errors import UsageError
+
+if TYPE_CHECKING:
+    from typeset.style import Style
+
+STDIN = "-"
+STDIN_NAME = "stdin"
+TEXT_SUFFIX = ".txt"
+MANUSCRIPT_SUFFIX = ".md"
+TARGETS = ("pdf", "epub", "md")
+META_KEYS = ("title", "author", "publisher", "publication", "date", "edition", "rights", "language", "identifier")
+LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+
+
+class Input(NamedTuple):
+    """An input as the user gave it, its file name for messages, and the NAME that its outputs take."""
+
+    path: Path
+    shown: str
+    name: str
+
+    @property
+    def is_manuscript(self) -> bool:
+        return self.path.suffix.lower() == MANUSCRIPT_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a text is to be repaired, the same for every input of a call."""
+
+    meta: Mapping[str, str]
+    encoding: str | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOrder(Order):
+    """What is to be made of it, and where."""
+
+    folder: Path
+    targets: tuple[str, ...]
+    style: Style
+    pictures: Path | None = None
+    missing: str = "stop"
+
+
+def gather(inputs: Sequence[str]) -> tuple[Input, ...]:
+    """The inputs of a call. UsageError: one is not there, or two would give outputs of one name."""
+    found: list[Input] = []
+    seen: dict[str, str] = {}
+    for given in inputs:
+        path = Path(given)
+        if given != STDIN and not _exists(path):
+            raise UsageError("no-such-path", path=given)
+        shown = STDIN_NAME if given == STDIN else path.name or given
+        entry = Input(path, shown, path.stem if path.suffix.lower() in (TEXT_SUFFIX, MANUSCRIPT_SUFFIX) else shown)
+        key = unicodedata.normalize("NFC", entry.name).casefold()  # one file to macOS and Windows
+        if key in seen:
+            raise UsageError("same-name", first=seen[key], second=given, name=entry.name)
+        seen[key] = given
+        found.append(entry)
+    return tuple(found)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # it is there, but cannot be reached: reading it will say why
+        return True
+    return True
+
+
+def parse_targets(given: Sequence[str], inputs: Sequence[Input]) -> tuple[str, ...]:
+    """`--to` as targets. UsageError: an unknown one, none, or `md` for a manuscript, which is never written."""
+    words = [word.strip().lower() for text in given for word in text.split(",")]
+    for word in words:
+        if word not in TARGETS:
+            raise UsageError("unknown-target", target=word, known=", ".join(TARGETS))
+    if "md" in words:
+        for entry in inputs:
+            if entry.is_manuscript:
+                raise UsageError("manuscript-to-manuscript", path=entry.path)
+    return tuple(target for target in TARGETS if target in words) if given else TARGETS
+
+
+def parse_meta(given: Sequence[str]) -> dict[str, str]:
+    """`--meta KEY=VALUE` as front matter. UsageError: no `=`, an unknown key, a language that we do not set."""
+    meta: dict[str, str] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        key, value = key.strip().lower(), " ".join(value.split())
+        if not equals or not value:
+            raise UsageError("meta-form", given=pair)
+        if key not in META_KEYS:
+            raise UsageError("meta-key", word=key, known=", ".join(META_KEYS))
+        if key == "language":
+            value = _language(value)
+        meta[key] = value
+    return meta
+
+
+def _language(value: str) -> str:
+    for tag in LANGUAGES:
+        if tag.lower() == value.lower():
+            return tag
+    raise UsageError("meta-language", value=value, known=", ".join(LANGUAGES))
+
+
+def parse_encoding(given: str | None) -> str | None:
+    """`--encoding`. UsageError: not the name of a text encoding."""
+    if given is None:
+        return None
+    try:
+        codec = codecs.lookup(given)
+        "".encode(codec.name)  # refuses codecs that are no text encodings (hex, rot13)
+    except (LookupError, ValueError):
+        raise UsageError("unknown-encoding", encoding=given) from None
+    return given
+
+
+def parse_folder(given: str | None) -> Path | None:
+    """`--pictures`. UsageError: nothing is there."""
+    if given is not None and not _exists(Path(given)):
+        raise UsageError("no-such-path", path=given)
+    return None if given is None else Path(given)
+
+
+def manuscript_places(out: str | None, inputs: Sequence[Input]) -> dict[str, Path]:
+    """Where `reflow` writes each manuscript, by the input's name; nowhere without `-o`. UsageError: one place for
+    several, or the input itself."""
+    for entry in inputs:
+        if entry.is_manuscript:
+            raise UsageError("already-manuscript", path=entry.path)
+    if out is None:
+        if len(inputs) > 1:
+            raise UsageError("several-to-stdout")
+        return {}
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    if out.endswith(separators) or Path(out).is_dir():
+        return {entry.name: Path(out) / f"{entry.name}{MANUSCRIPT_SUFFIX}" for entry in inputs}
+    if len(inputs) > 1:
+        raise UsageError("several-to-one", out=out)
+    if os.path.realpath(out) == os.path.realpath(inputs[0].path):
+        raise UsageError("onto-itself", path=out)
+    return {inputs[0].name: Path(out)}

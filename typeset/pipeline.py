@@ -1,0 +1,278 @@
+"""The spine: the only module that knows the rooms and their order.
+
+    read → reflow → structure → (ledger settled and balanced) → manuscript → compose → render
+
+A text is repaired into a Document and written as a manuscript; PDF and EPUB are made from that manuscript alone, so
+that building the manuscript by itself gives the same bytes. Rooms are imported where they are used: a command pays for
+what it needs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from typeset import __version__, ledger
+from typeset.article import Document, Figure
+from typeset.errors import FontError
+from typeset.ledger import Ledger
+from typeset.messages import say
+from typeset.order import META_KEYS, BuildOrder, Input, Order
+from typeset.outputs import STANDING, WRITTEN, Outputs, check_places, digest, last_written, protect, told
+from typeset.source import Place, Source
+
+if TYPE_CHECKING:
+    from typeset.lacking import Lacking
+    from typeset.picturefiles import Pair
+    from typeset.setpage import SetPage
+
+
+MOST_NAMED = 5  # characters without a glyph in one message, beside the first
+
+
+class Watch(Protocol):
+    """Who follows the work: `step` says what is being done now, `note` is a line that the user should read."""
+
+    def step(self, sentence: str) -> None: ...
+
+    def note(self, line: str) -> None: ...
+
+
+class Repaired(NamedTuple):
+    """A text repaired: where it came from, what became of it, and the proof."""
+
+    source: Source
+    document: Document
+    ledger: Ledger
+    head: dict[str, str]
+
+
+class Built(NamedTuple):
+    """What a build made: the files in their places, pictures with their captions, and what is left to do."""
+
+    files: tuple[Path, ...]
+    pairs: tuple[Pair, ...]
+    slots: int
+    pages: int
+    missing: tuple[Lacking, ...]
+
+
+# --- text: read → reflow → structure → settle → balance
+
+
+def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
+    """A text as a Document, with the whole account of what was changed, proven."""
+    from typeset import language, read
+    from typeset.reflow import reflow
+    from typeset.structure import structure
+
+    watch.step(say("step-read", name=entry.shown))
+    source = read.read(entry.path, order.encoding)
+    watch.step(say("step-repair", name=entry.shown))
+    reflowed = reflow(source)
+    articles, seams, entries = structure(source, reflowed)
+    tag, why = language.detect(source.text)
+    tag = order.meta.get("language", tag)
+    front: dict[str, object] = {"language": tag, "source": source.name}
+    front |= {key: order.meta[key] for key in META_KEYS if key in order.meta}
+    document = Document(articles, front)
+    account = ledger.settle(source, document, entries, seams)
+    ledger.balance(source, document, account)
+    head = {
+        "typeset": __version__,
+        "source": source.name,
+        "source-sha256": source.sha256,
+        "encoding": f"{source.encoding} ({source.evidence})",
+        "language": f"{tag} ({why})",
+    }
+    return Repaired(source, document, account, head)
+
+
+def manuscript_of(repaired: Repaired) -> bytes:
+    """The manuscript as its file holds it."""
+    from typeset import manuscript
+
+    return manuscript.write(repaired.document).encode("utf-8")
+
+
+def ledger_file(repaired: Repaired, manuscript_bytes: bytes, standing: str = "") -> bytes:
+    """The ledger's file. `standing` is the hash of an older manuscript of ours that this build leaves in place."""
+    head = repaired.head | {WRITTEN: digest(manuscript_bytes)}
+    if standing:
+        head[STANDING] = standing
+    return ledger.write(head, ledger.rows(repaired.source, repaired.ledger))
+
+
+# --- build
+
+
+def build(entry: Input, order: BuildOrder, watch: Watch) -> Built:
+    """Everything that was ordered for one input: all files or none."""
+    with Outputs() as outputs:
+        built = (
+            _build_manuscript(entry, order, watch, outputs)
+            if entry.is_manuscript
+            else (_build_text(entry, order, watch, outputs))
+        )
+        watch.step(say("step-write", name=entry.shown))
+        outputs.commit()
+    return built
+
+
+def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
+    files = {target: _place(entry, order, target) for target in order.targets if target != "md"}
+    check_places(files.values())
+    source = open_manuscript(entry, watch)
+    document = _parse(source, watch)
+    missing = _without_glyph(document, source, order)
+    return _render(entry, order, watch, outputs, files, document, missing)
+
+
+def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
+    files = {target: _place(entry, order, target) for target in (*order.targets, "ledger.tsv")}
+    check_places(files.values())
+    repaired = repair(entry, order, watch)
+    missing = _without_glyph(repaired.document, repaired.source, order)
+    written = _stage_text(_place(entry, order, "md"), files, order.force, repaired, outputs)
+    document = _parse(Source(f"{entry.name}.md", written.decode("utf-8")), watch)
+    built = _render(entry, order, watch, outputs, files, document, missing)
+    if "md" in files and not order.force:  # an editor may have saved meanwhile
+        protect(files["md"], files["ledger.tsv"], written)
+    return built
+
+
+def _place(entry: Input, order: BuildOrder, suffix: str) -> Path:
+    return order.folder / f"{entry.name}.{suffix}"
+
+
+def _stage_text(
+    manuscript: Path, files: Mapping[str, Path], force: bool, repaired: Repaired, outputs: Outputs
+) -> bytes:
+    """Stage the ledger, and the manuscript where it was asked for: the manuscript's bytes."""
+    written = manuscript_of(repaired)
+    account = files["ledger.tsv"]
+    standing = ""
+    if "md" in files:
+        if not force:
+            protect(manuscript, account, written)
+        outputs.write(manuscript, written)
+    elif manuscript.exists():
+        standing = last_written(account)
+    outputs.write(account, ledger_file(repaired, written, standing))
+    return written
+
+
+def _render(
+    entry: Input,
+    order: BuildOrder,
+    watch: Watch,
+    outputs: Outputs,
+    files: Mapping[str, Path],
+    document: Document,
+    missing: tuple[Lacking, ...],
+) -> Built:
+    """Stage PDF and EPUB of a document as its manuscript holds it."""
+    from typeset import metadata, picturefiles
+
+    document = replace(document, front={**document.front, **order.meta})
+    folders = picturefiles.Folders(entry.path.parent if entry.is_manuscript else None, order.pictures)
+    pairs: tuple[picturefiles.Pair, ...] = ()
+    if order.pictures is not None:
+        document, pairs = picturefiles.assign(document, order.pictures)
+    about = metadata.describe(document, metadata.epoch_of(os.environ))
+    pages = _Counted()
+    if "pdf" in files:
+        from typeset.compose import compose
+        from typeset.render import pdf
+
+        watch.step(say("step-pdf", name=entry.shown))
+        composed = pages.through(compose(document, order.style, folders))
+        with told(files["pdf"]), outputs.stage(files["pdf"]).open("wb") as stream:
+            pdf.write(composed, document, order.style, about, folders, stream)
+    if "epub" in files:
+        from typeset.render import epub
+
+        watch.step(say("step-epub", name=entry.shown))
+        with told(files["epub"]):
+            epub.write(document, order.style, folders, about, outputs.stage(files["epub"]))
+    slots = sum(
+        isinstance(block, Figure) and block.picture is None for article in document.articles for block in article.blocks
+    )
+    return Built(tuple(files.values()), pairs, slots, pages.number, missing)
+
+
+class _Counted:
+    """Counts what passes through: pages go to the renderer one by one, and nobody holds them all."""
+
+    number = 0
+
+    def through(self, pages: Iterable[SetPage]) -> Iterator[SetPage]:
+        for page in pages:
+            self.number += 1
+            yield page
+
+
+def _without_glyph(document: Document, source: Source, order: BuildOrder) -> tuple[Lacking, ...]:
+    """The characters that will be printed as boxes. FontError: there are some, and the order is to stop."""
+    from typeset.lacking import lacking
+
+    found = lacking(document, order.style, source) if "pdf" in order.targets else ()
+    if found and order.missing == "stop":
+        first, rest = found[0], [str(item) for item in found[1:]]
+        more = ""
+        if rest:
+            chars = say("list-comma").join(rest[:MOST_NAMED])
+            number = len(rest) - MOST_NAMED
+            more = say("no-glyph-more", chars=say("no-glyph-rest", chars=chars, number=number) if number > 0 else chars)
+        raise FontError(
+            "no-glyph",
+            name=source.name,
+            where=where(source, first.place),
+            char=first,
+            style=order.style.name,
+            more=more,
+        )
+    return found
+
+
+def where(source: Source, place: Place) -> str:
+    """A place as a message names it: the line; of a source with several pages, the page too."""
+    key = "where-page" if source.pages > 1 else "where-line"
+    return say(key, page=place.page, line=place.line)
+
+
+def open_manuscript(entry: Input, watch: Watch) -> Source:
+    """A manuscript's file as it stands: UTF-8, nothing else."""
+    from typeset import read
+
+    watch.step(say("step-read", name=entry.shown))
+    return read.read(entry.path, "utf-8")
+
+
+def _parse(source: Source, watch: Watch) -> Document:
+    """A manuscript's document; what is kept in it but not set is named."""
+    from typeset import manuscript
+
+    parsed = manuscript.parse(source)
+    for notice in parsed.notices:
+        watch.note(say(f"kept-{notice.what}", name=source.name, line=notice.line))
+    return parsed.document
+
+
+# --- reflow and explain
+
+
+def reflow(entry: Input, order: Order, watch: Watch, target: Path | None) -> bytes:
+    """The repaired text as a manuscript: written to `target` with its ledger beside it, or only given back."""
+    repaired = repair(entry, order, watch)
+    if target is None:
+        return manuscript_of(repaired)
+    files = {"md": target, "ledger.tsv": target.with_name(f"{target.stem}.ledger.tsv")}
+    check_places(files.values())
+    with Outputs() as outputs:
+        written = _stage_text(target, files, order.force, repaired, outputs)
+        outputs.commit()
+    return written
