@@ -28,9 +28,10 @@ TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_
 PANDOC = (
     "import sys, pypandoc; pypandoc.convert_file(sys.argv[1], 'epub3', format='commonmark_x', outputfile=sys.argv[2])"
 )
-PREAMBLE = """#set page(width: 140mm, height: 203mm, margin: (x: 18mm, top: 20mm, bottom: 22mm), numbering: "1")
-#set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn")
-#set par(justify: true, leading: 8pt, spacing: 8pt, first-line-indent: (amount: 2em, all: true))
+PREAMBLE = """#set page(width: 140mm, height: 203mm, numbering: "1")
+#set page(margin: (inside: 18.5mm, outside: 21.5mm, top: 23mm, bottom: 15mm))
+#set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em)
+#set par(justify: true, leading: 7.5pt, spacing: 7.5pt, first-line-indent: (amount: 2em, all: true))
 """
 
 

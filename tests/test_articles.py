@@ -1,0 +1,141 @@
+"""Our own articles, printed at many measures and broken in many ways, come out as they were written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import truth
+from tests.damage import Broken, Damage, break_article
+from tests.path import repair
+from tests.press import Press
+from tests.truth import Row, by_line, ink, of_document
+from typeset.read import read
+
+NARROW = Press(measure=14, quote=0.5)
+COLUMN = Press(measure=20)
+SAMPLE = Press(measure=25, quote=0.5, squeeze=True)
+WIDE = Press(measure=34, digit=0.55, squeeze=False, run_in=False)
+BROADEST = Press(measure=42)
+
+WAYS: dict[str, tuple[Press, Damage]] = {
+    "blank after each line": (SAMPLE, Damage(blanks="each")),
+    "no blank at all": (COLUMN, Damage()),
+    "blanks inside paragraphs": (COLUMN, Damage(blanks="inside")),
+    "blanks by chance": (SAMPLE, Damage(blanks="random", leading_space=True)),
+    "narrow column": (NARROW, Damage(blanks="each")),
+    "wide measure": (WIDE, Damage(line_end="\r\n")),
+    "widest measure": (BROADEST, Damage(blanks="blocks")),
+    "captions doubled in runs": (SAMPLE, Damage(blanks="each", doubled="run")),
+    "captions doubled in characters": (COLUMN, Damage(doubled="char")),
+    "captions printed twice": (COLUMN, Damage(doubled="line", blanks="random")),
+    "headline and captions threefold": (SAMPLE, Damage(doubled="triple", doubled_kinds=("headline", "caption"))),
+    "captions inside paragraphs": (COLUMN, Damage(captions="inside")),
+    "captions between paragraphs": (SAMPLE, Damage(captions="between", blanks="each")),
+    "standfirst before the headline": (SAMPLE, Damage(standfirst_first=True, blanks="each")),
+    "letter-spaced headline, radicals": (COLUMN, Damage(letter_spaced=True, radicals=True)),
+    "control characters": (COLUMN, Damage(controls=True, line_end="\r\n")),
+    "pages with furniture": (COLUMN, Damage(page=18, furniture=True)),
+    "rows across two columns": (COLUMN, Damage(rows=True)),
+}
+
+# What the engine cannot tell yet, each with the evidence that it lacks. Strict: a repair announces itself.
+NOT_YET: dict[tuple[str, str], str] = {}
+
+
+def broken(article: str, way: str) -> Broken:
+    press, damage = WAYS[way]
+    return break_article(truth.read(article), press, damage, seed=7)
+
+
+def cases() -> list[object]:
+    found: list[object] = []
+    for article in truth.names():
+        for way in WAYS:
+            why = NOT_YET.get((article, way))
+            marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
+            found.append(pytest.param(article, way, id=f"{article}, {way}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("article", "way"), cases())
+def test_a_broken_article_comes_out_as_it_was_written(article: str, way: str) -> None:
+    case = broken(article, way)
+    assert by_line(of_document(repair(case.text).document)) == by_line(case.rows)
+
+
+@pytest.mark.parametrize("article", truth.names())
+def test_each_article_is_made_whole_from_at_least_three_kinds_of_damage(article: str) -> None:
+    assert sum((article, way) not in NOT_YET for way in WAYS) >= 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("article", truth.names())
+def test_no_true_letter_is_lost_whatever_the_damage(article: str, way: str) -> None:
+    case = broken(article, way)
+    made = ink("".join("".join(row.lines) for row in of_document(repair(case.text).document)))
+    wanted = ink("".join("".join(row.lines) for row in case.rows))
+    assert not missing(wanted, made)
+
+
+def missing(wanted: str, made: str) -> str:
+    """Letters that are wanted more often than they were made."""
+    from collections import Counter
+
+    return "".join((Counter(wanted) - Counter(made)).elements())
+
+
+@pytest.mark.parametrize(
+    ("article", "encoding"),
+    [
+        ("report", "utf-8-sig"),
+        ("report", "gb18030"),
+        ("dialogue", "utf-16"),
+        ("latin", "utf-16-le"),
+        ("numbers", "gbk"),
+        ("taiwan", "big5"),
+        ("taiwan", "gb18030"),
+        ("taiwan", "utf-16"),
+    ],
+)
+def test_a_broken_article_in_another_encoding_is_the_same_article(article: str, encoding: str, tmp_path: Path) -> None:
+    case = broken(article, "blank after each line")
+    text = case.text
+    path = tmp_path / "稿件.txt"
+    data = text.encode("utf-16-le") if encoding == "utf-16-le" else text.encode(encoding)
+    path.write_bytes(b"\xff\xfe" + data if encoding == "utf-16-le" else data)
+    source = read(path)
+    assert source.text.lstrip("\ufeff") == text
+
+
+def test_verse_is_one_block_of_its_own_lines() -> None:
+    rows = of_document(repair(broken("verse", "no blank at all").text).document)
+    verse = [row for row in truth.read("verse") if len(row.lines) > 1]
+    assert [row for row in rows if row in verse] == verse
+
+
+def test_several_articles_in_one_text_are_parted() -> None:
+    document = repair(broken("several", "blank after each line").text).document
+    heads = [article.headline.chars for article in document.articles if article.headline]
+    assert heads == ["".join(row.lines) for row in truth.read("several") if row.kind == "headline"]
+
+
+def test_a_repaired_article_is_not_repaired_again() -> None:
+    for article in truth.names():
+        rows = truth.read(article)
+        again = repair(clean(rows))
+        changed = [e for e in again.ledger.entries if e.rule not in ("break", "line", "trim", "doubt")]
+        assert not changed, article
+        assert by_line(of_document(again.document)) == by_line(rows), article
+
+
+def clean(rows: tuple[Row, ...]) -> str:
+    """Rows as an editor would type them: one line a paragraph, a blank line between blocks."""
+    out: list[str] = []
+    for row in rows:
+        if row.kind == "credit":
+            out[-1] += row.lines[0]
+        else:
+            out.append("\n".join(row.lines))
+    return "\n\n".join(out) + "\n"
