@@ -337,4 +337,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report-page": ("page {page}", "第 {page} 页"),
     "report-nothing": ("nothing was changed", "未作改动"),
     "report-rule": ("{rule}: {number} changes, {removed} characters removed", "{rule}：{number} 处，删去 {removed} 字"),
+    # read/
+    "input-empty": ("{name}: there is no text in it; give the extracted text of the article", "{name}：其中没有文字；请给出从版面提取的文本"),
+    "input-folder": (
+        "{name}: is a folder, and folders are not read yet; name the text files in it",
+        "{name}：是文件夹，目前还不能读入；请写出其中的文本文件",
+    ),
+    "input-pdf": (
+        "{name}: is a PDF, and PDFs are not read yet; extract its text first (for instance with pdftotext)",
+        "{name}：是 PDF，目前还不能读入；请先提取文本（例如用 pdftotext）",
+    ),
+    "input-binary": (
+        "{name}: is not text in an encoding that is read ({kind}); give plain text in UTF-8, UTF-16, GB18030 or Big5",
+        "{name}：不是可读编码的文本（{kind}）；请给出 UTF-8、UTF-16、GB18030 或 Big5 编码的纯文本",
+    ),
+    "input-unreadable": (
+        "{name}: cannot be read ({why}); check the file and its permissions",
+        "{name}：无法读取（{why}）；请检查文件及其权限",
+    ),
+    "input-bytes": (
+        "{name}: line {line}: the bytes {bytes} (byte {byte} of the file) are not {encoding}; correct them, or name another encoding with --encoding",
+        "{name}：第 {line} 行：字节 {bytes}（文件的第 {byte} 个字节）不符合 {encoding}；请改正，或用 --encoding 指定其他编码",
+    ),
+    "encoding-uncommon": (
+        "{name}: read as {encoding}, {percent} of 100 characters are uncommon ones, so that cannot be its encoding; name the right one with --encoding (utf-8, utf-16, gb18030, big5), or save the text as UTF-8",
+        "{name}：按 {encoding} 读出的 100 个字中有 {percent} 个不常用，可见编码不对；请用 --encoding 指定正确的编码（utf-8、utf-16、gb18030、big5），或另存为 UTF-8",
+    ),
+    "encoding-named": ("{name}: read as {encoding}", "{name}：按 {encoding} 读入"),
+    "encoding-thin": (
+        "{name}: read as {encoding}, but there is little evidence and it could be {rival}; decide with --encoding {encoding} or --encoding {rival}",
+        "{name}：按 {encoding} 读入，但依据不足，也可能是 {rival}；请用 --encoding {encoding} 或 --encoding {rival} 确定",
+    ),
 }

@@ -41,7 +41,8 @@ class Source:
     """A text as it came, decoded, and what is known of how it was decoded.
 
     `name` is the file's name for messages; `encoding` the codec's name; `evidence` the sentence that says why it
-    was chosen; `sha256` the hash of the file's bytes, in hexadecimal.
+    was chosen; `sha256` the hash of the file's bytes, in hexadecimal; `rival` another encoding that would fit nearly
+    as well (empty: none).
     """
 
     name: str
@@ -49,6 +50,7 @@ class Source:
     encoding: str = "utf-8"
     evidence: str = ""
     sha256: str = ""
+    rival: str = ""
     lines: tuple[SourceLine, ...] = field(default=(), repr=False, compare=False)
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
