@@ -368,4 +368,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: read as {encoding}, but there is little evidence and it could be {rival}; decide with --encoding {encoding} or --encoding {rival}",
         "{name}：按 {encoding} 读入，但依据不足，也可能是 {rival}；请用 --encoding {encoding} 或 --encoding {rival} 确定",
     ),
+    # render/xhtml.py
+    "epub_character": (
+        "{name}: {code} (after “{before}”) is a character that no EPUB can hold; take it out of the manuscript",
+        "{name}：“{before}”之后的 {code} 是 EPUB 不能容纳的字符；请从稿件中删去",
+    ),
 }

@@ -1,0 +1,281 @@
+"""A cover drawn from the article's own words: headline, kicker, deck, byline, paper and day.
+
+In: a Document and its Metadata. Out: a PNG of 1400 × 2100 pixels with a small palette. The field's colour follows the
+title, so that one paper's articles tell apart on a shelf and the same article always looks the same. All positions are
+pixels of that page.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset import fonts
+from typeset.article import Byline, Deck, Document, Kicker, Lines
+from typeset.fonts import Face, split_by_face
+from typeset.han import IS_HAN
+from typeset.metadata import Metadata, join_lines, label
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
+
+WIDTH, HEIGHT = 1400, 2100
+MARGIN = 130
+MEASURE = WIDTH - 2 * MARGIN
+FIELD = 1380  # height of the coloured field; paper below it
+
+BOLD = ("NotoSerifSC-Bold", "NotoSerifSC-Regular", "LXGWWenKai-Regular")
+KAI = ("LXGWWenKai-Regular", "NotoSerifSC-Regular")
+
+LARGEST, SMALLEST = 208, 64  # headline
+WHOLE = 104  # a headline's line is not broken while it can stand whole at this size
+HEAD_TOP = 330  # the headline stands between here and the field's foot
+HEAD_FOOT = FIELD - 130
+LEADING = 1.32
+SMALL, NOTE = 50, 42
+
+NOT_AT_START = frozenset("，。、：；！？”’）》」』】〉…—·％%,.:;!?)")
+NOT_AT_END = frozenset("“‘（《「『【〈(")
+
+_PAPER, _INK = (246, 242, 233), (38, 36, 34)
+_FIELDS = (
+    (27, 54, 82),  # 靛青
+    (126, 37, 33),  # 朱
+    (32, 71, 64),  # 松
+    (70, 44, 74),  # 紫
+    (125, 76, 25),  # 赭
+    (44, 52, 62),  # 墨
+)
+_STEPS = 16  # shades between a ground and its ink
+_GHOST, _TITLE, _TEXT = 0, _STEPS, 2 * _STEPS  # where each scale begins in the palette
+
+
+class Cover(NamedTuple):
+    """The picture's bytes (PNG), its size, and the families of the faces that drew it."""
+
+    data: bytes
+    width: int
+    height: int
+    fonts: tuple[str, ...]
+
+
+class _Chain(NamedTuple):
+    """Faces in their order, and each one open for drawing at a size."""
+
+    faces: tuple[Face, ...]
+    opened: dict[tuple[str, int], FreeTypeFont]
+
+
+def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[str]] | None = None) -> Cover:
+    """The cover of a document. `chains` are a style's faces by use (`bold`, `kai`); ours where it names none."""
+    from PIL import Image as Images
+
+    named = chains or {}
+    opened: dict[tuple[str, int], FreeTypeFont] = {}
+    bold = _Chain(tuple(fonts.load(name) for name in named.get("bold", BOLD)), opened)
+    kai = _Chain(tuple(fonts.load(name) for name in named.get("kai", KAI)), opened)
+    page = Images.new("P", (WIDTH, HEIGHT), _GHOST)
+    page.putpalette(_palette(_FIELDS[zlib.crc32(metadata.title.encode("utf-8", "replace")) % len(_FIELDS)]))
+    page.paste(_TEXT, (0, FIELD, WIDTH, HEIGHT))
+
+    title = _title(document, metadata)
+    _ghost(page, bold, title)
+    _upper(page, bold, kai, title, document, metadata)
+    _lower(page, kai, document, metadata)
+    out = io.BytesIO()
+    page.save(out, "PNG", compress_level=6)
+    used = dict.fromkeys(name for name, _ in opened)
+    return Cover(out.getvalue(), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).title(1) for name in used)))
+
+
+def rows(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
+    """A line in as few rows of at most `most` em as it takes, of nearly equal length, no mark where it may not stand.
+
+    Latin words and figures stay whole where they fit.
+    """
+    pieces = _pieces(line)
+    widths = [_width(piece, faces) for piece in pieces]
+    count = max(1, -int(-sum(widths) // most))
+    while count <= len(pieces):
+        found = _filled(pieces, widths, max(sum(widths) / count, max(widths)), most)
+        if len(found) <= count or count == len(pieces):
+            return found
+        count += 1
+    return tuple(pieces)
+
+
+def _pieces(line: str) -> list[str]:
+    """What may not be parted: Han one by one, Latin words whole, marks with what they cling to."""
+    pieces: list[str] = []
+    for char in line:
+        clings = pieces and (
+            char in NOT_AT_START
+            or pieces[-1][-1] in NOT_AT_END
+            or (char.isascii() and not char.isspace() and pieces[-1][-1].isascii() and not pieces[-1][-1].isspace())
+        )
+        if clings:
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+def _filled(pieces: Sequence[str], widths: Sequence[float], aim: float, most: float) -> tuple[str, ...]:
+    """Rows filled to about `aim` em, never beyond `most` unless one piece is longer than that."""
+    found: list[str] = []
+    row, width = "", 0.0
+    for piece, wide in zip(pieces, widths, strict=True):
+        if row and (width + wide > most or width + wide / 2 > aim):
+            found.append(row.strip())
+            row, width = "", 0.0
+        row += piece
+        width += wide
+    return (*found, row.strip())
+
+
+def _title(document: Document, metadata: Metadata) -> tuple[str, ...]:
+    """The headline's printed lines, or the title that was given instead."""
+    for article in document.articles[:1]:
+        headline = article.headline
+        if headline is not None and label(article, metadata.language) == metadata.title:
+            return tuple(line.chars.strip() for line in headline.lines if line.chars.strip())
+    return tuple(metadata.title.split("\u3000")) if metadata.title else ()
+
+
+def _ghost(page: Image, chain: _Chain, title: Sequence[str]) -> None:
+    """The title's first Han, larger than the page, in a shade of the field."""
+    first = next((char for line in title for char in line if IS_HAN.match(char)), "")
+    if first:
+        size = 1500
+        _text(page, first, WIDTH - size * 0.80, -size * 0.14, size, chain, _GHOST, FIELD)
+
+
+def _upper(
+    page: Image, bold: _Chain, kai: _Chain, title: Sequence[str], document: Document, metadata: Metadata
+) -> None:
+    """The coloured field: paper and day at its head, kicker and headline at its foot."""
+    top = " ".join(filter(None, (metadata.publication, metadata.edition)))
+    if top:
+        _text(page, _short(top, SMALL, kai), MARGIN, 150, SMALL, kai, _TITLE, FIELD)
+        page.paste(_TITLE + _STEPS // 2, (MARGIN, 246, WIDTH - MARGIN, 248))
+    size, lines = _fit(title, bold)
+    leading = size * LEADING
+    y = HEAD_FOOT - leading * len(lines)
+    kicker = _first(document, Kicker)
+    if kicker and y > HEAD_TOP:
+        _text(page, _short(kicker, SMALL, kai), MARGIN, y - SMALL * 1.5, SMALL, kai, _TITLE, FIELD)
+    for line in lines:
+        trimmed = size * 0.5 if line[:1] in "“‘（《「『【〈" and _width(line[:1], bold.faces) > 0.9 else 0
+        _text(page, line, MARGIN - trimmed, y, size, bold, _TITLE, FIELD)
+        y += leading
+
+
+def _fit(title: Sequence[str], chain: _Chain) -> tuple[int, tuple[str, ...]]:
+    """The largest size at which the headline fits, and its rows; lines stand whole while that leaves them large."""
+    longest = max((_width(line, chain.faces) for line in title), default=1.0)
+    room = HEAD_FOOT - HEAD_TOP
+    whole = min(LARGEST, int(MEASURE / max(longest, 1.0)), int(room / (LEADING * max(1, len(title)))))
+    if whole >= WHOLE:
+        return whole, tuple(title)
+    for size in range(LARGEST, SMALLEST, -4):
+        found = tuple(row for line in title for row in rows(line, MEASURE / size, chain.faces))
+        if len(found) * size * LEADING <= room and max(_width(row, chain.faces) for row in found) * size <= MEASURE:
+            return size, found
+    found = tuple(row for line in title for row in rows(line, MEASURE / SMALLEST, chain.faces))
+    most = int(room / (SMALLEST * LEADING))
+    return SMALLEST, found if len(found) <= most else (*found[: most - 1], "……")
+
+
+def _lower(page: Image, kai: _Chain, document: Document, metadata: Metadata) -> None:
+    """The paper below: deck and byline, or the headlines of further articles; the day at the foot."""
+    y = FIELD + 110.0
+    if len(document.articles) > 1:
+        for article in document.articles[:8]:
+            _text(page, _short(label(article, metadata.language), NOTE, kai), MARGIN, y, NOTE, kai, _TEXT, HEIGHT)
+            y += NOTE * 1.55
+    else:
+        deck = _first(document, Deck)
+        if deck:
+            for row in rows(deck, MEASURE / SMALL, kai.faces)[:3]:
+                _text(page, row, MARGIN, y, SMALL, kai, _TEXT, HEIGHT)
+                y += SMALL * 1.5
+            y += SMALL * 0.5
+        byline = _first(document, Byline) or " ".join(metadata.authors)
+        if byline:
+            for row in rows(byline, MEASURE / NOTE, kai.faces)[:3]:
+                _text(page, row, MARGIN, y, NOTE, kai, _TEXT, HEIGHT)
+                y += NOTE * 1.5
+    foot = " ".join(filter(None, (metadata.date_text, metadata.publisher)))
+    if foot:
+        page.paste(_TEXT + _STEPS // 2, (MARGIN, 1908, WIDTH - MARGIN, 1910))
+        _text(page, _short(foot, NOTE, kai), MARGIN, 1932, NOTE, kai, _TEXT, HEIGHT)
+
+
+def _first(document: Document, kind: type[Lines]) -> str:
+    """The first block of a kind in the first article, as one line."""
+    blocks: Iterable[object] = document.articles[0].blocks if document.articles else ()
+    found = next((block for block in blocks if isinstance(block, kind)), None)
+    return join_lines([line.chars for line in found.lines]) if found is not None else ""
+
+
+def _short(line: str, size: float, chain: _Chain) -> str:
+    """A line cut to the measure."""
+    if _width(line, chain.faces) * size <= MEASURE:
+        return line
+    kept = line
+    while kept and (_width(kept, chain.faces) + 1) * size > MEASURE:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _width(line: str, faces: Sequence[Face]) -> float:
+    """How far a line advances, in em."""
+    return sum(part.face.advance(char) for part in split_by_face(line, faces) for char in part.chars) / fonts.EM
+
+
+def _text(page: Image, line: str, x: float, y: float, size: int, chain: _Chain, scale: int, foot: int) -> None:
+    """Draw a line, its em box at (x, y), in the shades that begin at `scale`; nothing below `foot`."""
+    from PIL import Image as Images
+    from PIL import ImageDraw
+
+    wide, high = int(_width(line, chain.faces) * size) + size, min(int(size * 1.5), int(foot - y))
+    mask = Images.new("L", (wide, high), 0)
+    pen = ImageDraw.Draw(mask)
+    across = size / 4  # room for what stands out to the left
+    for part in split_by_face(line, chain.faces):
+        if part.face.name == fonts.MISSING:
+            for _ in part.chars:
+                pen.rectangle((across + size * 0.1, size * 0.2, across + size * 0.9, size), outline=255, width=3)
+                across += size
+            continue
+        pen.text((across, size), part.chars, 255, _opened(part.face, size, chain.opened), anchor="ls")
+        across += sum(map(part.face.advance, part.chars)) * size / fonts.EM
+    shades = mask.point([scale + value * (_STEPS - 1) // 255 for value in range(256)])
+    page.paste(shades, (round(x - size / 4), round(y)), mask.point([0] * 9 + [255] * 247))
+
+
+def _opened(face: Face, size: int, opened: dict[tuple[str, int], FreeTypeFont]) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    font = opened.get((face.name, size))
+    if font is None:
+        path: Path = face.path
+        font = ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+        opened[face.name, size] = font
+    return font
+
+
+def _palette(field: tuple[int, int, int]) -> list[int]:
+    """Three scales of shades: field to its ghost, field to the headline's paper white, paper to ink."""
+    ghost = tuple(round(part + (255 - part) * 0.075) for part in field)
+    scales = ((field, ghost), (field, _PAPER), (_PAPER, _INK))
+    return [
+        round(low[index] + (high[index] - low[index]) * step / (_STEPS - 1))
+        for low, high in scales
+        for step in range(_STEPS)
+        for index in range(3)
+    ]

@@ -1,0 +1,170 @@
+"""Document in, EPUB 3 out: one XHTML document an article, contents, cover and colophon around them.
+
+`xhtml.py` writes the articles, `navigation.py` the contents lists, `package.py` packs. The text of the articles is the
+manuscript's, letter by letter; what is added is marked as generated. The same document, style and pictures give the
+same bytes. Pictures are decoded one at a time, while the archive is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from typeset import __version__
+from typeset.article import Document, Figure, Picture
+from typeset.metadata import Metadata, label
+from typeset.pictures import EBOOK_PIXELS, Folders, load, plan
+from typeset.render import navigation
+from typeset.render.stylesheet import stylesheet
+from typeset.render.words import Words, words
+from typeset.render.xhtml import GENERATED, STYLESHEET, Image, Page, check, escape, quote, render, wrap
+from typeset.style import Style
+
+XHTML = "application/xhtml+xml"
+EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+def write(
+    document: Document, style: Style | None, folders: Folders, metadata: Metadata, target: Path | IO[bytes]
+) -> None:
+    """Write a document as an EPUB to a path or a binary stream.
+
+    PictureError: a picture that cannot be used. InputError: a character that no XML document can hold. OSError: the
+    target cannot be written.
+    """
+    from typeset.cover import draw
+    from typeset.render.package import Item, book_of, write_book
+
+    name = metadata.source or metadata.title
+    for value in (metadata.title, *metadata.authors, metadata.identifier, metadata.rights, metadata.publisher):
+        check(value, name)
+    own = words(metadata.language)
+    images = _Images(folders)
+    articles: list[tuple[str, Page]] = []
+    contents: list[navigation.Entry] = []
+    for number, article in enumerate(document.articles, 1):
+        file = f"article-{number}.xhtml"
+        title = label(article, metadata.language)
+        figures = (block for block in article.blocks if isinstance(block, Figure))
+        page = render(article, title, metadata.language, images.of(figures), name)
+        articles.append((file, page))
+        contents.append(navigation.entries(file, title, page.headings))
+
+    book = book_of(metadata, own, _access(document, articles, own))
+    cover = draw(document, metadata, style.fonts if style is not None else None)
+    spine = [
+        Item("cover", "cover.xhtml", XHTML, _cover_page(metadata, own, cover.width, cover.height, name)),
+        Item("nav", "nav.xhtml", XHTML, navigation.navigation(contents, articles, metadata, name), "nav"),
+        *(Item(Path(file).stem, file, XHTML, page.data) for file, page in articles),
+        Item("colophon", "colophon.xhtml", XHTML, _colophon(metadata, own, cover.fonts, name)),
+    ]
+    others = [
+        Item("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(contents, articles, metadata, name)),
+        Item("style", STYLESHEET, "text/css", stylesheet(style)),
+        Item("cover-image", "cover.png", "image/png", cover.data, "cover-image"),
+        *(
+            Item(f"picture-{number}", image.href, kind, partial(_bytes, picture, folders))
+            for number, (picture, image, kind) in enumerate(images.all, 1)
+        ),
+    ]
+    for item in (*spine, *others):
+        book.add_item(item)
+    book.spine = spine
+    book.guide = [
+        {"type": "cover", "title": own.cover, "href": "cover.xhtml"},
+        {"type": "toc", "title": own.contents, "href": "nav.xhtml"},
+        *([{"type": "text", "title": own.body, "href": articles[0][0]}] if articles else []),
+    ]
+    write_book(book, metadata, str(target) if isinstance(target, Path) else target)
+
+
+class _Images:
+    """The pictures of a book, each file once, with its place in the book and its size."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.all: list[tuple[Picture, Image, str]] = []
+        self._folders = folders
+        self._known: dict[tuple[str, str], Image] = {}
+
+    def of(self, figures: Iterator[Figure]) -> Iterator[Image | None]:
+        """The image of each figure, None for a slot."""
+        for figure in figures:
+            yield self._image(figure.picture) if figure.picture is not None else None
+
+    def _image(self, picture: Picture) -> Image:
+        key = (picture.home, picture.path)
+        known = self._known.get(key)
+        if known is None:
+            found = plan(picture, self._folders, EBOOK_PIXELS)
+            href = f"pictures/picture-{len(self.all) + 1}.{EXTENSIONS[found.media_type]}"
+            known = self._known[key] = Image(href, found.size.width, found.size.height, "")
+            self.all.append((picture, known, found.media_type))
+        return known._replace(alt=picture.alt)
+
+
+def _bytes(picture: Picture, folders: Folders) -> bytes:
+    return load(picture, folders, EBOOK_PIXELS).data
+
+
+def _access(document: Document, articles: list[tuple[str, Page]], own: Words) -> dict[str, tuple[str, ...]]:
+    """Accessibility metadata (EPUB Accessibility 1.1), claiming only what is true of this book."""
+    figures = [block for article in document.articles for block in article.blocks if isinstance(block, Figure)]
+    described = all(figure.picture is None or figure.picture.alt for figure in figures)
+    paged = any(page.pages for _, page in articles)
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"]
+    if described:
+        features.append("alternativeText")
+    if paged:
+        features += ["pageBreakMarkers", "pageNavigation"]
+    summary = own.summary
+    if any(figure.picture for figure in figures):
+        summary += own.summary_alt if described else own.summary_no_alt
+    if any(figure.picture is None for figure in figures):
+        summary += own.summary_slots
+    access = {
+        "schema:accessMode": ("textual", "visual"),
+        "schema:accessModeSufficient": ("textual",) if described else ("textual,visual",),
+        "schema:accessibilityFeature": tuple(features),
+        "schema:accessibilityHazard": ("none",),
+        "schema:accessibilitySummary": (summary,),
+    }
+    if paged:
+        access["pageBreakSource"] = (str(document.front.get("source") or "none"),)
+    return access
+
+
+def _cover_page(metadata: Metadata, own: Words, width: int, height: int, name: str) -> bytes:
+    alt = quote(f"{own.cover}{own.colon}{metadata.title}")
+    body = (
+        f'<section epub:type="cover" class="{GENERATED}" aria-label="{own.cover}">\n'
+        f'<img src="cover.png" width="{width}" height="{height}" alt="{alt}" role="doc-cover"/>\n</section>'
+    )
+    return wrap(own.cover, metadata.language, body, name, "cover")
+
+
+def _colophon(metadata: Metadata, own: Words, fonts: tuple[str, ...], name: str) -> bytes:
+    """Where the text comes from, and what made the book."""
+    from typeset.render.package import source_line
+
+    people = "、".join(person.name for person in metadata.contributors)
+    rows = (
+        (own.authors, "、".join(metadata.authors)),
+        (own.contributors, people),
+        (own.publication, source_line(metadata) if metadata.publication else ""),
+        (own.publisher, metadata.publisher),
+        (own.date, "" if metadata.publication else metadata.date_text),
+        (own.edition, "" if metadata.publication else metadata.edition),
+        (own.source, metadata.source),
+        (own.rights, metadata.rights),
+        (own.identifier, metadata.identifier),
+        (own.fonts, "、".join(f"{font} (SIL OFL 1.1)" for font in fonts)),
+        (own.tool, f"typeset {__version__}"),
+    )
+    lines = "\n".join(f"<p>{title}{own.colon}{escape(value)}</p>" for title, value in rows if value)
+    body = (
+        f'<section epub:type="colophon" role="doc-colophon" class="colophon {GENERATED}" aria-labelledby="colophon">\n'
+        f'<h1 id="colophon">{own.colophon}</h1>\n<p>{escape(metadata.title)}</p>\n{lines}\n</section>'
+    )
+    return wrap(own.colophon, metadata.language, body, name)

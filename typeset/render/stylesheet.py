@@ -1,0 +1,81 @@
+"""The EPUB's style sheet: a Style's notions that a reading system can follow, and what Chinese text needs.
+
+W3C clreq and the guides of reading systems: no forced face, colour or width, sizes in em, so that the reader's own
+choices and dark mode hold. What the page of print shares (indent, line height, alignment of headings) comes from the
+same Style.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typeset.style import Style
+
+INDENT = 2.0  # em
+LINE_HEIGHT = 1.75
+_ALIGN = {"centre": "center", "left": "left", "right": "right", "justify": "justify"}
+
+_TEMPLATE = """@charset "utf-8";
+/* Sizes in em, no face, no colour but the text's own: the reader's choices hold, by day and by night. */
+html {{ -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }}
+body {{ margin: 0 5%; line-height: {line_height}; text-align: justify; line-break: strict; word-break: normal;
+  overflow-wrap: break-word; text-autospace: normal; text-spacing-trim: normal; hanging-punctuation: none;
+  -webkit-line-break: strict; -epub-line-break: strict; widows: 2; orphans: 2; }}
+p {{ margin: 0; text-indent: {indent}em; }}
+h1, h2, h3, h4, h5, h6 {{ text-indent: 0; line-height: 1.4; font-weight: bold; text-align: {subhead};
+  break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-wrap: balance; }}
+h1 {{ font-size: 1.6em; margin: 0.6em 0; text-align: {headline}; }}
+h2, h1.subhead {{ font-size: 1.2em; margin: 1.6em 0 0.8em; }}
+h3, h4, h5, h6, .minor {{ font-size: 1em; margin: 1.2em 0 0.6em; }}
+header {{ margin: 2em 0; break-inside: avoid; page-break-inside: avoid; }}
+header p {{ text-indent: 0; }}
+.kicker {{ text-align: {kicker}; }}
+.deck {{ text-align: {deck}; font-size: 1.1em; margin-bottom: 0.8em; }}
+.byline {{ text-align: {byline}; font-size: 0.9em; text-indent: 0; }}
+.standfirst {{ margin: 1.6em 0 1.6em 0.4em; padding-left: 1em; border-left: 0.15em solid currentColor; }}
+.note {{ margin: 1.6em 0; padding: 0.8em 0; border-top: 1px solid currentColor; border-bottom: 1px solid currentColor;
+  font-size: 0.95em; }}
+.lines {{ white-space: pre-wrap; text-align: left; text-indent: 0; margin: 0.8em 0 0.8em {indent}em; }}
+.raw {{ white-space: pre-wrap; text-align: left; text-indent: 0; margin: 0.8em 0; font-size: 0.9em; }}
+.signature, .end, .jump {{ text-align: right; text-indent: 0; }}
+.signature {{ margin-top: 0.8em; }}
+.jump, .end {{ font-size: 0.9em; }}
+figure {{ margin: 1.6em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }}
+figure img {{ max-width: 100%; max-height: 85vh; width: auto; height: auto; object-fit: contain; }}
+figcaption {{ margin-top: 0.5em; font-size: 0.85em; line-height: 1.5; text-align: center; text-wrap: balance; }}
+.frame {{ text-indent: 0; text-align: center; font-size: 0.9em; letter-spacing: 0.2em; padding: 3.6em 0.8em;
+  border: 1px solid currentColor; opacity: 0.65; }}
+nav ol {{ list-style: none; margin: 0; padding: 0; }}
+nav li {{ margin: 0.5em 0; text-align: left; }}
+nav li li {{ margin-left: 1.5em; font-size: 0.95em; }}
+nav a {{ color: inherit; text-decoration: none; }}
+body.cover {{ margin: 0; text-align: center; }}
+body.cover section {{ margin: 0; height: 100vh; }}
+body.cover img {{ max-width: 100%; max-height: 100vh; width: auto; height: auto; }}
+.colophon h1 {{ font-size: 1.2em; }}
+.colophon p {{ text-indent: 0; text-align: left; font-size: 0.9em; overflow-wrap: anywhere; }}
+@media (max-width: 20em) {{ p {{ text-indent: {narrow}em; }} header p, .byline, .lines, .raw, .signature, .end, .jump,
+  .frame, .colophon p {{ text-indent: 0; }} }}
+"""
+
+
+def stylesheet(style: Style | None = None) -> bytes:
+    """The style sheet for a style; for none, that of a plain book."""
+    blocks = style.blocks if style is not None else {}
+
+    def align(role: str) -> str:
+        block = blocks.get(role)
+        return _ALIGN[block.align] if block is not None else "center"
+
+    indent = style.body.indent if style is not None else INDENT
+    return _TEMPLATE.format(
+        indent=f"{indent:g}",
+        narrow=f"{min(indent, 1.0):g}",  # clreq 3.2.1: one character where a line has few
+        line_height=f"{min(2.0, max(1.5, style.line_height if style is not None else LINE_HEIGHT)):g}",
+        headline=align("headline"),
+        subhead=align("subhead"),
+        kicker=align("kicker"),
+        deck=align("deck"),
+        byline=align("byline"),
+    ).encode("utf-8")
