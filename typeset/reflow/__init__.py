@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
-from typeset.reflow import group, measure, unwrap
+from typeset.reflow import columns, group, measure, unwrap
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry, Text, apply
@@ -39,6 +39,7 @@ def reflow(source: Source) -> Reflowed:
     for name, find in character_rules():
         lines, new = edit(name, find, lines)
         entries += new
+    lines = columns.read(lines)
     dedupe = _optional("dedupe", "find")
     if dedupe:
         lines, new = edit("dedupe", dedupe, lines)

@@ -174,7 +174,7 @@ def seam(before: Feature, after: Feature) -> float:
     blank lines aside."""
     odds = BREAK + HEADS[after.head]
     if before.tail == "han" and after.head == "han" and _IS_HAN.match(before.last):
-        odds -= 0.6 * flow(before.last, after.first)
+        odds -= 0.4 * flow(before.last, after.first)
     elif before.tail == "latin" and after.head in ("latin", "digit"):
         odds -= 0.7
     elif before.tail == "colon" and after.head == "quote":

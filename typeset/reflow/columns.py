@@ -1,0 +1,348 @@
+"""Rows that run across all columns of a page, taken apart and read column by column.
+
+Lines in; lines in reading order out, pieces of a printed row as lines of their own (their runs keep their source
+offsets). Two kinds of extractors give such rows: those that keep the gutters as runs of spaces (`pdftotext -layout`),
+and those that leave one space (pdfplumber). The widths of pieces decide where a row is cut; which column a piece
+stands in is told by its place on the row where spaces were kept, by the neighbours that it goes on from, and by the
+rhythm of rows (columns whose baselines differ alternate). Changes no character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from typeset import cues
+from typeset.reflow import measure
+from typeset.reflow.links import Ends, ends_of, link
+from typeset.reflow.lines import Line
+
+LONGEST_ROW = 300  # characters; a longer line is a paragraph, not a row of columns
+MOST_GAPS = 24  # on one row
+LEAST_ROWS = 4  # rows across columns that prove a page of columns
+MOST_COLUMNS = 6
+TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
+BEAM = 14
+NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
+_GAP = re.compile(r"[ \t\u3000\u00a0]+")
+_NARROW = re.compile(r"[!-~\u00a0-\u024f\u2010-\u2012]")
+
+
+class Piece(NamedTuple):
+    """A piece of a row: characters `start` to `end` of the line's text, its width in em, and its place on the row."""
+
+    start: int
+    end: int
+    em: float
+    place: int
+
+
+def read(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with rows across columns taken apart, in reading order; other lines as they are."""
+    shapes_needed = any(" " in line.chars or "\u3000" in line.chars or line.indent > 8 for line in lines)
+    if not shapes_needed:
+        return tuple(lines)
+    result: list[Line] = []
+    for start, end in _stretches(lines):
+        result.extend(_stretch(lines[start:end]))
+    return tuple(result)
+
+
+def _stretches(lines: Sequence[Line], most: int = 600) -> list[tuple[int, int]]:
+    """Pages; a long text without page marks in stretches of `most` lines."""
+    cuts = [0]
+    for index in range(1, len(lines)):
+        if lines[index].page != lines[index - 1].page or index - cuts[-1] >= most:
+            cuts.append(index)
+    return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
+
+
+def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
+    """One page, or part of one."""
+    chars = [line.chars for line in lines]
+    gaps = [_gaps(text) for text in chars]
+    if sum(1 for found in gaps if found) < LEAST_ROWS:
+        return lines
+    widths = measure.fit([measure.shape(text) for text in chars if len(text) <= LONGEST_ROW])
+    em = _measure_of_columns(chars, gaps, widths)
+    if not em:
+        return lines
+    rows: list[list[Piece]] = []
+    for line, text, found in zip(lines, chars, gaps, strict=True):
+        rows.append(_cut(line, text, found, em, widths))
+    across = [index for index, row in enumerate(rows) if len(row) > 1]
+    wide = sum(1 for row in rows for piece in row if piece.em > em + TOLERANCE and len(row) == 1)
+    if len(across) < LEAST_ROWS or wide > 1.2 * len(across) + 6:
+        return lines
+    full = sum(1 for index in across for piece in rows[index] if abs(piece.em - em) < 1.0)
+    if full < 0.5 * len(across):
+        return lines
+    return _reorder(lines, rows, across, em, widths)
+
+
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Where a row may be cut: the white space inside it."""
+    if len(text) > LONGEST_ROW:
+        return []
+    found = [match.span() for match in _GAP.finditer(text)]
+    if len(found) > MOST_GAPS:
+        found = [(low, high) for low, high in found if high - low > 1]
+    return found if len(found) <= MOST_GAPS else []
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str) -> measure.Shape:
+    return measure.shape(text)
+
+
+def _em(text: str, widths: measure.Widths) -> float:
+    return measure.width(_shape(text), widths)
+
+
+def _measure_of_columns(
+    chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]], widths: measure.Widths
+) -> float:
+    """The measure of the columns that rows stand across, in em; 0 where there are none."""
+    segments: list[float] = []
+    whole: list[float] = []
+    for text, found in zip(chars, gaps, strict=True):
+        if len(text) > LONGEST_ROW:
+            continue
+        total = _em(text, widths)
+        whole.append(total)
+        bounds = [0, *(edge for gap in found for edge in gap), len(text)]
+        segments += [_em(text[low:high], widths) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
+    for em in measure.peaks([width for width in segments if width >= 7], most=3):
+        wide = [width for width in whole if width > em * 1.35 + TOLERANCE]
+        full = sum(1 for width in segments if abs(width - em) <= 0.75)
+        if len(wide) >= LEAST_ROWS and full >= 0.6 * len(wide):
+            return em
+    return 0.0
+
+
+def _cut(
+    line: Line, text: str, gaps: Sequence[tuple[int, int]], em: float, widths: measure.Widths
+) -> list[Piece]:
+    """The most probable pieces of a row."""
+    whole = Piece(0, len(text), _em(text, widths) if len(text) <= LONGEST_ROW else float(len(text)), line.indent)
+    if not gaps or cues.BYLINE.fullmatch(text):
+        return [whole]
+    if whole.em <= em + TOLERANCE and max(high - low for low, high in gaps) < 3:
+        return [whole]
+    starts = [0, *(high for _, high in gaps)]
+    stops = [*(low for low, _ in gaps), len(text)]
+    best: list[tuple[float, int]] = []  # the best reading of everything before gap k, and where its last piece begins
+    for stop in range(len(stops)):
+        reached: tuple[float, int] | None = None
+        for start in range(stop, -1, -1):
+            piece = text[starts[start] : stops[stop]]
+            width = _em(piece, widths)
+            if width > em + 8 and start < stop:
+                break
+            score = _fits(piece, width, em) + sum(_kept(text, gaps[gap]) for gap in range(start, stop))
+            if start:
+                score += best[start - 1][0] + _cut_here(text, gaps[start - 1])
+            if reached is None or score > reached[0]:
+                reached = (score, start)
+        assert reached is not None
+        best.append(reached)
+    pieces: list[Piece] = []
+    stop = len(stops) - 1
+    while stop >= 0:
+        start = best[stop][1]
+        low, high = starts[start], stops[stop]
+        pieces.append(Piece(low, high, _em(text[low:high], widths), line.indent + low))
+        stop = start - 1
+    pieces.reverse()
+    return pieces if len(pieces) <= MOST_COLUMNS else [whole]
+
+
+def _fits(piece: str, width: float, em: float) -> float:
+    """How well a piece of this width stands in a column of this measure."""
+    if width > em + TOLERANCE:
+        return -8.0 - (width - em)
+    if abs(width - em) <= 0.9:
+        return 2.0
+    if abs(width - em + 2) <= 0.7:
+        return 1.0
+    return 0.5 if piece[-1] in "。！？”…" else -0.6
+
+
+def _cut_here(text: str, gap: tuple[int, int]) -> float:
+    """How likely a gutter is at this gap."""
+    length = gap[1] - gap[0]
+    if length >= 3:
+        return 2.5
+    if length == 2:
+        return 0.8
+    latin = _NARROW.match(text[gap[0] - 1]) or _NARROW.match(text[gap[1]])
+    inside = text.rfind("（", 0, gap[0]) > text.rfind("）", 0, gap[0])
+    return (-1.6 if latin else -0.3) - (1.0 if inside else 0.0)
+
+
+def _kept(text: str, gap: tuple[int, int]) -> float:
+    """How likely this gap is a space inside a column's line."""
+    length = gap[1] - gap[0]
+    if length >= 3:
+        return -4.0
+    if length == 2:
+        return -1.5
+    latin = _NARROW.match(text[gap[0] - 1]) or _NARROW.match(text[gap[1]])
+    return 0.0 if latin else -0.7
+
+
+# --- which column a piece stands in
+
+
+class Reading(NamedTuple):
+    """A way to read the rows so far: the last piece of each column, the columns of the last two rows, and how we
+    got here."""
+
+    score: float
+    last: tuple[int, ...]  # index into all pieces, -1: the column is empty
+    rhythm: tuple[tuple[int, ...], tuple[int, ...]]
+    before: Reading | None
+    columns: tuple[int, ...]
+    fresh: bool  # this row begins a new section
+
+
+def _reorder(
+    lines: Sequence[Line], rows: Sequence[Sequence[Piece]], across: Sequence[int], em: float, widths: measure.Widths
+) -> list[Line]:
+    """The pieces as lines, column by column; rows that span all columns part the sections."""
+    counts = [len(rows[index]) for index in across]
+    columns = max(count for count in set(counts) if counts.count(count) >= max(2, 0.08 * len(counts)))
+    places = _places(rows, columns)
+    result: list[Line] = []
+    section: list[tuple[int, Sequence[Piece]]] = []
+    first, final = across[0], across[-1]
+    for index, row in enumerate(rows):
+        spans = len(row) == 1 and (row[0].em > em + TOLERANCE + 0.5 or index < first)
+        if len(row) == 1 and index < first and not spans:
+            spans = True
+        if spans or len(row) > columns:
+            result += _read_section(lines, section, columns, places, em, widths)
+            section = []
+            result.append(lines[index])
+        else:
+            section.append((index, row))
+    del final
+    result += _read_section(lines, section, columns, places, em, widths)
+    return result
+
+
+def _places(rows: Sequence[Sequence[Piece]], columns: int) -> list[int] | None:
+    """Where on a row each column begins, in characters; None where gutters were not kept."""
+    whole = [row for row in rows if len(row) == columns]
+    kept = sum(1 for row in whole for left, right in zip(row, row[1:], strict=False) if right.place - left.place - (left.end - left.start) >= 2)
+    if not whole or kept < 0.4 * len(whole) * (columns - 1):
+        return None
+    starts: list[int] = []
+    for column in range(columns):
+        at = sorted(row[column].place for row in whole)
+        starts.append(at[len(at) // 5])
+    return starts
+
+
+def _read_section(
+    lines: Sequence[Line],
+    section: Sequence[tuple[int, Sequence[Piece]]],
+    columns: int,
+    places: Sequence[int] | None,
+    em: float,
+    widths: measure.Widths,
+) -> list[Line]:
+    """Rows between two lines that span the columns, read column by column."""
+    if not section:
+        return []
+    if all(len(row) == 1 for _, row in section) and places is None:
+        return [lines[index] for index, _ in section]
+    pieces: list[Line] = []
+    ends: list[Ends] = []
+    rows: list[range] = []
+    geometry: list[Piece] = []
+    for index, row in section:
+        line = lines[index]
+        rows.append(range(len(pieces), len(pieces) + len(row)))
+        for number, piece in enumerate(row):
+            text = line.text if len(row) == 1 else line.text.slice(piece.start, piece.end)
+            own = line._replace(text=text, indent=piece.place, blanks=line.blanks, piece=number)
+            pieces.append(own)
+            ends.append(ends_of(text.chars, piece.em, em))
+            geometry.append(piece)
+    beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
+    for row in rows:
+        options = list(combinations(range(columns), len(row)))
+        grown: list[Reading] = []
+        for reading in beam:
+            for option in options:
+                score = reading.score + _rhythm(reading, option, columns)
+                fresh_score = reading.score + NEW_SECTION
+                last = list(reading.last)
+                fresh = [-1] * columns
+                for column, at in zip(option, row, strict=True):
+                    if places is not None:
+                        off = places[column] - geometry[at].place
+                        cost = -1.2 * max(0, off - 1) - 0.5 * max(0, -off - 5)
+                        score += cost
+                        fresh_score += cost
+                    if last[column] >= 0:
+                        score += link(ends[last[column]], ends[at])
+                    last[column] = fresh[column] = at
+                grown.append(Reading(score, tuple(last), (reading.rhythm[1], option), reading, option, False))
+                if reading.before is not None and len(row) > 1:
+                    bottom = next((at for at in reversed(reading.last) if at >= 0), -1)
+                    top = fresh[0]
+                    if bottom >= 0 and top >= 0:
+                        fresh_score += link(ends[bottom], ends[top])
+                    grown.append(Reading(fresh_score, tuple(fresh), ((), option), reading, option, True))
+        grown.sort(key=lambda reading: -reading.score)
+        beam = _distinct(grown)
+    chain: list[Reading] = []
+    step: Reading | None = beam[0]
+    while step is not None and step.before is not None:
+        chain.append(step)
+        step = step.before
+    chain.reverse()
+    result: list[Line] = []
+    stacks: list[list[Line]] = [[] for _ in range(columns)]
+    for reading, row in zip(chain, rows, strict=True):
+        if reading.fresh:
+            result += [line for stack in stacks for line in stack]
+            stacks = [[] for _ in range(columns)]
+        for column, at in zip(reading.columns, row, strict=True):
+            stacks[column].append(pieces[at]._replace(column=column + 1))
+    return result + [line for stack in stacks for line in stack]
+
+
+def _distinct(readings: Sequence[Reading]) -> list[Reading]:
+    """The best readings, one for each state."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Reading] = []
+    for reading in readings:
+        state = (reading.last, reading.rhythm)
+        if state in seen:
+            continue
+        seen.add(state)
+        kept.append(reading)
+        if len(kept) == BEAM:
+            break
+    return kept
+
+
+def _rhythm(reading: Reading, option: tuple[int, ...], columns: int) -> float:
+    """Columns whose baselines differ alternate: a row holds those of the row before the last, or those that the last
+    one lacks, or all."""
+    before, last = reading.rhythm
+    if option == last:
+        return -0.5
+    if len(option) == columns:
+        return -0.3
+    if option == before:
+        return -0.4
+    if not set(option) & set(last):
+        return -0.9
+    return -2.0

@@ -1,0 +1,77 @@
+"""Does one line go on from another? What the columns' readers ask of two lines that may be far apart.
+
+The ends of lines in, log-odds against two lines that have nothing to do with each other out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from typeset.han import HAN
+from typeset.reflow.pairs import flow
+from typeset.reflow.unwrap import CLOSING, NOT_AT_START, TERMINAL, head, tail
+
+_IS_HAN = re.compile(f"[{HAN}]")
+RUNS_ON = 0.78  # share of lines in running text that run on in the next
+
+# Log-odds of running on, from the way a line ends.
+TAILS = {"end": -2.9, "credit": -5.0, "close": -0.3, "dot": -1.5, "colon": 0.0, "half": 0.0, "pause": 3.8, "open": 5.0, "han": 3.2, "latin": 2.5}
+# Log-odds of being a later line of a paragraph, from the way a line begins.
+HEADS = {"never": 5.0, "dash": 0.3, "list": -1.5, "quote": -0.2, "latin": 0.0, "digit": 0.2, "han": 0.0, "byline": -5.0, "names": -1.0, "dateline": -3.5, "caption": -2.0}
+
+
+class Ends(NamedTuple):
+    """A line's two ends: how probably it runs on, how probably it is a later line of a paragraph."""
+
+    runs_on: float
+    later: float
+    first: str
+    last: str
+    opens: bool
+    closes: bool
+
+
+def ends_of(chars: str, width: float, measure: float) -> Ends:
+    """Read the ends of a line of a column with this measure (em)."""
+    room = measure - width
+    odds = TAILS[tail(chars)] + 1.27
+    if room <= 0.7 or 1.4 <= room <= 2.6:
+        odds += 2.5 if room <= 0.7 else 1.0
+    elif room > 1.2:
+        odds -= 4.0
+    later = HEADS[head(chars)] + 1.27
+    if room < 1.0:
+        later += 2.2
+    elif 1.5 <= room <= 2.6:
+        later -= 1.8
+    return Ends(
+        min(0.995, max(0.005, _logistic(odds))),
+        min(0.995, max(0.005, _logistic(later))),
+        chars[0],
+        chars[-1],
+        any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
+        any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
+    )
+
+
+def link(above: Ends, below: Ends) -> float:
+    """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
+    together = above.runs_on * below.later
+    if together > 0.02:
+        if _IS_HAN.match(above.last) and _IS_HAN.match(below.first):
+            together *= math.exp(0.9 * flow(above.last, below.first))
+        if above.opens and below.closes:
+            together *= 3.0
+        elif below.closes and not above.opens and below.first in CLOSING:
+            together *= 0.3
+    apart = (1.0 - above.runs_on) * (1.0 - below.later)
+    return max(-7.0, min(6.0, math.log(together / RUNS_ON + apart / (1.0 - RUNS_ON))))
+
+
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+__all__ = ["NOT_AT_START", "TERMINAL", "Ends", "ends_of", "link"]
