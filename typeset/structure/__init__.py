@@ -1,1 +1,33 @@
+"""Structure: blocks in, Articles with roles out. Removes nothing but page furniture, one entry each."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from typeset.article import Article
+from typeset.block import Reflowed
+from typeset.reasons import Reason
+from typeset.source import Source
+from typeset.structure.articles import articles
+from typeset.structure.figures import mark_figures
+from typeset.structure.pieces import pieces
+from typeset.structure.roles import mark_ends, mark_heads, mark_words
+from typeset.text import Entry
+
+
+class Structured(NamedTuple):
+    """The articles of a text; the evidence for each role by the source offset where it begins; what was removed."""
+
+    articles: tuple[Article, ...]
+    seams: Mapping[int, tuple[Reason, float]]
+    entries: tuple[Entry, ...]
+
+
+def structure(source: Source, reflowed: Reflowed) -> Structured:
+    """The articles that the blocks of a source make."""
+    found = mark_figures([mark_words(piece) for piece in pieces(reflowed.blocks)])
+    mark_heads(found)
+    mark_ends(found)
+    seams = {piece.start: (piece.why, piece.sure) for piece in found if piece.why}
+    return Structured(articles(found), seams, ())

@@ -1,0 +1,114 @@
+"""Captions and credits: which pieces belong to a picture, where the credit begins, and the Figures they make.
+
+Pieces in, pieces or Figures out; changes no character. Nothing is guessed from meaning: a caption is known by its
+words, its credit, or by standing among captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typeset.article import Figure
+from typeset.cues import CAPTION_HEAD, CAPTION_WORD, CREDIT_AT_END, CREDIT_LINE, DATELINE, SENTENCE_END
+from typeset.reasons import because
+from typeset.structure.pieces import LONGEST_CUE, Piece
+from typeset.text import Text
+
+LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
+LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
+LONGEST_CREDIT = 40
+
+
+def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
+    """Roles for what shows that it belongs to a picture."""
+    marked = [_by_words(piece) for piece in pieces]
+    _credits_apart(marked)
+    _among_captions(marked)
+    return marked
+
+
+def figure(pieces: Sequence[Piece]) -> Figure:
+    """The Figure of a caption and the credits that follow it (or of a credit alone)."""
+    texts = [line for piece in pieces for line in piece.lines]
+    if pieces[0].role == "credit":
+        return Figure(_joined(texts[:0]), _joined(texts))
+    caption = _joined([line for piece in pieces if piece.role == "caption" for line in piece.lines])
+    credit = _joined([line for piece in pieces if piece.role == "credit" for line in piece.lines])
+    if credit:
+        return Figure(caption, credit)
+    at = credit_start(caption.chars)
+    return Figure(caption.slice(0, at), caption.slice(at)) if at else Figure(caption)
+
+
+def credit_start(chars: str) -> int:
+    """Where the credit of a caption begins (0: it has none)."""
+    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
+    if match:
+        return match.start()
+    cut = max(chars.rfind(mark) for mark in "。！？")
+    tail = chars[cut + 1 :]
+    if cut > 0 and tail and len(tail) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(tail.strip()):
+        return cut + 1 + len(tail) - len(tail.lstrip())
+    return 0
+
+
+def _by_words(piece: Piece) -> Piece:
+    chars = piece.chars
+    if piece.role or len(chars) > LONGEST_CAPTION or piece.kind == "lines":
+        return piece
+    if len(chars) <= LONGEST_CUE:
+        match = CREDIT_AT_END.match(chars)
+        if (match and match.end() == len(chars)) or CREDIT_LINE.fullmatch(chars):
+            return piece.as_role("credit", because("role-credit", chars), 0.95)
+    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
+    if match and not DATELINE.match(chars):
+        return piece.as_role("caption", because("role-caption-credit", match.group()), 0.9)
+    head = CAPTION_HEAD.match(chars)
+    if head and piece.kind != "display":
+        return piece.as_role("caption", because("role-caption-words", head.group()), 0.85)
+    word = CAPTION_WORD.search(chars)
+    if word and piece.kind == "caption":
+        return piece.as_role("caption", because("role-caption-words", word.group()), 0.8)
+    return piece
+
+
+def _credits_apart(pieces: list[Piece]) -> None:
+    """A credit on its own belongs to the piece before it, where that can be a caption; otherwise it is text."""
+    for index, piece in enumerate(pieces):
+        if piece.role != "credit":
+            continue
+        before = pieces[index - 1] if index else None
+        if before and before.role == "caption" and not credit_start(before.chars):
+            continue
+        if before and not before.role and _may_be_caption(before, 120):
+            pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
+        elif not (before and before.role == "credit"):
+            pieces[index] = piece.as_role("caption", piece.why, 0.6)
+
+
+def _among_captions(pieces: list[Piece]) -> None:
+    """At the end of the text, where captions are gathered, a short sentence of its own is one of them."""
+    last_body = max(
+        (at for at, piece in enumerate(pieces) if not piece.role and not _may_be_caption(piece, LONGEST_NEIGHBOUR)),
+        default=-1,
+    )
+    tail = range(last_body + 1, len(pieces))
+    if not any(pieces[at].role == "caption" for at in tail):
+        return
+    first = next(at for at in tail if pieces[at].role == "caption")
+    for at in tail:
+        piece = pieces[at]
+        if not piece.role and at > first:
+            pieces[at] = piece.as_role("caption", because("role-caption-among"), 0.7)
+
+
+def _may_be_caption(piece: Piece, longest: int) -> bool:
+    if piece.kind == "lines" or len(piece.chars) > longest or len(piece.lines) > 1:
+        return False
+    return not DATELINE.match(piece.chars) and bool(SENTENCE_END.search(piece.chars) or piece.kind == "display")
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    """Lines of one caption as one Text."""
+    runs = tuple(run for text in texts for run in text.runs)
+    return Text(runs)

@@ -1,0 +1,216 @@
+"""Roles by position and cue words: kicker, headline, deck, byline, standfirst, note, subhead, jump, end, signature.
+
+Pieces in, pieces with roles out; changes no character. A cue is evidence, position decides; what is not sure stays a
+paragraph. Terms are the news trade's (IPTC NITF).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typeset.cues import (
+    BARE_NAMES,
+    BYLINE,
+    DATELINE,
+    DECK_HEAD,
+    END,
+    HEADLINE_NEVER_ENDS,
+    JUMP,
+    MARKED_NAMES,
+    NOTE,
+    SENTENCE_END,
+    SIGNATURE,
+)
+from typeset.reasons import because
+from typeset.structure.pieces import LONGEST_CUE, Piece
+
+LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst
+MOST_STANDFIRST = 12  # paragraphs of it
+OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
+LONGEST_KICKER = 0.8  # of the headline's longest line
+LONGEST_HEADING = 45  # characters of one heading's line
+
+
+def mark_words(piece: Piece) -> Piece:
+    """Roles that words alone give: byline, note, jump, end."""
+    chars = piece.chars
+    if piece.role or len(chars) > LONGEST_CUE:
+        if not piece.role and NOTE.match(chars):
+            return piece.as_role("note", because("role-note"), 0.9)
+        return piece
+    if JUMP.fullmatch(chars):
+        return piece.as_role("jump", because("role-jump"), 0.98)
+    if END.fullmatch(chars):
+        return piece.as_role("end", because("role-end"), 0.95)
+    if BYLINE.fullmatch(chars):
+        return piece.as_role("byline", because("role-byline"), 0.97)
+    if NOTE.match(chars):
+        return piece.as_role("note", because("role-note"), 0.9)
+    return piece
+
+
+def mark_heads(pieces: list[Piece]) -> None:
+    """Headline, kicker, deck and bare bylines of each article; what is left set apart is a subhead. In place."""
+    first = _first_headline(pieces)
+    seen_body = False
+    article_open = False
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if piece.role or not _is_heading(piece):
+            seen_body = seen_body or _is_body(piece)
+            index += 1
+            continue
+        stop = index
+        while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
+            stop += 1
+        if index == first or (index > first and _opens_article(pieces, index, stop, seen_body)):
+            stop = _head(pieces, index, stop)
+            article_open = True
+            seen_body = False
+        else:
+            for at in range(index, stop):
+                pieces[at] = _subhead(pieces[at])
+        index = stop
+    if article_open:
+        _standfirst_before(pieces, first)
+
+
+def mark_ends(pieces: list[Piece]) -> None:
+    """Signatures: the lines that close a letter or notice, at the end of an article. In place."""
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        last = index + 1 == len(pieces) or pieces[index + 1].role in ("headline", "kicker", "end", "signature", "jump")
+        if not last or piece.role not in ("", "subhead") or len(piece.chars) > 60:
+            continue
+        if any(SIGNATURE.fullmatch(line.chars) for line in piece.lines):
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a piece can be a heading: set apart, short, and no sentence."""
+    if piece.kind != "display" or len(piece.lines) > 4:
+        return False
+    if any(len(line) > LONGEST_HEADING for line in piece.lines):
+        return False
+    return not HEADLINE_NEVER_ENDS.search(piece.chars)
+
+
+def _is_body(piece: Piece) -> bool:
+    return piece.role in ("", "paragraph") and piece.kind in ("body", "lines")
+
+
+def _first_headline(pieces: Sequence[Piece]) -> int:
+    """The index of the first headline: the first heading, unless text stands before it that is no standfirst.
+
+    -1 where the text begins without a headline and nothing further on shows one.
+    """
+    for index, piece in enumerate(pieces):
+        if piece.role or not _is_heading(piece):
+            continue
+        before = [one for one in pieces[:index] if _is_body(one)]
+        if not before:
+            return index
+        stop = index
+        while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
+            stop += 1
+        if _byline_follows(pieces, stop):
+            return index
+        if _is_standfirst(pieces, index, stop):
+            return index
+    return -1
+
+
+def _opens_article(pieces: Sequence[Piece], start: int, stop: int, seen_body: bool) -> bool:
+    """Whether a heading inside the text begins another article: a byline below it says so."""
+    return seen_body and _byline_follows(pieces, stop)
+
+
+def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
+    if at >= len(pieces):
+        return False
+    if pieces[at].role == "byline":
+        return True
+    chars = pieces[at].chars
+    return pieces[at].role == "" and len(chars) <= LONGEST_CUE and bool(MARKED_NAMES.fullmatch(chars))
+
+
+def _is_standfirst(pieces: Sequence[Piece], index: int, stop: int) -> bool:
+    """Whether what stands before the first heading is its standfirst: another measure than the body's."""
+    before = [one for one in pieces[:index] if _is_body(one)]
+    after = [one for one in pieces[stop:] if _is_body(one) and one.measure]
+    if not after or not _short_enough(before) or any(DATELINE.match(one.chars) for one in before):
+        return False
+    measured = [one.measure for one in before if one.measure]
+    return bool(measured) and all(abs(measure - after[0].measure) >= OTHER_MEASURE for measure in measured)
+
+
+def _short_enough(before: Sequence[Piece]) -> bool:
+    return len(before) <= MOST_STANDFIRST and sum(len(one.chars) for one in before) <= LONGEST_STANDFIRST
+
+
+def _standfirst_before(pieces: list[Piece], first: int) -> None:
+    """Body text before the first headline is its standfirst, where a byline or another measure says so."""
+    before = [at for at in range(first) if _is_body(pieces[at])]
+    if not before:
+        return
+    texts = [pieces[at] for at in before]
+    if not _short_enough(texts) or any(DATELINE.match(one.chars) for one in texts):
+        return
+    for at in before:
+        pieces[at] = pieces[at].as_role("standfirst", because("role-standfirst"), 0.85)
+
+
+def _head(pieces: list[Piece], start: int, stop: int) -> int:
+    """Roles for the headings that open an article, and for the byline below them. Returns where its text begins."""
+    groups = list(range(start, stop))
+    main = start
+    if len(groups) > 1:
+        later = [at for at in groups[1:] if not DECK_HEAD.match(pieces[at].chars)]
+        first_lines = len(pieces[start].lines)
+        if later and first_lines == 1 and len(pieces[start].chars) <= LONGEST_KICKER * _longest(pieces[later[0]]):
+            main = later[0]
+    for at in groups:
+        piece = pieces[at]
+        if at < main:
+            pieces[at] = piece.as_role("kicker", because("role-kicker"), 0.75)
+        elif at == main:
+            pieces[at] = piece.as_role("headline", because("role-headline"), 0.9)
+        elif at == main + 1 or DECK_HEAD.match(piece.chars):
+            pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
+        else:
+            pieces[at] = _subhead(piece)
+    if main == start and len(pieces[main].lines) > 2:
+        stop += _split_kicker(pieces, main)
+    if stop < len(pieces) and not pieces[stop].role:
+        chars = pieces[stop].chars
+        if len(chars) <= LONGEST_CUE and (MARKED_NAMES.fullmatch(chars) or BARE_NAMES.fullmatch(chars)):
+            pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
+            stop += 1
+    return stop
+
+
+def _split_kicker(pieces: list[Piece], at: int) -> int:
+    """A headline of three lines whose first is much shorter than two that match: the first is its kicker.
+
+    Returns how many pieces were added.
+    """
+    piece = pieces[at]
+    first, *others = piece.lines
+    lengths = [len(line) for line in others]
+    if len(first) > LONGEST_KICKER * min(lengths) or min(lengths) < 0.6 * max(lengths):
+        return 0
+    rest = piece._replace(lines=tuple(others), chars="".join(line.chars for line in others))
+    kicker = piece._replace(lines=(first,), chars=first.chars)
+    pieces[at : at + 1] = [kicker.as_role("kicker", because("role-kicker"), 0.6), rest]
+    return 1
+
+
+def _longest(piece: Piece) -> int:
+    return max(len(line) for line in piece.lines)
+
+
+def _subhead(piece: Piece) -> Piece:
+    if len(piece.lines) > 3 or (SENTENCE_END.search(piece.chars[-1:]) and piece.chars[-1:] in "。；;"):
+        return piece.as_role("paragraph")
+    return piece.as_role("subhead", because("role-subhead"), 0.85)
