@@ -1,0 +1,116 @@
+"""A figure as a plate: the picture's box or a slot, its caption and credit under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from typeset.article import Figure
+from typeset.compose.breaks import Break, break_lines
+from typeset.compose.furniture import label
+from typeset.compose.galley import Galley, prepare
+from typeset.compose.headings import balanced
+from typeset.compose.lines import natural
+from typeset.compose.pages import Legend, Plate
+from typeset.compose.setting import Setting
+from typeset.compose.sheet import Grid
+from typeset.setpage import SetFigure
+from typeset.style import Block, Style
+
+SLOT_WORDS = {"zh-Hans": "图片待补", "zh-Hant": "圖片待補"}
+WORDS_BELOW = 0.55  # lines of the grid between a picture and its caption
+BESIDE = 0.5  # em between a caption and the credit on its line
+LEAST = 12.0  # em: a caption under a narrow picture is at least this wide
+
+
+def plate(
+    figure: Figure,
+    block: int,
+    style: Style,
+    grid: Grid,
+    setting: Callable[[str], Setting],
+    pictures: Mapping[str, tuple[int, int]],
+    language: str,
+) -> Plate:
+    """The plate of a figure; x and y are counted from the column and the plate's upper edge."""
+    look = style.figure
+    width, height = _box(figure, style, grid, pictures)
+    x = (grid.column - width) / 2
+    box = SetFigure(x, 0.0, width, height, figure.picture, block)
+    word = None
+    if figure.picture is None:
+        slot = style.blocks["slot"]
+        words = SLOT_WORDS["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
+        baseline = grid.centred(0.0, height, slot.size)
+        word = label(words, setting(slot.face), slot.size, slot.track, (x, baseline), width, "centre")
+        if word is not None:
+            word = word._replace(role="slot", block=block, shade=slot.shade)
+    legends, depth = _legends(figure, style, grid, setting, width, height)
+    return Plate(box, legends, depth, look, block, word)
+
+
+def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[str, tuple[int, int]]) -> tuple[float, float]:
+    """Width and height of the picture's box: a slot as the style says, a picture in its own proportions."""
+    look = style.figure
+    width = grid.column * look.width
+    between = grid.leading - grid.size
+    size = pictures.get(figure.picture.path) if figure.picture else None
+    if size is None or min(size) <= 0:
+        return width, look.slot * grid.leading - between
+    most = min(look.most, grid.rows - 4) * grid.leading - between
+    height = width * size[1] / size[0]
+    return (width, height) if height <= most else (most * size[0] / size[1], most)
+
+
+def _legends(
+    figure: Figure, style: Style, grid: Grid, setting: Callable[[str], Setting], width: float, height: float
+) -> tuple[tuple[Legend, ...], float]:
+    """Caption and credit below a box, on one line where they fit; and the depth of the whole."""
+    caption, credit = style.blocks["caption"], style.blocks["credit"]
+    first = _lines(figure.caption.chars, caption, setting, width, grid)
+    second = _lines(figure.credit.chars, credit, setting, width, grid)
+    top = height + WORDS_BELOW * grid.leading
+    legends: list[Legend] = []
+    one = _beside(first, second, caption, credit, width)
+    if one is not None:
+        baseline = grid.centred(top, caption.leading * grid.leading, caption.size)
+        x = (grid.column - one) / 2 if caption.align == "centre" else (grid.column - width) / 2
+        beside = x + one - _long(second[0], credit)
+        legends = [
+            Legend(first[0], "caption", caption, x, baseline),
+            Legend(second[0], "credit", credit, beside, baseline),
+        ]
+        return tuple(legends), top + caption.leading * grid.leading
+    for lines, role, look in ((first, "caption", caption), (second, "credit", credit)):
+        high = look.leading * grid.leading
+        for line in lines:
+            rest = width - _long(line, look)
+            x = (grid.column - width) / 2 + {"centre": rest / 2, "right": rest}.get(look.align, 0.0)
+            legends.append(Legend(line, role, look, x, grid.centred(top, high, look.size)))
+            top += high
+    return tuple(legends), top if legends else height
+
+
+def _beside(
+    first: list[tuple[Galley, Break]], second: list[tuple[Galley, Break]], caption: Block, credit: Block, width: float
+) -> float | None:
+    """The length of caption and credit on one line, if both have one and fit."""
+    if len(first) != 1 or len(second) != 1:
+        return None
+    length = _long(first[0], caption) + BESIDE * caption.size + _long(second[0], credit)
+    return length if length <= width else None
+
+
+def _lines(
+    chars: str, look: Block, setting: Callable[[str], Setting], width: float, grid: Grid
+) -> list[tuple[Galley, Break]]:
+    """The lines of a caption or credit under a box of some width."""
+    wide = min(grid.column, max(width, LEAST * look.size))
+    measure = wide * 1000 / look.size
+    galley = prepare(chars, setting(look.face), measure)
+    broken = balanced(galley, measure) if look.align == "centre" else break_lines(galley, measure, measure)
+    return [(galley, line) for line in broken]
+
+
+def _long(line: tuple[Galley, Break], look: Block) -> float:
+    """The length of a line in points."""
+    return natural(*line) * look.size / 1000

@@ -1,0 +1,57 @@
+"""Words at the page's edge: running head and folio, the lines of a contents page. All of them are generated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from typeset.compose.breaks import Break
+from typeset.compose.galley import prepare
+from typeset.compose.lines import natural, set_line
+from typeset.compose.setting import Setting
+from typeset.compose.sheet import Sheet
+from typeset.setpage import SetLine, SetRule
+from typeset.style import Furniture
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def numeral(number: int, kind: str) -> str:
+    """A page number in Arabic or Chinese figures (〇 and the digits one by one, as folios have it)."""
+    figures = str(number)
+    return "".join(_DIGITS[int(figure)] for figure in figures) if kind == "chinese" else figures
+
+
+def label(
+    words: str, setting: Setting, size: float, track: float, at: tuple[float, float], width: float, place: str
+) -> SetLine | None:
+    """A generated line of one stretch of words in a strip of `width` at (x, baseline); cut short if it is too long.
+
+    `place`: left, centre or right. None where there are no words.
+    """
+    if not words:
+        return None
+    space = track * size
+    galley = prepare(words, setting, 1000 * width / size)
+    line = Break(0, len(words), len(words), 0)
+    length = natural(galley, line) * size / 1000 + galley.stretches[len(words) - 1] * space
+    if length > width and len(words) > 2:
+        keep = max(1, int(len(words) * width / length) - 1)
+        return label(words[:keep] + "…", setting, size, track, at, width, place)
+    x = at[0] + {"left": 0.0, "centre": (width - length) / 2, "right": width - length}[place]
+    return SetLine(at[1], set_line(galley, line, x, size, False, space), -1, "", True)
+
+
+def put(sheet: Sheet, style: Furniture, setting: Setting, role: str, words: Mapping[str, str], baseline: float) -> bool:
+    """Put a running head or folio on a page; says whether it had words."""
+    grid = sheet.grid
+    recto = sheet.number % 2 == 1
+    text = (style.recto if recto else style.verso).format_map(words).strip()
+    place = {"centre": "centre", "outside": "right" if recto else "left"}.get(style.place, "left" if recto else "right")
+    left = grid.left(sheet.number)
+    line = label(text, setting, style.size, style.track, (left, baseline), grid.measure, place)
+    if line is None:
+        return False
+    sheet.lines.append(line._replace(role=role, shade=style.shade))
+    if style.rule:
+        sheet.rules.append(SetRule(left, baseline + 0.45 * style.size, grid.measure, style.rule, style.shade))
+    return True

@@ -1,0 +1,265 @@
+"""A paragraph made ready for breaking: how far its characters run, and where a line may not be parted.
+
+Characters in, a Galley out; nothing is broken here. Widths are thousandths of an em. A *boundary* k stands before
+character k; a *gap* at a boundary is white added (or, negative, taken) there when the line runs across it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from typeset.compose import kinsoku
+from typeset.compose.setting import Setting
+
+# What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.03 em wider).
+PARTED_DATE = 2.0  # 9月|3日
+PARTED_YEAR = 0.5  # 2025年|9月3日
+PARTED_URL = 4.0
+PARTED_WORD = 60.0
+LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
+NAME_SPACE = 500  # a typed space between Han, 1/1000 em
+APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em wide
+
+_WORD = r"!-~¡-¬®-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
+_WIDE = "０-９Ａ-Ｚａ-ｚ．"
+_DASHES = "—…⋯─―‥"
+_BLANK = re.escape(kinsoku.SPACES) + "\u00a0"
+_SPECIAL = re.compile(f"[{_WORD}{_WIDE}{_DASHES}·・‧•～〜–－×∶{_BLANK}{kinsoku.COMBINING}]+")
+_TOKEN = re.compile(
+    f"(?P<word>[{_WORD}][{_WORD}{kinsoku.COMBINING}]*)"
+    f"|(?P<wide>[{_WIDE}]+)"
+    f"|(?P<space>[{_BLANK}]+)"
+    "|(?P<dash>—{2,})"
+    f"|(?P<leader>[{_DASHES}]{{2,}})"
+    "|(?P<dot>[·・‧•])"
+    f"|(?P<combining>[{kinsoku.COMBINING}]+)"
+    f"|(?P<range>[～〜—–－×∶](?=[0-9０-９]))"
+)
+_UNIT = re.compile(
+    f"[{kinsoku.SCALES}]*[{kinsoku.ABOUT}]?[{kinsoku.SCALES}]*"
+    f"(?:{kinsoku.LONG_UNITS}|(?:个|個)?[{kinsoku.IDEOGRAPHIC}])?"
+)
+_FIGURE = re.compile("[0-9０-９]")
+_NAMED = re.compile("[0-9][A-Za-z]?$")
+_IDEOGRAPH = re.compile(f"[{kinsoku.IDEOGRAPHIC}]")
+_SPACED = re.compile(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
+"""What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
+_SIGN = re.compile(r"[/?&=_.,;:#~+@|-](?![/.])")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_DEAR = {"月": PARTED_DATE, "年": PARTED_YEAR} | dict.fromkeys("日时時点點分", PARTED_YEAR)
+
+Tight = tuple[int, int]
+_NONE: frozenset[int] = frozenset()
+_FREE: Mapping[int, float] = {}
+
+
+class Galley(NamedTuple):
+    """A paragraph ready for breaking.
+
+    `sums[k]` is the width of the characters before boundary k, gaps before it included (not the gap at k itself);
+    `gaps` holds the gaps by boundary, `places` their boundaries, ascending. `stretches[k]` counts the boundaries
+    before k at which a line may be opened: none inside a word. `glued` boundaries are never parted, `dear` ones cost.
+    `tight` are the words and dashes, half open and ascending, whose letters stay as they are.
+    """
+
+    chars: str
+    setting: Setting
+    sums: Sequence[float]
+    gaps: Mapping[int, float]
+    places: Sequence[int]
+    stretches: Sequence[int]
+    glued: Collection[int]
+    dear: Mapping[int, float]
+    tight: Sequence[Tight]
+
+
+@dataclass
+class _Notes:
+    """What the special characters of one paragraph ask for, while it is looked through."""
+
+    chars: str
+    setting: Setting
+    measure: float
+    widths: list[float]
+    name_space: float
+    gaps: dict[int, float] = field(default_factory=dict)
+    glued: set[int] = field(default_factory=set)
+    dear: dict[int, float] = field(default_factory=dict)
+    tight: list[Tight] = field(default_factory=list)
+
+    def gap(self, boundary: int, amount: float) -> None:
+        if 0 < boundary < len(self.chars):
+            self.gaps[boundary] = self.gaps.get(boundary, 0) + amount
+
+
+def prepare(chars: str, setting: Setting, measure: float, name_space: float = NAME_SPACE) -> Galley:
+    """The Galley of a paragraph. `measure` (1/1000 em): words longer than that may be parted. `name_space` is the
+    width of a typed space between Han."""
+    widths = list(map(setting.advances.__getitem__, chars))
+    gaps: dict[int, float] = {}
+    notes: _Notes | None = None
+    special = _SPECIAL.search(chars)
+    if special:
+        notes = _Notes(chars, setting, measure, widths, name_space)
+        gaps = notes.gaps
+        _look(notes, special.start())
+    for pair in setting.pairs.finditer(chars):
+        at = pair.end()
+        squeezed = setting.squeeze(chars[at - 1], chars[at])
+        if squeezed:
+            gaps[at] = gaps.get(at, 0) - squeezed
+    places: Sequence[int] = ()
+    if gaps:
+        places = sorted(gaps)
+        for boundary, amount in gaps.items():
+            widths[boundary] += amount
+    sums = list(accumulate(widths, initial=0))
+    if notes is None:
+        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, ())
+    stretches: Sequence[int] = range(len(sums))
+    if notes.tight:
+        open_ = [1] * len(chars)
+        for start, end in notes.tight:
+            open_[start : end - 1] = [0] * (end - 1 - start)
+        stretches = list(accumulate(open_, initial=0))
+    return Galley(chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight)
+
+
+def _look(notes: _Notes, start: int) -> None:
+    """Look through everything that is not plain Han and marks."""
+    chars = notes.chars
+    for cluster in _SPECIAL.finditer(chars, start):
+        found = cluster.group()
+        if found.isascii() and found.isalnum():
+            _word(notes, cluster.start(), cluster.end())
+            continue
+        for token in _TOKEN.finditer(chars, cluster.start(), cluster.end()):
+            kind = token.lastgroup
+            first, last = token.span()
+            if kind == "word":
+                _word(notes, first, last)
+            elif kind == "space":
+                _space(notes, first, last)
+            elif kind == "dot":
+                _dot(notes, first)
+            elif kind == "range":
+                if first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％"):
+                    notes.glued.add(last)
+            elif kind == "combining":
+                notes.glued.update(range(first, last))
+                if first:
+                    notes.tight.append((first - 1, last))
+            else:
+                notes.glued.update(range(first + 1, last))
+                if kind == "dash":
+                    notes.tight.append((first, last))
+                    notes.widths[first:last] = [notes.setting.dash] * (last - first)
+                elif kind == "wide":
+                    _unit(notes, first, last)
+    if "’" in chars:
+        _apostrophes(notes)
+    if '"' in chars:
+        _straight_quotes(notes)
+
+
+def _word(notes: _Notes, start: int, end: int) -> None:
+    """Letters, figures and signs without a space: whole, a quarter em from Han, kept with the unit behind it."""
+    chars = notes.chars
+    if end - start > 1:
+        notes.tight.append((start, end))
+        notes.glued.update(range(start + 1, end))
+        if end - start >= LONG or (end - start) * 300 > notes.measure:
+            _long_word(notes, start, end)
+    if start and _IDEOGRAPH.match(chars, start - 1) and _SPACED.match(chars, start):
+        notes.gap(start, notes.setting.gap)
+    if end < len(chars) and _IDEOGRAPH.match(chars, end):
+        if _SPACED.match(chars, end - 1):
+            notes.gap(end, notes.setting.gap)
+        _unit(notes, start, end)
+    elif start and chars[start - 1] == "第":
+        notes.glued.add(start)
+
+
+def _unit(notes: _Notes, start: int, end: int) -> None:
+    """Figures stay with 第 before them and with the scale and unit behind; a date is parted only at a price."""
+    chars = notes.chars
+    before = chars[start - 1] if start else ""
+    if before and _FIGURE.match(chars, start):
+        if before == "第":
+            notes.glued.add(start)
+        elif before in _DEAR:
+            notes.dear[start] = _DEAR[before]
+    if _FIGURE.match(chars, end - 1):
+        unit = _UNIT.match(chars, end)
+        if unit:
+            notes.glued.update(range(end, unit.end()))
+    elif chars[end : end + 1] in kinsoku.CLASSES and _NAMED.search(chars[start:end]):
+        notes.glued.add(end)
+
+
+def _long_word(notes: _Notes, start: int, end: int) -> None:
+    """A long word may be parted behind its signs, and where it is longer than the line, anywhere."""
+    chars = notes.chars
+    for sign in _SIGN.finditer(chars, start, end):
+        at = sign.end()
+        if start < at < end and not (chars[at - 1] in ".,:" and chars[at].isdigit()):
+            notes.glued.discard(at)
+            notes.dear[at] = PARTED_URL
+    if sum(notes.widths[start:end]) > notes.measure:
+        for at in range(start + 1, end):
+            if at in notes.glued:
+                notes.glued.discard(at)
+                notes.dear[at] = PARTED_WORD
+
+
+def _space(notes: _Notes, start: int, end: int) -> None:
+    """Typed spaces keep their place in the text; on the page one between Han and Latin is the quarter em, one beside
+    a full-width mark adds nothing to the mark's own white."""
+    chars, setting = notes.chars, notes.setting
+    if start == 0 or end == len(chars) or chars[start:end].strip(" "):
+        return
+    before, after = chars[start - 1], chars[end]
+    marks = (before in setting.right or before in setting.left, after in setting.left or after in setting.right)
+    han = (bool(_IDEOGRAPH.match(before)), bool(_IDEOGRAPH.match(after)))
+    if any(marks):
+        width: float = 0
+    elif all(han):
+        width = notes.name_space
+    elif any(han):
+        width = setting.gap
+    else:
+        return
+    notes.gap(end, width - sum(notes.widths[start:end]))
+
+
+def _dot(notes: _Notes, at: int) -> None:
+    """The middle dot between the parts of a name takes its region's width, in its middle; narrow faces need help."""
+    chars, setting = notes.chars, notes.setting
+    if 0 < at < len(chars) - 1 and _IDEOGRAPH.match(chars, at - 1) and _IDEOGRAPH.match(chars, at + 1):
+        white = (setting.dot - notes.widths[at]) / 2
+        notes.gap(at, white)
+        notes.gap(at + 1, white)
+
+
+def _apostrophes(notes: _Notes) -> None:
+    """’ inside a Latin word belongs to it and takes no em."""
+    for found in _APOSTROPHE.finditer(notes.chars):
+        at = found.start()
+        notes.glued.update((at, at + 1))
+        if notes.widths[at] > APOSTROPHE:
+            notes.gap(at + 1, APOSTROPHE - notes.widths[at])
+
+
+def _straight_quotes(notes: _Notes) -> None:
+    """Straight quotation marks open and close by turns: the first of two does not end a line, the second does not
+    begin one."""
+    at = notes.chars.find('"')
+    opens = True
+    while at >= 0:
+        notes.glued.add(at + 1 if opens else at)
+        opens = not opens
+        at = notes.chars.find('"', at + 1)

@@ -1,0 +1,135 @@
+"""Lines: a Galley's break as the runs of a set line, justified, aligned, in points.
+
+Galley and Break in, SetRuns out; where the line stands on the page is `pages.py`'s. A line is opened evenly between
+its characters, never inside words; a line that is too full is closed at its marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+from typeset.compose.breaks import Break
+from typeset.compose.galley import Galley, Tight
+from typeset.setpage import SetRun
+
+Shift = tuple[int, float]
+Piece = tuple[int, int, bool, str]  # a stretch of one kind: start, end, whether tight, face
+
+
+def natural(galley: Galley, line: Break) -> float:
+    """The width of a line as its marks are trimmed and squeezed, unjustified, 1/1000 em."""
+    chars, setting = galley.chars, galley.setting
+    start, end = line.start, line.end
+    base = galley.sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
+    return galley.sums[end] - setting.end.get(chars[end - 1], 0) - base
+
+
+def set_line(
+    galley: Galley, line: Break, x: float, size: float, justify: bool, track: float = 0.0
+) -> tuple[SetRun, ...]:
+    """The runs of a line that begins at `x` (points) in type of `size`.
+
+    `justify` opens it to its measure by its slack; a negative slack is always closed. `track` is letter space, points.
+    """
+    start, end, _, slack = line
+    chars, setting, tight = galley.chars, galley.setting, galley.tight
+    unit = size / 1000
+    spacing = track
+    squeezed: list[Shift] = []
+    if slack < 0:
+        squeezed = _squeeze(galley, start, end, slack)
+    elif justify and slack:
+        openings = galley.stretches[end - 1] - galley.stretches[start]
+        if openings:
+            spacing += slack * unit / openings
+    x -= setting.left.get(chars[start], 0) * unit
+    foreign = setting.advances.foreign
+    mixed = bool(foreign) and not foreign.keys().isdisjoint(chars[start:end])
+    cuts = _cuts(tight, start, end) if tight else ()
+    if mixed or cuts:
+        return _parted(galley, (start, end), x, size, spacing, squeezed, _faces(galley, start, end, cuts))
+    shifts = _shifts(galley, start, end, unit, squeezed)
+    return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
+
+
+def _squeeze(galley: Galley, start: int, end: int, slack: float) -> list[Shift]:
+    """What each mark of a line that is too full gives, by boundary."""
+    found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
+    inner = [at for at in found if start < at < end]
+    return [(at, slack / len(inner)) for at in inner]
+
+
+def _shifts(galley: Galley, start: int, end: int, unit: float, squeezed: list[Shift]) -> tuple[Shift, ...]:
+    """The gaps and squeezes inside characters `start` to `end`, as shifts after a character, in points."""
+    places, gaps = galley.places, galley.gaps
+    inside = places[bisect_right(places, start) : bisect_left(places, end)] if places else ()
+    if not squeezed:
+        return tuple([(at - start - 1, gaps[at] * unit) for at in inside])
+    moved = {at: gaps[at] for at in inside}
+    for at, amount in squeezed:
+        if start < at < end:
+            moved[at] = moved.get(at, 0) + amount
+    return tuple([(at - start - 1, moved[at] * unit) for at in sorted(moved)])
+
+
+def _cuts(tight: Sequence[Tight], start: int, end: int) -> list[Tight]:
+    """The words and dashes on a line, cut where the line cuts them."""
+    at = bisect_right(tight, (start, start))
+    while at and tight[at - 1][1] > start:
+        at -= 1
+    cuts: list[Tight] = []
+    while at < len(tight) and tight[at][0] < end:
+        cuts.append((max(start, tight[at][0]), min(end, tight[at][1])))
+        at += 1
+    return cuts
+
+
+def _faces(galley: Galley, start: int, end: int, cuts: Sequence[Tight]) -> list[Piece]:
+    """A line in pieces: words apart from what may be opened, faces apart from each other."""
+    pieces: list[tuple[int, int, bool]] = []
+    at = start
+    for first, last in cuts:
+        if at < first:
+            pieces.append((at, first, False))
+        pieces.append((first, last, True))
+        at = last
+    if at < end:
+        pieces.append((at, end, False))
+    foreign, face = galley.setting.advances.foreign, galley.setting.face
+    out: list[Piece] = []
+    for first, last, tight in pieces:
+        chars = galley.chars[first:last]
+        if not foreign or foreign.keys().isdisjoint(chars):
+            out.append((first, last, tight, face))
+            continue
+        for name, group in groupby(chars, lambda char: foreign.get(char, face)):
+            length = sum(1 for _ in group)
+            out.append((first, first + length, tight, name))
+            first += length
+    return out
+
+
+def _parted(
+    galley: Galley,
+    line: tuple[int, int],
+    x: float,
+    size: float,
+    spacing: float,
+    squeezed: list[Shift],
+    pieces: list[Piece],
+) -> tuple[SetRun, ...]:
+    """The runs of a line in pieces, each at its own place."""
+    start, _ = line
+    unit = size / 1000
+    sums, gaps, stretches = galley.sums, galley.gaps.get, galley.stretches
+    base = sums[start] + gaps(start, 0)
+    runs: list[SetRun] = []
+    for first, last, tight, face in pieces:
+        place = x + (sums[first] + gaps(first, 0) - base) * unit + (stretches[first] - stretches[start]) * spacing
+        if squeezed:
+            place += sum(amount for at, amount in squeezed if at <= first) * unit
+        shifts = _shifts(galley, first, last, unit, squeezed)
+        runs.append(SetRun(face, size, place, galley.chars[first:last], 0.0 if tight else spacing, shifts))
+    return tuple(runs)

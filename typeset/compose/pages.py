@@ -1,0 +1,277 @@
+"""Blocks onto pages: paragraphs parted between pages, headings kept with their text, figures near their place.
+
+Everything stands on the grid: a paragraph takes a row a line, anything else as many whole rows as it needs, its white
+shared out. No paragraph leaves one line alone at a page's foot or carries one over; a heading has two lines below it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from typeset.compose.breaks import Break
+from typeset.compose.galley import Galley
+from typeset.compose.lines import natural, set_line
+from typeset.compose.sheet import Sheet
+from typeset.setpage import SetFigure, SetLine, SetRule
+from typeset.style import Block, FigureStyle
+
+COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that takes a row of the grid a line and may be parted between columns.
+
+    `firsts` are the lines (by index) that open a paragraph: it is moved in by `indent` em; `x` is where lines begin in
+    the column, `measure` their length, points; `lasts` are the lines that are not opened to the measure.
+    """
+
+    lines: Sequence[tuple[Galley, Break]]
+    block: int
+    role: str
+    size: float
+    x: float
+    measure: float
+    indent: float = 0.0
+    hanging: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    align: str = "justify"
+    shade: float = 0.0
+    firsts: frozenset[int] = frozenset((0,))
+    lasts: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines in type of their own size that stay together: a heading, a byline."""
+
+    lines: Sequence[tuple[Galley, Break]]
+    block: int
+    role: str
+    style: Block
+    keep: bool = True
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A figure's line of words under it: caption or credit."""
+
+    line: tuple[Galley, Break]
+    role: str
+    style: Block
+    x: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture or a slot with its words: `width` and `height` of its box, `depth` of all with the words, points."""
+
+    figure: SetFigure
+    legends: Sequence[Legend]
+    depth: float
+    style: FigureStyle
+    block: int
+    word: SetLine | None = None
+
+
+class Pages:
+    """Places one piece after the other on a sheet; holds headings until their text is known, plates until they fit."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._held: list[Stack] = []
+        self._plates: list[Plate] = []
+
+    def passage(self, piece: Passage) -> None:
+        """Set text."""
+        sheet = self.sheet
+        count = len(piece.lines)
+        need = count if count < 2 * COMPANY else COMPANY
+        self._settle(need + max(0, round(piece.before - sheet.white)))
+        if piece.before and not sheet.at_top:
+            sheet.row += max(0, round(piece.before - sheet.white))
+        at = 0
+        while at < count:
+            part = self._part(count - at, sheet.room, at > 0)
+            if part == 0 and sheet.at_top:
+                part = min(count - at, max(1, sheet.room))
+            if part:
+                self._rows(piece, at, at + part)
+                at += part
+            if at < count:
+                self._turn()
+        sheet.white = 0.0
+        if piece.after and sheet.room > 0:
+            white = min(sheet.room, round(piece.after))
+            sheet.row += white
+            sheet.white = white
+
+    @staticmethod
+    def _part(count: int, room: int, continued: bool) -> int:
+        """How many of `count` lines may stand in `room` rows: all, or so many that none is left alone."""
+        if count <= room:
+            return count
+        part = min(room, count - COMPANY)
+        return part if part >= (1 if continued else COMPANY) else 0
+
+    def _rows(self, piece: Passage, first: int, last: int) -> None:
+        """Set some lines of a passage, a row each."""
+        sheet = self.sheet
+        grid = sheet.grid
+        lines = sheet.lines
+        x = sheet.x + piece.x
+        baseline = grid.baseline(sheet.row)
+        leading, size, block, role, shade = grid.leading, piece.size, piece.block, piece.role, piece.shade
+        firsts, lasts, justify = piece.firsts, piece.lasts, piece.align == "justify"
+        end = len(piece.lines) - 1
+        for index in range(first, last):
+            galley, line = piece.lines[index]
+            inward = piece.indent if index in firsts else piece.hanging
+            full = justify and index != end and index not in lasts
+            left = x + inward * size
+            if not justify and piece.align != "left":
+                rest = piece.measure - inward * size - natural(galley, line) * size / 1000
+                left += rest if piece.align == "right" else rest / 2
+            runs = set_line(galley, line, left, size, full)
+            joint = galley.chars[line.end : line.next]
+            lines.append(SetLine(baseline, runs, block, role, False, shade, joint))
+            baseline += leading
+        sheet.row += last - first
+
+    def stack(self, piece: Stack) -> None:
+        """Set a heading or the like; one that is kept with what follows waits for it."""
+        if piece.keep:
+            self._held.append(piece)
+            return
+        self._settle(self._height(piece, self.sheet.at_top and not self._held, self.sheet.white)[0])
+        self._stack(piece)
+
+    def _height(self, piece: Stack, top: bool, white: float) -> tuple[int, float]:
+        """The rows that a stack takes, and its white above (rows)."""
+        style = piece.style
+        high = len(piece.lines) * style.leading
+        before = 0.0 if top and not piece.opening else max(0.0, style.before - white)
+        rows = max(math.ceil(high - 0.01), round(before + high + style.after))
+        rest = rows - high
+        share = before / (before + style.after) if before + style.after else 0.5
+        return rows, rest * share
+
+    def _stack(self, piece: Stack) -> None:
+        """Set a stack where the sheet stands."""
+        sheet, style = self.sheet, piece.style
+        grid = sheet.grid
+        rows, above = self._height(piece, sheet.at_top, sheet.white)
+        if rows > sheet.room and not sheet.at_top:
+            self._turn()
+            rows, above = self._height(piece, True, 0.0)
+        inset = style.inset * grid.size
+        measure = grid.column - 2 * inset
+        top = grid.slot(sheet.row) + above * grid.leading
+        high = style.leading * grid.leading
+        for galley, line in piece.lines:
+            indent = style.indent * style.size if style.align in ("left", "justify") else 0.0
+            x = sheet.x + inset + indent
+            track = style.track * style.size
+            rest = measure - indent - _length(galley, line, style.size, track)
+            x += {"centre": rest / 2, "right": rest}.get(style.align, 0.0)
+            runs = set_line(galley, line, x, style.size, False, track)
+            joint = galley.chars[line.end : line.next]
+            baseline = grid.centred(top, high, style.size)
+            sheet.lines.append(SetLine(baseline, runs, piece.block, piece.role, False, style.shade, joint))
+            top += high
+        sheet.row += min(rows, max(1, sheet.room))
+        sheet.white = max(0.0, rows - len(piece.lines) * style.leading - above)
+
+    def plate(self, piece: Plate) -> None:
+        """Set a figure here if it fits, else at the head of the next column, the text going on until then."""
+        if self._held:  # a figure right below a heading: the heading goes with it
+            self._settle(self._plate_rows(piece))
+        if self._plates or self._plate_rows(piece) > self.sheet.room:
+            self._plates.append(piece)
+            return
+        self._plate(piece)
+
+    def _plate_rows(self, piece: Plate) -> int:
+        before = 0.0 if self.sheet.at_top else max(0.0, piece.style.before - self.sheet.white)
+        return max(1, math.ceil(before + piece.depth / self.sheet.grid.leading - 0.01))
+
+    def _plate(self, piece: Plate) -> None:
+        """Set a plate where the sheet stands."""
+        sheet = self.sheet
+        grid = sheet.grid
+        before = 0.0 if sheet.at_top else max(0.0, piece.style.before - sheet.white)
+        high = piece.depth / grid.leading
+        rows = max(math.ceil(before + high - 0.01), round(before + high + piece.style.after))
+        y = grid.baseline(sheet.row + before) - 0.88 * grid.size
+        figure = piece.figure
+        sheet.figures.append(figure._replace(x=sheet.x + figure.x, y=y))
+        if figure.picture is None:
+            sheet.rules.extend(_frame(sheet.x + figure.x, y, figure.width, figure.height, piece.style))
+        if piece.word is not None:
+            runs = tuple(run._replace(x=sheet.x + run.x) for run in piece.word.runs)
+            sheet.lines.append(piece.word._replace(baseline=y + piece.word.baseline, runs=runs))
+        for legend in piece.legends:
+            galley, line = legend.line
+            style = legend.style
+            runs = set_line(galley, line, sheet.x + legend.x, style.size, False)
+            joint = galley.chars[line.end : line.next]
+            sheet.lines.append(SetLine(y + legend.top, runs, piece.block, legend.role, False, style.shade, joint))
+        sheet.row += min(rows, max(1, sheet.room))
+        sheet.white = max(0.0, rows - before - high)
+
+    def _settle(self, need: int) -> None:
+        """Set the headings that wait, together with the first `need` rows of what follows them."""
+        sheet = self.sheet
+        if not self._held:
+            if need > sheet.room and not sheet.at_top and self._plates:
+                self._turn()
+            return
+        total, top, white = need, sheet.at_top, sheet.white
+        for piece in self._held:
+            rows, above = self._height(piece, top, white)
+            total += rows
+            white = rows - len(piece.lines) * piece.style.leading - above
+            top = False
+        if total > sheet.room and not sheet.at_top:
+            self._turn()
+        held, self._held = self._held, []
+        for piece in held:
+            self._stack(piece)
+
+    def _turn(self) -> None:
+        """On to the next column; plates that wait come first."""
+        self.sheet.next_column()
+        while self._plates and self._plate_rows(self._plates[0]) <= self.sheet.room:
+            self._plate(self._plates.pop(0))
+        if self._plates and self.sheet.at_top:  # taller than a whole column: it is set all the same
+            self._plate(self._plates.pop(0))
+
+    def flush(self) -> None:
+        """Set everything that waits: an article ends here."""
+        self._settle(0)
+        while self._plates:
+            if self._plate_rows(self._plates[0]) > self.sheet.room and not self.sheet.at_top:
+                self._turn()
+            else:
+                self._plate(self._plates.pop(0))
+
+
+def _length(galley: Galley, line: Break, size: float, track: float) -> float:
+    """The width of a line with its letter space, points."""
+    return natural(galley, line) * size / 1000 + track * (galley.stretches[line.end - 1] - galley.stretches[line.start])
+
+
+def _frame(x: float, y: float, width: float, height: float, style: FigureStyle) -> tuple[SetRule, ...]:
+    """The four rules around a slot."""
+    thick, shade = style.frame, style.shade
+    return (
+        SetRule(x, y, width, thick, shade),
+        SetRule(x, y + height - thick, width, thick, shade),
+        SetRule(x, y + thick, thick, height - 2 * thick, shade),
+        SetRule(x + width - thick, y + thick, thick, height - 2 * thick, shade),
+    )

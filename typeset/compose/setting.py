@@ -1,0 +1,96 @@
+"""What a chain of faces makes of characters: how far each advances, how much of each mark is white, which face sets it.
+
+Built once for a chain and a region; every paragraph set in it shares the tables. Thousandths of an em throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from typeset.compose import kinsoku
+
+MISSING = "missing"
+HALF = 500  # the white in a mark that takes a whole em (the fonts' own `halt` gives exactly this)
+FULL = 900  # a mark narrower than this holds no white: its face sets it proportionally
+
+
+class Face(Protocol):
+    """What composing needs of a font (`fonts.Face`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def advances(self) -> dict[str, float]: ...
+    def covers(self, char: str) -> bool: ...
+    @property
+    def two_em_dash(self) -> int | None: ...
+    @property
+    def two_em_advance(self) -> float: ...
+
+
+Load = Callable[[str], Face]
+
+
+class Advances(dict[str, float]):
+    """Advance by character along a chain of faces, found the first time; `foreign` holds what the first face lacks."""
+
+    def __init__(self, chain: Sequence[Face]) -> None:
+        super().__init__()
+        self._chain = chain
+        self.foreign: dict[str, str] = {}
+
+    def __missing__(self, char: str) -> float:
+        face = next((face for face in self._chain if face.covers(char)), None)
+        if face is not self._chain[0]:
+            self.foreign[char] = face.name if face else MISSING
+        advance = self[char] = face.advances[char] if face else 1000
+        return advance
+
+
+class Setting:
+    """The tables of one chain of faces in one region.
+
+    `left` and `right` give the white in a mark on either side, `end` how much of a line's last character may stand
+    beyond the measure, `squeeze(pair)` how much two neighbouring marks move together.
+    """
+
+    def __init__(self, chain: Sequence[Face], region: kinsoku.Region, hang: str = "none", gap: float = 0.25) -> None:
+        first = chain[0]
+        self.face = first.name
+        self.advances = Advances(chain)
+        self.gap = round(gap * 1000)
+        self.dot = region.dot * 1000
+        self.dash = first.two_em_advance / 2 if first.two_em_dash is not None else first.advances["—"]
+        full = {char for char in kinsoku.OPENING + kinsoku.CLOSING + kinsoku.STOPS if first.covers(char)}
+        full = {char for char in full if first.advances[char] >= FULL}
+        self.left: dict[str, float] = dict.fromkeys(full.intersection(kinsoku.OPENING), HALF)
+        self.right: dict[str, float] = dict.fromkeys(full.intersection(kinsoku.CLOSING + kinsoku.STOPS), HALF)
+        if region.centred and first.name.find("SC") < 0:  # faces for Simplified Chinese set stops at the left
+            middle = full.intersection(kinsoku.STOPS)
+            self.left |= dict.fromkeys(middle, HALF / 2)
+            self.right |= dict.fromkeys(middle, HALF / 2)
+        self.end = dict(self.right)
+        if hang == "marks":
+            self.end |= {char: first.advances[char] for char in kinsoku.HANGING if first.covers(char)}
+        marks = "".join(sorted(self.left.keys() | self.right.keys()))
+        closing = "".join(sorted(self.right.keys() - self.left.keys()))
+        opening = "".join(sorted(self.left.keys() - self.right.keys()))
+        self.pairs = _pattern(marks and f"[{marks}](?=[{marks}])")
+        """Each mark that another one follows."""
+        self.whites = _pattern(marks and f"[{closing}](?![{closing}])|[^{marks}](?=[{opening}])")
+        """Where white is left that may be squeezed: each match ends there (GB/T 15834, 5.1.11)."""
+
+    def squeeze(self, first: str, second: str) -> float:
+        """How much two neighbouring marks move together: half an em at most, and no more than there is white."""
+        return min(HALF, self.right.get(first, 0) + self.left.get(second, 0))
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source or r"(?!)")
+
+
+def chain(names: Iterable[str], load: Load) -> tuple[Face, ...]:
+    """The faces of a style's chain."""
+    return tuple(load(name) for name in names)

@@ -1,0 +1,124 @@
+"""The page that is being filled: its grid, its columns, where the next line goes; whole pages come out.
+
+Rows are lines of the grid, counted from 0 at the head of the type area; columns from 0 at the left. Points inside.
+The words at the page's edge are `furniture.py`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from typeset.setpage import SetFigure, SetLine, SetPage, SetRule
+from typeset.style import MM, Style
+
+EM_TOP = 0.88  # of the em box above the baseline: the height of the ideographic em box in every CJK face
+
+Edge = Callable[["Sheet"], None]
+
+
+class Grid:
+    """The measures of a style's page in points."""
+
+    def __init__(self, style: Style) -> None:
+        page, body = style.page, style.body
+        self.width = round(page.width * MM, 2)
+        self.height = round(page.height * MM, 2)
+        self.size = body.size
+        self.leading = body.leading
+        self.rows = page.lines
+        self.columns = page.columns
+        self.top = page.head * MM
+        self.measure = page.measure * body.size
+        self.column = style.column * body.size
+        space = (self.measure - self.column * page.columns) / max(1, page.columns - 1)
+        self.step = self.column + space
+        self.bottom = self.top + (page.lines - 1) * body.leading + body.size
+        self._gutter = page.gutter * MM
+
+    def left(self, number: int) -> float:
+        """The left edge of the type area: page 1 is a recto."""
+        return self._gutter if number % 2 else self.width - self._gutter - self.measure
+
+    def baseline(self, row: float) -> float:
+        """The baseline of the body's line in a row."""
+        return self.top + row * self.leading + EM_TOP * self.size
+
+    def slot(self, row: float) -> float:
+        """The upper edge of a row with its share of the white: rows follow each other without a gap."""
+        return self.top + row * self.leading - (self.leading - self.size) / 2
+
+    def centred(self, top: float, height: float, size: float) -> float:
+        """The baseline of type of `size` whose em box stands in the middle of a strip `height` high at `top`."""
+        return top + height / 2 + (EM_TOP - 0.5) * size
+
+
+class Sheet:
+    """A page being filled, and the whole ones before it (`done`, to be taken away by whoever wants pages)."""
+
+    def __init__(self, grid: Grid, edge: Edge, first: int = 1) -> None:
+        self.grid = grid
+        self.number = first
+        self.done: list[SetPage] = []
+        self.row = 0
+        self.column = 0
+        self.head = 0  # the row at which the columns of this page begin
+        self.opening = False  # an article begins on this page
+        self.headline = ""
+        self.white = 0.0  # rows of white that stand below the last block
+        self.lines: list[SetLine] = []
+        self.figures: list[SetFigure] = []
+        self.rules: list[SetRule] = []
+        self._edge = edge
+        self.x = grid.left(first)
+
+    @property
+    def room(self) -> int:
+        """Rows left in this column."""
+        return self.grid.rows - self.row
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands in this column yet."""
+        return self.row == self.head
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return not self.lines and not self.figures
+
+    def next_column(self) -> None:
+        """On to the next column, or the next page."""
+        self.white = 0.0
+        if self.column + 1 < self.grid.columns:
+            self.column += 1
+            self.row = self.head
+            self.x = self.grid.left(self.number) + self.column * self.grid.step
+        else:
+            self.next_page()
+
+    def next_page(self) -> None:
+        """This page is whole; a new one begins."""
+        self._edge(self)
+        grid = self.grid
+        self.done.append(
+            SetPage(
+                self.number,
+                grid.width,
+                grid.height,
+                tuple(self.lines),
+                tuple(self.figures),
+                tuple(self.rules),
+                str(self.number),
+            )
+        )
+        self.number += 1
+        self.row = self.column = self.head = 0
+        self.white = 0.0
+        self.opening = False
+        self.lines, self.figures, self.rules = [], [], []
+        self.x = grid.left(self.number)
+
+    def close(self) -> None:
+        """The last page is whole, if anything stands on it."""
+        if not self.blank:
+            self.next_page()
