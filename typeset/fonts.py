@@ -299,7 +299,8 @@ def load(name: str, folder: Path | None = None) -> Face:
     if name == MISSING:
         return MissingFace()
     home = folder or assets.fonts()
-    path = next((home / (name + suffix) for suffix in SUFFIXES if (home / (name + suffix)).is_file()), None)
+    files = (home / (name + suffix) for suffix in SUFFIXES if not set(name) & set("/\\:\0"))
+    path = next((file for file in files if file.is_file()), None)
     if path is None:
         raise FontError("font_missing", name=name, known=", ".join(names(home)) or "-")
     face = Face(name, path)

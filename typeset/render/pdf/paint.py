@@ -141,6 +141,8 @@ def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> by
         if place > at:
             pieces.append(b"(%b)" % codes[at:place])
             at = place
+        else:
+            pieces.append(b" ")  # two numbers in a row
         pieces.append(number(points * -1000 / size))
     pieces.append(b"(%b)" % codes[at:])
     return b"[%b]TJ" % b"".join(pieces)

@@ -125,10 +125,14 @@ class Tree:
         return [element for element in self.elements() if element.role in HEADINGS]
 
     def settle(self, levels: Sequence[int]) -> None:
-        """Give the headings their levels, none deeper than one below the last (ISO 14289-1, 7.4.2)."""
+        """Give the headings their levels (by role, where `levels` does not fit the pages), none deeper than one below
+        the last (ISO 14289-1, 7.4.2)."""
+        headings = self.headings()
         last = 0
-        for at, element in enumerate(self.headings()):
-            wanted = levels[at] if at < len(levels) else HEADINGS.index(element.role) + 1
+        for at, element in enumerate(headings):
+            wanted = HEADINGS.index(element.role) + 1
+            if wanted > 1 and len(levels) == len(headings):
+                wanted = levels[at]
             last = element.level = min(wanted, last + 1, 6)
 
     def finish(self, file: File) -> Raw:

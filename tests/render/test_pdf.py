@@ -1,0 +1,202 @@
+"""The PDF says what the set pages say: the text copies exactly, and every character stands where it was put."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.render.setpages import (
+    DOCUMENT,
+    HEI,
+    HEIGHT,
+    KAI,
+    LEFT,
+    SONG,
+    article,
+    line,
+    made,
+    opened,
+    origins,
+    page,
+    text_of,
+    unpacked,
+)
+from typeset import fonts
+from typeset.setpage import SetLine, SetRun
+
+
+def squeezed(text: str) -> str:
+    """A text without white space: readers part lines in ways of their own."""
+    return re.sub(r"\s+", "", text)
+
+
+def test_text_copies_letter_by_letter() -> None:
+    chars = "省略号……与⋯不同，～与〜、〇与○、“引号”‘单引号’——破折号·中点％"
+    assert text_of(made([page(line(100, chars))])) == chars
+
+
+def test_spaces_of_every_width_copy_as_themselves() -> None:
+    chars = "全\u3000角\u2003空\u2002格 和\u2009薄\u2005空"
+    assert text_of(made([page(line(100, chars))])) == chars
+
+
+def test_the_two_em_dash_copies_as_two_characters_and_is_one_glyph() -> None:
+    data = made([page(line(100, "前——后"))])
+    assert text_of(data) == "前——后"
+    face = fonts.load(SONG)
+    assert face.two_em_dash is not None
+    places = {char: x for char, x, _ in origins(data)}
+    assert places["后"] - places["前"] == pytest.approx(3 * 10.5, abs=0.01)
+
+
+def test_four_dashes_and_three_dashes_copy_as_they_are() -> None:
+    assert text_of(made([page(line(100, "甲————乙———丙"))])) == "甲————乙———丙"
+
+
+def test_a_space_between_lines_copies_where_the_text_has_one() -> None:
+    data = made([page(line(100, "made in", joint=" "), line(118, "China"))])
+    assert re.sub(r"\s+", " ", text_of(data)) == "made in China"
+    assert "in \r\nChina" in text_of(data) or "in China" in text_of(data)
+
+
+def test_every_character_stands_where_widths_spacing_and_shifts_put_it() -> None:
+    chars = "字，（字）——字Aa字"
+    shifts = ((-1, 2.0), (1, -5.25), (4, -5.25), (6, 1.5), (8, 2.625))
+    data = made([page(line(100, chars, x=70.125, spacing=0.25, shifts=shifts))])
+    face, size = fonts.load(SONG), 10.5
+    moves = dict(shifts)
+    x = 70.125 + moves.get(-1, 0)
+    wanted = []
+    for at, char in enumerate(chars):
+        wanted.append((char, x))
+        advance = 1000 if char == "—" else face.advance(char)
+        x += advance * size / 1000 + 0.25 + moves.get(at, 0)
+    placed = origins(data)
+    assert [char for char, _, _ in placed] == list(chars)
+    for (char, x, y), (_, want) in zip(placed, wanted, strict=True):
+        if char != "—":  # the second dash shares the first one's glyph
+            assert x == pytest.approx(want, abs=0.01), char
+        assert y == pytest.approx(100, abs=0.001)
+
+
+def test_shifts_hold_where_a_dash_stands_before_them() -> None:
+    data = made([page(line(100, "——字字字", shifts=((2, 5.0),)))])
+    xs = [x for char, x, _ in origins(data) if char == "字"]
+    assert [round(b - a, 2) for a, b in pairwise(xs)] == [15.5, 10.5]
+    assert xs[0] == pytest.approx(LEFT + 21, abs=0.01)
+
+
+def test_signs_of_no_width_take_no_room_and_copy() -> None:
+    data = made([page(line(100, "字\u200b字\u2060字\u2005字"))])
+    xs = [x for char, x, _ in origins(data) if char == "字"]
+    assert [round(b - a, 2) for a, b in pairwise(xs)] == [10.5, 10.5, 13.12]
+    assert "\u200b" in text_of(data)
+
+
+def test_runs_of_several_faces_and_sizes_share_a_baseline() -> None:
+    runs = (SetRun(SONG, 10.5, 60, "宋"), SetRun(HEI, 12, 80, "黑"), SetRun(KAI, 9, 100, "楷"))
+    data = made([page(SetLine(100, runs, 0, "paragraph"))])
+    assert [(char, round(x, 2), round(y, 2)) for char, x, y in origins(data)] == [
+        ("宋", 60, 100),
+        ("黑", 80, 100),
+        ("楷", 100, 100),
+    ]
+
+
+def test_a_missing_character_is_a_box_that_copies_as_the_character() -> None:
+    runs = (SetRun(SONG, 10.5, 60, "前"), SetRun("missing", 10.5, 70.5, "𠮷\ue000😀"), SetRun(SONG, 10.5, 102, "后"))
+    data = made([page(SetLine(100, runs, 0, "paragraph"))])
+    assert text_of(data) == "前𠮷\ue000😀后"
+
+
+def test_hundreds_of_missing_characters_are_all_different() -> None:
+    chars = "".join(chr(0xE000 + at) for at in range(200))
+    lines = [
+        SetLine(60 + at, (SetRun("missing", 10.5, 60, chars[at : at + 20]),), at, "paragraph")
+        for at in range(0, 200, 20)
+    ]
+    assert squeezed(text_of(made([page(*lines)]))) == chars
+
+
+def test_characters_beyond_the_basic_plane_are_set_from_a_fallback_face() -> None:
+    assert text_of(made([page(line(100, "𠮷野家", face=KAI))])) == "𠮷野家"
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    assert made(article()) == made(article())
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = "import hashlib; from tests.render.setpages import *; print(hashlib.sha256(made(article())).hexdigest())"
+    root = Path(__file__).parents[2]
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root), "PATH": ""},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    assert len(seen) == 1
+
+
+def test_every_font_is_a_subset_in_the_file() -> None:
+    data = unpacked(made(article()))
+    names = re.findall(rb"/BaseFont/([^/]+)", data)
+    assert names
+    assert all(re.fullmatch(rb"[A-Z]{6}\+.+", name) for name in names)
+    assert data.count(b"/FontFile2") == len(set(names)) == 3
+    assert b"Helvetica" not in data
+
+
+def test_a_subset_holds_only_what_is_used() -> None:
+    assert len(made([page(line(100, "只有几个字"))])) < 15_000
+
+
+def test_pages_keep_their_size_and_label() -> None:
+    names = ("i", "1", "2")
+    document = opened(made([page(line(100, "一"), label=name) for name in names]))
+    assert document[0].get_size() == pytest.approx((396.85, HEIGHT), abs=0.01)
+    assert tuple(document.get_page_label(at) for at in range(3)) == names
+
+
+def test_headings_are_bookmarks_in_the_text_of_the_article() -> None:
+    toc = [(item.level, item.get_title()) for item in opened(made(article())).get_toc()]
+    assert toc == [(0, "青榆河畔：聚力前行——新篇章"), (1, "“强链”谱新章")]
+
+
+def test_a_document_without_a_page_still_makes_no_traceback() -> None:
+    assert made([]).startswith(b"%PDF-1.7")
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "article.pdf").write_bytes(made(article()))
+    result = subprocess.run(["qpdf", "--check", tmp_path / "article.pdf"], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils are not installed")
+def test_pdftotext_reads_the_same_text(tmp_path: Path) -> None:
+    chars = "第一行……与——第二行，（2.6亿元）“结束”。"
+    (tmp_path / "a.pdf").write_bytes(made([page(line(100, chars))]))
+    result = subprocess.run(["pdftotext", "-enc", "UTF-8", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
+    assert result.stdout.decode("utf-8").strip("\n\f") == chars
+
+
+def test_titles_with_brackets_and_other_scripts_are_whole() -> None:
+    from dataclasses import replace
+
+    document = replace(DOCUMENT, front={"title": "甲(乙)\\丙 <Ω> & “丁”", "author": ["陆知远", "沈禾"]})
+    found = opened(made(article(), document)).get_metadata_dict()
+    assert (found["Title"], found["Author"]) == ("甲(乙)\\丙 <Ω> & “丁”", "陆知远、沈禾")
+    document = replace(DOCUMENT, front={"title": "Plain (ASCII) \\ title"})
+    assert opened(made(article(), document)).get_metadata_dict()["Title"] == "Plain (ASCII) \\ title"
