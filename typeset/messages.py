@@ -328,8 +328,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no-glyph-more": (" (nor for {chars})", "（另缺 {chars}）"),
     "no-glyph-rest": ("{chars} and {number} more", "{chars} 等，另有 {number} 个"),
+    "doubt": ("{name}: one doubtful place was kept as it stands; see: typeset explain {name}", "{name}：一处存疑，按原样保留；请看：typeset explain {name}"),
     "doubts": ("{name}: {number} doubtful places were kept as they stand; see: typeset explain {name}", "{name}：{number} 处存疑，按原样保留；请看：typeset explain {name}"),
-    "not-set": ("{name}: line {line}: {what} is kept in the manuscript but not set", "{name}：第 {line} 行：{what}保留在文稿中，但不排版"),
     "no-such-page": ("{name}: there is no page {page}; it has {pages}; choose one with --page", "{name}：没有第 {page} 页，共 {pages} 页；请用 --page 选择"),
     "rule-count": ("{name}: {rule}: {number}", "{name}：{rule}：{number}"),
     "evidence": ("{name}: {what}: {value}", "{name}：{what}：{value}"),
@@ -350,6 +350,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "input-binary": (
         "{name}: is not text in an encoding that is read ({kind}); give plain text in UTF-8, UTF-16, GB18030 or Big5",
         "{name}：不是可读编码的文本（{kind}）；请给出 UTF-8、UTF-16、GB18030 或 Big5 编码的纯文本",
+    ),
+    "input-unknown": (
+        "{name}: is not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8",
+        "{name}：不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本；请另存为 UTF-8",
     ),
     "input-unreadable": (
         "{name}: cannot be read ({why}); check the file and its permissions",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate, count, repeat
 from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -81,17 +82,27 @@ def split_lines(text: str) -> tuple[SourceLine, ...]:
     """
     lines: list[SourceLine] = []
     start = 0
-    page = 1
-    for chunk in text.split(PAGE_END):
-        number = 0
-        at = 0
-        for match in LINE_END.finditer(chunk):
-            number += 1
-            lines.append(SourceLine(page, number, start + at, chunk[at : match.start()]))
-            at = match.end()
-        end_of_text = start + len(chunk) >= len(text)
-        if at < len(chunk) or (number == 0 and not end_of_text):
-            lines.append(SourceLine(page, number + 1, start + at, chunk[at:]))
+    for page, chunk in enumerate(text.split(PAGE_END), 1):
+        ends_text = start + len(chunk) >= len(text)
+        if "\r" in chunk:
+            pieces, starts = _any_line_ends(chunk, start)
+        else:
+            pieces = chunk.split("\n")
+            starts = list(accumulate([len(piece) + 1 for piece in pieces[:-1]], initial=start))
+        if not pieces[-1] and (len(pieces) > 1 or ends_text):
+            del pieces[-1]  # nothing stands behind the last line end
+        lines.extend(map(SourceLine, repeat(page), count(1), starts, pieces))
         start += len(chunk) + 1
-        page += 1
     return tuple(lines) or (SourceLine(1, 1, 0, ""),)
+
+
+def _any_line_ends(chunk: str, start: int) -> tuple[list[str], list[int]]:
+    """The lines of a page that begins at offset `start` and has carriage returns, and where they begin."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for match in LINE_END.finditer(chunk):
+        pieces.append(chunk[at : match.start()])
+        starts.append(start + at)
+        at = match.end()
+    return [*pieces, chunk[at:]], [*starts, start + at]

@@ -21,7 +21,7 @@ SAMPLE = 200_000  # characters that are counted: more change nothing
 ENOUGH = 20  # Han: fewer are thin evidence
 MARGIN = 0.15  # of the share of common Han: closer encodings are both named
 PLAUSIBLE = 0.3  # of the Han are common, or the decoding is wrong; running text has 0.87, wrong decodings 0.1
-THIN_PLAUSIBLE = 0.15  # the same where there are few Han
+THIN_PLAUSIBLE = 0.25  # the same where there are few Han
 FEW_BROKEN = 0.05  # of the characters of a text in UTF-8 may be broken for it to be called UTF-8 with broken bytes
 
 UTF_8 = "utf-8"
@@ -144,7 +144,7 @@ def _found(data: bytes, name: str) -> tuple[str, str, str, str]:
     if wide:
         return wide.text, wide.encoding, _counted(wide), ""
     if _controls(data) > _MOSTLY_BINARY:
-        raise InputError("input-binary", name=name, kind="binary")
+        raise InputError("input-binary", name=name, kind="NUL")
     _, text = _decoded(data, UTF_8)
     if text is not None:
         return text, UTF_8, *_utf8_evidence(data, text)
@@ -154,7 +154,7 @@ def _found(data: bytes, name: str) -> tuple[str, str, str, str]:
     if not readings:
         best = max(("gb18030", "big5"), key=lambda family: _replaced(data, family))
         if _replaced(data, best) < PLAUSIBLE:
-            raise InputError("input-binary", name=name, kind="binary")
+            raise InputError("input-unknown", name=name)
         raise _broken(data, name, best, 0)
     best_reading = readings[0]
     if best_reading.share < (PLAUSIBLE if best_reading.han >= ENOUGH else THIN_PLAUSIBLE):
@@ -254,7 +254,7 @@ def _utf8_evidence(data: bytes, text: str) -> tuple[str, str]:
         return "ASCII throughout", ""
     reading = _weighed(UTF_8, text)
     if reading.han == 0 and reading.share < PLAUSIBLE:
-        other = next((other for other in _candidates(data) if other.han >= 2 and other.share > PLAUSIBLE), None)
+        other = next((other for other in _candidates(data) if other.han and other.share > PLAUSIBLE), None)
         if other and other.han < ENOUGH:
             return f"valid UTF-8; {other.encoding}: {_counted(other)}", other.encoding
     return "valid UTF-8", ""
