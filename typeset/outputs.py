@@ -259,14 +259,19 @@ def _undo(done: Iterable[tuple[Path, Path | None]]) -> None:
                 place.unlink(missing_ok=True)
             continue
         try:
-            os.replace(kept, place)
+            _put_back(kept, place)
         except OSError:
-            try:
-                shutil.copyfile(kept, place)
-                kept.unlink()
-            except OSError:
-                with suppress(OSError):
-                    os.rename(kept, place.with_name(place.name + "~"))
+            with suppress(OSError):
+                os.rename(kept, place.with_name(place.name + "~"))
+
+
+def _put_back(kept: Path, place: Path) -> None:
+    with suppress(OSError):
+        os.replace(kept, place)
+    if kept.exists():  # the system moves nothing, or has moved nothing since: both are names of one file
+        if not (place.exists() and place.samefile(kept)):
+            shutil.copyfile(kept, place)
+        kept.unlink()
 
 
 def _forget(kept: Iterable[Path | None]) -> None:

@@ -26,7 +26,7 @@ from typeset.source import Place, Source
 
 if TYPE_CHECKING:
     from typeset.lacking import Lacking
-    from typeset.picturefiles import Pair
+    from typeset.picturefiles import Folders, Pair
     from typeset.setpage import SetPage
 
 
@@ -71,23 +71,28 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
 
     watch.step(say("step-read", name=entry.shown))
     source = read.read(entry.path, order.encoding)
+    for remark in read.remarks(source):
+        watch.note(remark)
     watch.step(say("step-repair", name=entry.shown))
     reflowed = reflow(source)
     articles, seams, entries = structure(source, reflowed)
-    tag, why = language.detect(source.text)
-    tag = order.meta.get("language", tag)
+    found, why = language.detect(source.text)
+    tag = order.meta.get("language", found)
     front: dict[str, object] = {"language": tag, "source": source.name}
     front |= {key: order.meta[key] for key in META_KEYS if key in order.meta}
     document = Document(articles, front)
-    account = ledger.settle(source, document, entries, seams)
+    account = ledger.settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
     ledger.balance(source, document, account)
     head = {
         "typeset": __version__,
         "source": source.name,
         "source-sha256": source.sha256,
         "encoding": f"{source.encoding} ({source.evidence})",
-        "language": f"{tag} ({why})",
+        "language": f"{tag} ({why})" if tag == found else f"{tag} (named by --meta; the text has {why})",
     }
+    doubts = sum(item.rule == "doubt" for item in account.entries)
+    if doubts:
+        watch.note(say("doubt" if doubts == 1 else "doubts", name=entry.shown, number=doubts))
     return Repaired(source, document, account, head)
 
 
@@ -126,7 +131,7 @@ def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Ou
     files = {target: _place(entry, order, target) for target in order.targets if target != "md"}
     check_places(files.values())
     source = open_manuscript(entry, watch)
-    document = _parse(source, watch)
+    document = _in_its_language(_parse(source, watch), source)
     missing = _without_glyph(document, source, order)
     return _render(entry, order, watch, outputs, files, document, missing)
 
@@ -185,11 +190,11 @@ def _render(
     about = metadata.describe(document, metadata.epoch_of(os.environ))
     pages = _Counted()
     if "pdf" in files:
-        from typeset.compose import compose
+        from typeset import compose
         from typeset.render import pdf
 
         watch.step(say("step-pdf", name=entry.shown))
-        composed = pages.through(compose(document, order.style, folders))
+        composed = pages.through(compose.pages(document, order.style, _sizes(document, folders), about.title))
         with told(files["pdf"]), outputs.stage(files["pdf"]).open("wb") as stream:
             pdf.write(composed, document, order.style, about, folders, stream)
     if "epub" in files:
@@ -202,6 +207,16 @@ def _render(
         isinstance(block, Figure) and block.picture is None for article in document.articles for block in article.blocks
     )
     return Built(tuple(files.values()), pairs, slots, pages.number, missing)
+
+
+def _sizes(document: Document, folders: Folders) -> dict[str, tuple[int, int]]:
+    """Width and height of every picture in pixels, by its path."""
+    shown = [block.picture for article in document.articles for block in article.blocks if isinstance(block, Figure)]
+    if not any(shown):
+        return {}
+    from typeset import pictures
+
+    return {picture.path: pictures.measure(picture, folders) for picture in shown if picture is not None}
 
 
 class _Counted:
@@ -250,6 +265,15 @@ def open_manuscript(entry: Input, watch: Watch) -> Source:
 
     watch.step(say("step-read", name=entry.shown))
     return read.read(entry.path, "utf-8")
+
+
+def _in_its_language(document: Document, source: Source) -> Document:
+    """A manuscript whose front matter names no language, with the one that its text shows."""
+    if document.front.get("language"):
+        return document
+    from typeset import language
+
+    return replace(document, front={**document.front, "language": language.detect(source.text)[0]})
 
 
 def _parse(source: Source, watch: Watch) -> Document:
