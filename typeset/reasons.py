@@ -39,6 +39,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "run-full": ("line {0} is full ({1} of {2} em), and the next line has no first-line indent", "第{0}行排满（{1}/{2}字），次行没有段首缩进"),
     "run-mark": ("“{0}” may not begin a line of its own", "“{0}”不能居行首"),
     "run-pause": ("the sentence goes on after “{0}”", "“{0}”之后句子未完"),
+    "run-piece": ("pieces of one printed line", "同一印刷行被拆开"),
     "run-on": ("line {0} breaks off inside a sentence, and the next line goes on", "第{0}行句子未完，次行接续"),
     "stop-short": ("line {0} is short ({1} of {2} em) and ends a sentence", "第{0}行未排满（{1}/{2}字）且句子已完"),
     "stop-end": ("line {0} ends a sentence, and the next line opens a paragraph", "第{0}行句子已完，次行为段首"),

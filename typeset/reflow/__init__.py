@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
-from typeset.reflow import columns, group, measure, unwrap
+from typeset.reflow import columns, group, links, measure, pieces, streams, unwrap
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry, Text, apply
@@ -76,12 +76,31 @@ def paragraphs(
     shapes = [measure.shape(line) for line in chars]
     fitted = measure.fit(shapes)
     widths = [measure.width(line, fitted) for line in shapes]
+    unended = [unwrap.tail(line) not in ("end", "credit") for line in chars]
+    measures = measure.regions(widths, shapes, unended)
+    together = pieces.same_line(chars, widths, measures)
+    glued: list[Entry] = []
+    if any(together):
+        lines, glued = group.put_together(source, lines, together, entries)
+        chars = [line.chars for line in lines]
+        shapes = [measure.shape(line) for line in chars]
+        widths = [measure.width(line, fitted) for line in shapes]
     units = [measure.width(measure.shape(unwrap.unit_of(line)), fitted) for line in chars]
     features = [
         unwrap.feature(line, text, width, form.half, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
     ]
     measures = measure.regions(widths, shapes, [line.tail not in ("end", "credit") for line in features])
+    ends = [
+        links.ends_of(text, width, fits[0] if fits else 0.0)
+        for text, width, fits in zip(chars, widths, measures, strict=True)
+    ]
+    pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
+    if any(measures):
+        reading = streams.order(ends, pages)
+        lines = [lines[index] for index in reading]
+        features = [features[index] for index in reading]
+        measures = [measures[index] for index in reading]
     odds = [0.0] * len(lines)
     decisions = unwrap.decide(features, measures, odds)
     for _ in range(2):
@@ -107,5 +126,5 @@ def paragraphs(
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(source, lines, features, found, entries, reasons, odds)
-    return blocks, joins, seams
+    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds)
+    return blocks, glued + joins, seams

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from typeset import cues
 from typeset.block import Block, Kind
-from typeset.reasons import Reason
+from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
 from typeset.reflow.unwrap import Feature
 from typeset.source import Source
@@ -71,6 +71,29 @@ def join(source: Source, lines: Sequence[Line], claims: Claims, reasons: Sequenc
         runs.extend(line.text.runs)
         length += len(line.text)
     return Text(tuple(runs), tuple(marks)), entries
+
+
+def put_together(
+    source: Source, lines: Sequence[Line], together: Sequence[bool], entries: Sequence[Entry]
+) -> tuple[list[Line], list[Entry]]:
+    """Lines with the pieces of one printed line as one; `together[i]`: line i goes on line i - 1."""
+    claims = Claims(source, entries)
+    made: list[Line] = []
+    glued: list[Entry] = []
+    index = 0
+    while index < len(lines):
+        stop = index + 1
+        while stop < len(lines) and together[stop]:
+            stop += 1
+        line = lines[index]
+        if stop > index + 1:
+            why = (because("run-piece"), 0.95)
+            text, new = join(source, lines[index:stop], claims, [why] * (stop - index - 1))
+            glued += new
+            line = line._replace(text=text)
+        made.append(line)
+        index = stop
+    return made, glued
 
 
 def words_meet(before: str, after: str) -> bool:

@@ -1,0 +1,114 @@
+"""Printed lines that an extractor cut into pieces (`pdftotext -raw` cuts at squeezed marks), put together again.
+
+Lines and their widths in; which lines go on the one before on the same printed line, out. A printed line is full, or
+the last of its paragraph; the pieces of one are chosen by dynamic programming so that they add up. Only in regions
+that show the fault: a comma at the start of a line, or at the end of a short one, has no other cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MOST_PIECES = 14  # of one printed line
+WINDOW = 60  # lines before and after that show whether a region is cut into pieces
+SHOWN = 2  # signs in the window that prove it
+_MARKS = "，。、；：！？”’）》」』】〉"
+_NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
+_OPENING = "“‘（《「『【〈"
+_INSIDE = re.compile(r"(?<=.)[，。、；：！？](?=.)")
+
+
+def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
+    """For each line whether it stands on one printed line with the line before it."""
+    count = len(chars)
+    together = [False] * count
+    signs = _signs(chars, widths, measures)
+    if sum(signs) < SHOWN:
+        return together
+    cut = _near(signs)
+    start = 0
+    while start < count:
+        if not cut[start]:
+            start += 1
+            continue
+        stop = start
+        while stop < count and cut[stop]:
+            stop += 1
+        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop]):
+            together[start + index] = True
+        start = stop
+    return together
+
+
+def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
+    """Where a mark shows that a printed line was cut."""
+    found: list[bool] = []
+    for text, width, fits in zip(chars, widths, measures, strict=True):
+        first = text[0] in _NEVER_FIRST
+        torn = bool(fits) and text[-1] in "，、" and width < fits[0] - 3.2
+        found.append(first or torn)
+    return found
+
+
+def _near(signs: Sequence[bool]) -> list[bool]:
+    """Lines with enough signs around them."""
+    count = len(signs)
+    sums = [0]
+    for sign in signs:
+        sums.append(sums[-1] + sign)
+    return [
+        sums[min(count, index + WINDOW)] - sums[max(0, index - WINDOW)] >= SHOWN for index in range(count)
+    ]
+
+
+def _region(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:
+    """Indices of the lines that belong to the line before."""
+    count = len(chars)
+    seams = [0.0] + [_seam(chars[index - 1], chars[index]) for index in range(1, count)]
+    best = [0.0] * (count + 1)
+    origin = [0] * (count + 1)
+    for stop in range(1, count + 1):
+        total = inner = 0.0
+        top = -1e18
+        for start in range(stop - 1, max(-1, stop - 1 - MOST_PIECES), -1):
+            total += widths[start]
+            fits = measures[start]
+            if start < stop - 1:
+                inner += seams[start + 1]
+                if not fits or total > max(fits) + 1.3:
+                    break
+            score = best[start] + inner + _fits(total, chars[stop - 1], fits)
+            if score > top:
+                top, origin[stop] = score, start
+        best[stop] = top
+    found: list[int] = []
+    stop = count
+    while stop:
+        found += range(origin[stop] + 1, stop)
+        stop = origin[stop]
+    return found
+
+
+def _fits(total: float, last: str, measures: Sequence[float]) -> float:
+    """How well a printed line of this width, ending so, stands in the region."""
+    best = 0.0 if last[-1] in "。！？”…）" else -3.0 if last[-1] not in "，、" else -6.0
+    for measure in measures:
+        if abs(total - measure) <= 0.9:
+            best = max(best, 2.5)
+        elif abs(total - measure + 2.0) <= 0.7:
+            best = max(best, 1.5)
+        elif 0.9 < measure - total <= 1.6:
+            best = max(best, 0.5)
+    return best
+
+
+def _seam(left: str, right: str) -> float:
+    """How likely two pieces of one printed line meet here."""
+    if right[0] in _NEVER_FIRST:
+        return 4.0
+    if left[-1] in _MARKS or right[0] in _OPENING:
+        # Where a printed line is cut, it is cut at most of its marks.
+        whole = bool(_INSIDE.search(left[1:-1])) + bool(_INSIDE.search(right[1:-1]))
+        return -0.3 - 0.9 * whole - (1.0 if left[-1] in "。！？" else 0.0)
+    return -3.5

@@ -1,0 +1,206 @@
+"""Lines that go to and fro between columns, and paragraphs that a caption interrupts, brought into reading order.
+
+Lines in source order in, the same lines in reading order out. Some extractors (pdftotext, pdfminer) read a few lines
+of one column, then of another; a caption may stand between two halves of a sentence. The lines are dealt to streams,
+one a column, by what they go on from: whether the line above runs on, whether this one can be a later line, which
+characters meet (`links`). Where nothing speaks for a jump, the source's order stands. Changes no character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typeset.reflow.links import Ends, link
+
+BEAM = 16
+MOST_STREAMS = 6
+STRETCH = 240  # lines of a text without page marks that are read together
+STAY, RETURN, JUMP, OPEN = -0.05, -0.7, -3.6, -4.2  # log-odds of the next line's place
+TORN = -2.0  # a stream that ends inside a sentence
+ORPHAN = -1.5  # a stream that begins inside a sentence
+SUSPICIOUS = -1.2  # log-odds; below this, a line hardly follows the one before it
+DENSE = 0.3  # share of lines after a jump that shows columns read line by line
+SURE_ENOUGH = 1.2  # log-odds for carrying a torn sentence on far away ...
+MUCH_BETTER = 6.0  # ... and how much better than where it stands
+
+
+class Deal(NamedTuple):
+    """A way to deal the lines so far: last line of each stream, the stream at work, which stream came after which."""
+
+    score: float
+    last: tuple[int, ...]
+    at: int
+    after: tuple[int, ...]
+    before: Deal | None
+
+
+def order(ends: Sequence[Ends], pages: Sequence[int]) -> list[int]:
+    """The indices of the lines in reading order."""
+    result: list[int] = []
+    start = 0
+    count = len(ends)
+    while start < count:
+        stop = start + 1
+        while stop < count and pages[stop] == pages[start] and stop - start < STRETCH:
+            stop += 1
+        result += [start + index for index in _stretch(ends[start:stop])]
+        start = stop
+    return result
+
+
+def _stretch(ends: Sequence[Ends]) -> list[int]:
+    """The reading order of one page."""
+    count = len(ends)
+    straight = [link(above, below) for above, below in zip(ends, ends[1:], strict=False)]
+    doubtful = sum(1 for odds in straight if odds < SUSPICIOUS)
+    if doubtful < 2:
+        return list(range(count))
+    streams = _deal(ends)
+    jumps = sum(1 for before, after in zip(streams, streams[1:], strict=False) if before != after)
+    if jumps > DENSE * count:
+        return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
+    return _carried(ends, _woven(ends, streams))
+
+
+def _deal(ends: Sequence[Ends]) -> list[int]:
+    """The stream of each line."""
+    beam = [Deal(0.0, (0,), 0, (0,), None)]
+    for index in range(1, len(ends)):
+        below = ends[index]
+        grown: list[Deal] = []
+        for deal in beam:
+            score, last, at, after, _ = deal
+            for stream, line in enumerate(last):
+                usual = after[at] == stream
+                if stream == at:
+                    prior = STAY if usual else RETURN
+                else:
+                    prior = RETURN if usual else JUMP
+                grown.append(
+                    Deal(
+                        score + prior + link(ends[line], below),
+                        (*last[:stream], index, *last[stream + 1 :]),
+                        stream,
+                        after if usual else (*after[:at], stream, *after[at + 1 :]),
+                        deal,
+                    )
+                )
+            if len(last) < MOST_STREAMS:
+                grown.append(
+                    Deal(
+                        score + OPEN + ORPHAN * max(0.0, below.later - 0.5),
+                        (*last, index),
+                        len(last),
+                        (*after[:at], len(last), *after[at + 1 :], len(last)),
+                        deal,
+                    )
+                )
+        grown.sort(key=lambda deal: -deal.score)
+        seen: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
+        beam = []
+        for deal in grown:
+            state = (deal.last, deal.at, deal.after)
+            if state not in seen:
+                seen.add(state)
+                beam.append(deal)
+                if len(beam) == BEAM:
+                    break
+    best: Deal | None = max(beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last))
+    streams: list[int] = []
+    while best is not None:
+        streams.append(best.at)
+        best = best.before
+    streams.reverse()
+    return streams
+
+
+def _runs_on(above: Ends, below: Ends) -> bool:
+    """Whether the one rather continues the other's paragraph than opens one of its own."""
+    return above.runs_on * below.later > (1.0 - above.runs_on) * (1.0 - below.later)
+
+
+def _woven(ends: Sequence[Ends], streams: Sequence[int]) -> list[int]:
+    """The source's order, but a paragraph's later lines right after its earlier ones."""
+    after: dict[int, int] = {}
+    heads: list[int] = []
+    last: dict[int, int] = {}
+    for index, stream in enumerate(streams):
+        above = last.get(stream)
+        if above is not None and _runs_on(ends[above], ends[index]):
+            after[above] = index
+        else:
+            heads.append(index)
+        last[stream] = index
+    result: list[int] = []
+    for head in heads:
+        at: int | None = head
+        while at is not None:
+            result.append(at)
+            at = after.get(at)
+    return result
+
+
+def _carried(ends: Sequence[Ends], lines: Sequence[int]) -> list[int]:
+    """Sentences torn at the end of one piece carried on in a piece that begins inside a sentence, wherever it is."""
+    pieces: list[list[int]] = []
+    for index in lines:
+        if pieces and link(ends[pieces[-1][-1]], ends[index]) > SUSPICIOUS:
+            pieces[-1].append(index)
+        else:
+            pieces.append([index])
+    if not 2 < len(pieces) < 60:
+        return list(lines)
+    # A piece is cut further where a paragraph ends, so that only the sentence's own lines travel.
+    parts: list[list[int]] = []
+    for piece in pieces:
+        current: list[int] = []
+        for position, index in enumerate(piece):
+            current.append(index)
+            ended = position + 1 < len(piece) and not _runs_on(ends[index], ends[piece[position + 1]])
+            if ended:
+                parts.append(current)
+                current = []
+        if current:
+            parts.append(current)
+    pairs: list[tuple[float, int, int]] = []
+    for left, above in enumerate(parts):
+        end = ends[above[-1]]
+        stays = link(end, ends[parts[left + 1][0]]) if left + 1 < len(parts) else -2.0
+        if end.runs_on < 0.9 or stays > SUSPICIOUS:
+            continue
+        for right, below in enumerate(parts):
+            start = ends[below[0]]
+            was = link(ends[parts[right - 1][-1]], start) if right else -2.0
+            if right in (left, left + 1) or start.later < 0.7 or was > SUSPICIOUS:
+                continue
+            odds = link(end, start)
+            if odds > SURE_ENOUGH and odds - stays - was > MUCH_BETTER:
+                pairs.append((odds - 0.02 * abs(right - left), left, right))
+    pairs.sort(reverse=True)
+    after: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, left, right in pairs:
+        if left in after or right in taken or _leads_to(after, right, left):
+            continue
+        after[left] = right
+        taken.add(right)
+    result: list[int] = []
+    for number in range(len(parts)):
+        if number in taken:
+            continue
+        at: int | None = number
+        while at is not None:
+            result += parts[at]
+            at = after.get(at)
+    return result
+
+
+def _leads_to(after: dict[int, int], start: int, goal: int) -> bool:
+    """Whether the chain from `start` reaches `goal`."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = after.get(at)
+    return False
