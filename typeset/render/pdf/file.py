@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 from typing import BinaryIO
 
 from reportlab.pdfbase import pdfdoc
@@ -83,6 +84,7 @@ class File(pdfdoc.PDFDocument):
         stream.write(self.format())
 
 
+@lru_cache(maxsize=1 << 14)  # a page's grid, indents and squeezes come again and again
 def number(value: float) -> bytes:
     """A number as PDF writes it: at most three decimals, no exponent."""
     return (b"%.3f" % value).rstrip(b"0").rstrip(b".") if value % 1 else b"%d" % value

@@ -34,6 +34,7 @@ class Painter:
         self._boxes = boxes
         self._images = images
         self._tags = tags
+        self._thick = frame.frame
         self._frame = b"%b w %b G" % (number(frame.frame), number(frame.shade))
 
     def page(self, page: SetPage) -> bytes:
@@ -87,15 +88,19 @@ class Painter:
     def _figure(self, figure: SetFigure, height: float) -> bytes:
         """A picture that fills its box, cut around its focus where its shape is another; or a slot's frame."""
         left, low = figure.x, height - figure.y - figure.height
-        box = b"%b %b %b %b re" % (number(left), number(low), number(figure.width), number(figure.height))
         if figure.picture is None:
-            return b"q %b %b S Q" % (self._frame, box)
+            thick = self._thick  # the frame is ruled inside the box
+            return b"q %b %b S Q" % (
+                self._frame,
+                _box(left + thick / 2, low + thick / 2, figure.width - thick, figure.height - thick),
+            )
         image = self._images[figure.picture]
         scale = max(figure.width / image.width, figure.height / image.height)
         wide, tall = image.width * scale, image.height * scale
         across, down = figure.picture.focus
         x = _placed(left, figure.width, wide, across)
         y = _placed(low, figure.height, tall, 1 - down)
+        box = _box(left, low, figure.width, figure.height)
         clip = b"%b W n " % box if max(wide - figure.width, tall - figure.height) > SAME_SHAPE else b""
         return b"q %b%b 0 0 %b %b %b cm /%b Do Q" % (clip, *map(number, (wide, tall, x, y)), image.name)
 
@@ -109,8 +114,12 @@ def _placed(start: float, length: float, covered: float, focus: float) -> float:
 
 
 def _rule(rule: SetRule, height: float) -> bytes:
-    sides = (rule.x, height - rule.y - rule.height, rule.width, rule.height)
-    return b"q %b g %b %b %b %b re f Q" % (number(rule.shade), *map(number, sides))
+    box = _box(rule.x, height - rule.y - rule.height, rule.width, rule.height)
+    return b"q %b g %b f Q" % (number(rule.shade), box)
+
+
+def _box(left: float, low: float, width: float, height: float) -> bytes:
+    return b"%b %b %b %b re" % (number(left), number(low), number(width), number(height))
 
 
 def _show(font: Type0, run: SetRun, joint: str) -> bytes:

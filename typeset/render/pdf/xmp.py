@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from xml.sax.saxutils import escape
 
 from typeset import __version__
 from typeset.metadata import Metadata
@@ -100,4 +99,5 @@ def _many(name: str, values: Iterable[str], kind: str) -> str:
 
 def _text(value: str) -> str:
     """A value as XML text; Metadata has no control characters, U+FFFE and U+FFFF alone are left to fear."""
-    return escape(value.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
+    plain = value.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
