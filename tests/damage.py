@@ -71,7 +71,7 @@ def break_article(rows: tuple[Row, ...], press: Press, damage: Damage, seed: int
     )
     credits = _credits(rows)
     parts = [_place_captions(list(printer(part, press)), damage, chance) for part in articles(rows)]
-    truth = tuple(_with_credit(block.row, credits) for part in parts for block in _whole(part))
+    truth = tuple(_with_credit(_as_told(block.row, damage), credits) for part in parts for block in _whole(part))
     blocks = [block for part in parts for block in (_standfirst_first(part) if damage.standfirst_first else part)]
     gone: list[str] = []
     if damage.doubled:
@@ -103,6 +103,11 @@ def articles(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
             parts.append([])
         parts[-1].append(row)
     return [tuple(part) for part in parts]
+
+
+def _as_told(row: Row, damage: Damage) -> Row:
+    """A standfirst printed like the body, where a lead would stand, cannot be told from a lead: a paragraph."""
+    return row._replace(kind="paragraph") if row.kind == "standfirst" and not damage.standfirst_first else row
 
 
 def _credits(rows: tuple[Row, ...]) -> dict[str, str]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 GOLDENS = Path(__file__).parent / "goldens"
 TOLERANCE = 1  # of 255, a channel: another processor may round otherwise, a designer never sees it
 MOST_BYTES = 64 * 1024  # a kept picture's; a larger page is kept at 36 dpi
-BINARY = (".jpg", ".jpeg", ".png", ".ttf", ".otf", ".woff2")
+PICTURES = (".jpg", ".jpeg", ".png")
+BINARY = (".ttf", ".otf", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,12 @@ class Regression:
         self._compare(name, new.encode("utf-8"), same=_equal)
 
     def tree(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Compare an unzipped package, file by file; a binary file is kept as its hash. A file that is no longer
-        made is a difference."""
+        """Compare an unzipped package, file by file; of a picture its format and size are kept (its bytes are the
+        encoder's matter), of another binary file its hash. A file that is no longer made is a difference."""
         wanted: set[str] = set()
         for path, data in sorted(files.items()):
-            binary = path.endswith(BINARY)
-            kept = f"{path}.sha256" if binary else path
+            kept, content = _in_words(path, data)
             wanted.add(kept)
-            content = (hashlib.sha256(data).hexdigest() + "\n").encode() if binary else data
             self._compare(f"{name}/{kept}", content, same=_equal)
         there = self.folder / name
         for old in sorted(there.rglob("*")) if there.exists() else ():
@@ -111,6 +110,18 @@ class Regression:
         self.differences.append(Difference(path.relative_to(self.folder).as_posix(), path.read_bytes(), None))
         if self.update:
             path.unlink()
+
+
+def _in_words(path: str, data: bytes) -> tuple[str, bytes]:
+    """A file's name and content as a golden keeps them."""
+    if path.endswith(PICTURES):
+        from PIL import Image
+
+        with Image.open(io.BytesIO(data)) as image:
+            return f"{path}.txt", f"{image.format} {image.mode} {image.width} × {image.height}\n".encode()
+    if path.endswith(BINARY):
+        return f"{path}.sha256", (hashlib.sha256(data).hexdigest() + "\n").encode()
+    return path, data
 
 
 def _equal(old: bytes, new: bytes) -> bool:

@@ -94,7 +94,7 @@ def missing(wanted: str, made: str) -> str:
         ("dialogue", "utf-16"),
         ("latin", "utf-16-le"),
         ("numbers", "gbk"),
-        ("taiwan", "big5"),
+        ("taiwan", "cp950"),
         ("taiwan", "gb18030"),
         ("taiwan", "utf-16"),
     ],

@@ -21,7 +21,7 @@ def kept(tmp_path: Path) -> Path:
     folder = tmp_path / "sample"
     with Regression(folder, tmp_path / "report.html", update=True) as first:
         first.text("article.txt", "headline\t一条河\nparagraph\t河水东流。\n")
-        first.tree("epub", {"a.xhtml": b"<p/>", "cover.jpg": b"\xff\xd8 one"})
+        first.tree("epub", {"a.xhtml": b"<p/>", "cover.png": png(page()), "a.ttf": b"\0\1"})
         first.page("page-001.png", page())
     return folder
 
@@ -33,14 +33,15 @@ def compare(folder: Path, update: bool = False) -> Regression:
 def test_what_is_the_same_passes_and_writes_no_report(kept: Path) -> None:
     with compare(kept) as again:
         again.text("article.txt", "headline\t一条河\nparagraph\t河水东流。\n")
-        again.tree("epub", {"a.xhtml": b"<p/>", "cover.jpg": b"\xff\xd8 one"})
+        again.tree("epub", {"a.xhtml": b"<p/>", "cover.png": png(page()), "a.ttf": b"\0\1"})
         again.page("page-001.png", page())
     assert not (kept.parent / "report.html").exists()
 
 
-def test_a_binary_file_is_kept_as_its_hash(kept: Path) -> None:
-    assert (kept / "epub" / "cover.jpg.sha256").read_text().strip().isalnum()
-    assert not (kept / "epub" / "cover.jpg").exists()
+def test_of_binary_files_format_and_size_or_a_hash_are_kept(kept: Path) -> None:
+    assert (kept / "epub" / "cover.png.txt").read_text(encoding="utf-8") == "PNG L 120 × 160\n"
+    assert (kept / "epub" / "a.ttf.sha256").read_text().strip().isalnum()
+    assert not (kept / "epub" / "cover.png").exists()
 
 
 def test_a_changed_letter_fails_and_the_report_shows_both(kept: Path) -> None:
@@ -88,10 +89,10 @@ def test_update_rewrites_and_prints_what_changed(kept: Path, capsys: pytest.Capt
         again.text("article.txt", "headline\t一条江\nparagraph\t河水东流。\n")
         again.tree("epub", {"a.xhtml": b"<p/>"})
     assert "一条江" in (kept / "article.txt").read_text(encoding="utf-8")
-    assert not (kept / "epub" / "cover.jpg.sha256").exists()
+    assert not (kept / "epub" / "cover.png.txt").exists()
     told = capsys.readouterr().out
     assert "rewritten: sample/article.txt 1 lines gone, 1 come" in told
-    assert "rewritten: sample/epub/cover.jpg.sha256 no longer made" in told
+    assert "rewritten: sample/epub/cover.png.txt no longer made" in told
 
 
 def test_markup_in_a_golden_is_shown_not_obeyed() -> None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from typeset.article import Document, Figure, PageMark, Raw, Subhead
 
 ARTICLES = Path(__file__).parent / "articles"
-HEADS = frozenset(("kicker", "headline"))
 
 
 class Row(NamedTuple):
@@ -68,12 +67,18 @@ def of_document(document: Document) -> tuple[Row, ...]:
 
 
 def by_line(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
-    """Rows with a paragraph's own lines taken singly: whether a list is one block of lines or several paragraphs is
-    a matter of taste, that its lines stay apart is not."""
+    """Rows with what is a matter of taste, or cannot be told from the text, taken out.
+
+    A paragraph's own lines count singly: whether a list is one block of lines or several paragraphs does not matter,
+    that its lines stay apart does. A kicker counts as the headline's first line: above a headline, nothing in a text
+    without sizes says which of the lines was the smaller one.
+    """
     flat: list[tuple[str, str]] = []
     for row in rows:
         if row.kind == "paragraph":
             flat.extend(("paragraph", line) for line in row.lines)
+        elif row.kind == "headline" and flat and flat[-1][0] == "kicker":
+            flat[-1] = ("headline", "\n".join((flat[-1][1], *row.lines)))
         else:
             flat.append((row.kind, "\n".join(row.lines)))
     return tuple(flat)
