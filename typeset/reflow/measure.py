@@ -191,6 +191,8 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
         start, end = max(0, low - half // 2), min(count, low + half + half // 2)
         candidates = peaks(widths[start:end], shapes[start:end])
         kept: tuple[float, ...] = ()
+        # Narrow peaks beside a wide one are pieces and short last lines, not a column.
+        candidates = tuple(em for em in candidates if em >= 0.62 * max(candidates))
         candidates += wider(widths[start:end], unended[start:end], candidates)
         if candidates:
             torn = sum(

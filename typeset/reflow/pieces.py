@@ -13,6 +13,8 @@ from collections.abc import Sequence
 MOST_PIECES = 14  # of one printed line
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
 SHOWN = 2  # signs in the window that prove it
+SQUEEZE = 0.5  # em that a typesetter may take from a mark
+_MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _MARKS = "，。、；：！？”’）》」』】〉"
 _NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
 _OPENING = "“‘（《「『【〈"
@@ -65,20 +67,22 @@ def _near(signs: Sequence[bool]) -> list[bool]:
 def _region(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:
     """Indices of the lines that belong to the line before."""
     count = len(chars)
+    marks = [len(_MARK.findall(text)) for text in chars]
     seams = [0.0] + [_seam(chars[index - 1], chars[index]) for index in range(1, count)]
     best = [0.0] * (count + 1)
     origin = [0] * (count + 1)
     for stop in range(1, count + 1):
-        total = inner = 0.0
+        total = inner = slack = 0.0
         top = -1e18
         for start in range(stop - 1, max(-1, stop - 1 - MOST_PIECES), -1):
             total += widths[start]
+            slack += SQUEEZE * marks[start]
             fits = measures[start]
             if start < stop - 1:
                 inner += seams[start + 1]
-                if not fits or total > max(fits) + 1.3:
+                if not fits or total > max(fits) + slack + 0.8:
                     break
-            score = best[start] + inner + _fits(total, chars[stop - 1], fits)
+            score = best[start] + inner + _fits(total, slack, chars[stop - 1], fits)
             if score > top:
                 top, origin[stop] = score, start
         best[stop] = top
@@ -90,13 +94,13 @@ def _region(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Se
     return found
 
 
-def _fits(total: float, last: str, measures: Sequence[float]) -> float:
-    """How well a printed line of this width, ending so, stands in the region."""
+def _fits(total: float, slack: float, last: str, measures: Sequence[float]) -> float:
+    """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed."""
     best = 0.0 if last[-1] in "。！？”…）" else -3.0 if last[-1] not in "，、" else -6.0
     for measure in measures:
-        if abs(total - measure) <= 0.9:
+        if -0.9 <= total - measure <= slack + 0.4:
             best = max(best, 2.5)
-        elif abs(total - measure + 2.0) <= 0.7:
+        elif -0.7 <= total - measure + 2.0 <= slack + 0.2:
             best = max(best, 1.5)
         elif 0.9 < measure - total <= 1.6:
             best = max(best, 0.5)

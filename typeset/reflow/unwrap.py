@@ -28,6 +28,9 @@ NEVER = -9.0
 NEVER_REACHED = -1e18
 LINE_APART = -3.4  # log of the density of the width of a line set apart
 
+SQUEEZE = 0.45  # em that a typesetter may take from a mark
+_SQUEEZED = re.compile("[，。、；：！？“”‘’（）《》「」『』]")
+
 NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
 NOT_AT_END = "（「『《〈【〔“‘([{"
 TERMINAL = "。！？…!?"
@@ -57,6 +60,7 @@ class Feature(NamedTuple):
 
     width: float  # em
     noise: float  # em; how far the width may be off
+    over: float  # em; how far its marks may have been squeezed
     unit: float  # em of what stands first on the line and cannot be parted
     tail: str  # what kind of end the line has: see `tail`
     head: str  # what kind of start
@@ -98,6 +102,7 @@ def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Fea
     return Feature(
         width,
         0.3 + min(2.0, 0.05 * half),
+        SQUEEZE * len(_SQUEEZED.findall(chars)),
         unit,
         tail(chars),
         head(chars),
@@ -188,10 +193,11 @@ def seam(before: Feature, after: Feature) -> float:
     return odds
 
 
-def joined(room: float, unit: float, noise: float) -> float:
+def joined(room: float, unit: float, line: Feature) -> float:
     """Log of the density of a line that runs on and leaves `room` em, where the next line's first `unit` is known."""
-    if room < -0.5 - noise:
-        return max(NEVER, FULL - (-0.5 - noise - room) * 3.0)
+    noise = line.noise
+    if room < -0.4 - noise:
+        return max(NEVER, FULL - _squeezed(-0.4 - noise - room, line))
     if room <= noise:
         return FULL
     if room < unit + 0.1:
@@ -199,12 +205,17 @@ def joined(room: float, unit: float, noise: float) -> float:
     return max(NEVER, EARLY - 1.0 - (room - unit) / noise)
 
 
-def ended(room: float, measure: float, noise: float) -> float:
+def ended(room: float, measure: float, line: Feature) -> float:
     """Log of the density of a paragraph's last line that leaves `room` em."""
     even = -math.log(measure)
-    if room < -0.5 - noise:
-        return max(NEVER, even - (-0.5 - noise - room) * 3.0)
+    if room < -0.4 - line.noise:
+        return max(NEVER, even - _squeezed(-0.4 - line.noise - room, line))
     return even
+
+
+def _squeezed(excess: float, line: Feature) -> float:
+    """What it costs that a line is wider than its measure by `excess` em: its marks may give some of that."""
+    return 2.0 * min(excess, line.over) + 4.0 * max(0.0, excess - line.over)
 
 
 APART = Style(0.0, 0.0)
@@ -247,12 +258,12 @@ def decide(
             style, is_first = state
             if style.measure:
                 room = style.measure - here.width - (style.indent if is_first else 0.0)
-                going = score + joined(room, there.unit, here.noise)
+                going = score + joined(room, there.unit, here)
                 later = (style, False)
                 if later not in after or going > after[later]:
                     after[later] = going
                     links[later] = Step(state, True)
-                stopping = score + ended(room, style.measure, here.noise) + body_cut
+                stopping = score + ended(room, style.measure, here) + body_cut
             else:
                 stopping = score + LINE_APART + apart_cut
             if style not in ends or stopping > ends[style][0]:
@@ -272,7 +283,7 @@ def decide(
         scores,
         key=lambda state: scores[state]
         + (
-            ended(state[0].measure - last.width - (state[0].indent if state[1] else 0.0), state[0].measure, last.noise)
+            ended(state[0].measure - last.width - (state[0].indent if state[1] else 0.0), state[0].measure, last)
             + TAILS[True][last.tail]
             if state[0].measure
             else LINE_APART + TAILS[False][last.tail]
@@ -318,7 +329,7 @@ def _odds(
     odds = -seam(here, there) - blank_odds[index] - TAILS[style.measure > 0][here.tail]
     if style.measure:
         room = style.measure - here.width - (style.indent if is_first else 0.0)
-        odds += joined(room, there.unit, here.noise) - ended(room, style.measure, here.noise)
+        odds += joined(room, there.unit, here) - ended(room, style.measure, here)
     else:
         odds -= 4.0
     following = chain[index + 1][0]
@@ -326,7 +337,7 @@ def _odds(
         # What the next line's own fullness says, read as a later and as a first line.
         unit = features[index + 2].unit
         room = following.measure - there.width
-        odds += joined(room, unit, there.noise) - joined(room - following.indent, unit, there.noise)
+        odds += joined(room, unit, there) - joined(room - following.indent, unit, there)
     return odds
 
 
