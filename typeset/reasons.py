@@ -72,4 +72,13 @@ REASONS: dict[str, tuple[str, str]] = {
     "role-caption-words": ("caption: opens with {0}", "图片说明：有“{0}”字样"),
     "role-caption-among": ("caption: a short sentence among captions at the end", "图片说明：文末与其他图片说明并列的短句"),
     "role-credit": ("credit: {0}", "图片出处：{0}"),
+    # Repeats (reflow/dedupe.py)
+    "doubled-within": ("every run stands {0} times, marks included ({1} runs)", "每段连同标点各印{0}遍（共{1}段）"),
+    "repeat-among-doubled": ("repeats the line beside it, which is doubled itself", "与邻行重复，邻行本身亦叠印"),
+    "repeat-marks": ("repeats the line beside it, with marks where none may stand", "与邻行重复，且标点落在不可能的位置"),
+    "repeat-credit": ("a caption or credit repeated next to itself", "图片说明或出处紧接着重复"),
+    "repeat-several": ("{0} lines here repeat the lines beside them", "此处有{0}行与邻行重复"),
+    "repeat-heading": ("a heading stands twice amid prose", "正文之间的同一标题连印两遍"),
+    "doubt-within": ("this line says everything twice; it may be meant", "整行重复，或系有意，未改"),
+    "doubt-repeat": ("this line repeats the line beside it; it may be meant", "与邻行重复，或系有意，未改"),
 }
