@@ -28,7 +28,8 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "typeset.document")
 IDEOGRAPHIC_SPACE = "\u3000"
 
 _FULL_WIDTH = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff01-\uff60]")
-_SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SPACE_OR_CONTROL = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of the command line that was no UTF-8
 _OPENING = 20  # characters of the first paragraph that stand in for a headline, at most
 _CLAUSE_END = re.compile("[，。！？；：、…—,.!?;:]")
 _DATES = re.compile(
@@ -210,9 +211,7 @@ def _line(value: object) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return "、".join(filter(None, (_line(item) for item in value)))
-    # Ideographic spaces inside a title are its own; everything else that is white becomes a plain space.
-    parts = [_SPACE_OR_CONTROL.sub(" ", part) for part in str(value).split(IDEOGRAPHIC_SPACE)]
-    return IDEOGRAPHIC_SPACE.join(parts).strip()
+    return _SURROGATE.sub("\ufffd", _SPACE_OR_CONTROL.sub(" ", str(value))).strip()
 
 
 def _without_folder(source: str) -> str:
