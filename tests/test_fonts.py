@@ -146,6 +146,16 @@ def test_a_name_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
         fonts.load(str(assets.fonts() / SONG))
 
 
+def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path) -> None:
+    whole = bytearray((Path(__file__).parent / "fonts" / "block.otf").read_bytes())
+    at = whole.index(b"OS/2")
+    table = int.from_bytes(whole[at + 8 : at + 12], "big")
+    whole[table + 8 : table + 10] = b"\x00\x02"
+    (tmp_path / "mine.otf").write_bytes(whole)
+    with pytest.raises(FontError, match=r"mine\.otf"):
+        fonts.load("mine", tmp_path)
+
+
 def test_naming_the_module_opens_no_library() -> None:
     code = "import sys, typeset.fonts; sys.exit('uharfbuzz' in sys.modules or 'reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=assets.fonts().parent, check=False).returncode == 0

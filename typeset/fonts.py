@@ -6,8 +6,7 @@ Files are mapped into memory, not read: opening four faces of 56 MB costs some m
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from typeset import assets
 from typeset.errors import FontError
+from typeset.fontfile import fault, restricted
 
 MISSING = "missing"
 """The face of characters that no face of a chain holds: each is a box of one em with its code point."""
@@ -74,6 +74,14 @@ class Advances(dict[str, float]):
         return advance
 
 
+class Subset(NamedTuple):
+    """Some glyphs of a face: `data` is a TrueType file, or a bare `CFF` table where the face is `cubic`; `places` says
+    where each glyph of the face stands in it."""
+
+    data: bytes
+    places: Mapping[int, int]
+
+
 class Face:
     """An open font. `ascent` is above the baseline, `descent` below it (negative), as the font's line metrics say."""
 
@@ -122,7 +130,6 @@ class Face:
         """The glyph for `——`: one line of two em, where the font has one (through `ccmp` or `fwid`). The pair then
         advances `two_em_advance` together instead of twice the width of `—`, whose ends would leave a gap."""
         hb = _harfbuzz()
-
         for features in ({}, {"fwid": True}):
             buffer = hb.Buffer()
             buffer.add_str(TWO_EM_DASH)
@@ -162,7 +169,6 @@ class Face:
     def metric(self, tag: str) -> float:
         """A measure of the OS/2 or post table by its OpenType tag (`cpht`: capital height), thousandths of an em."""
         hb = _harfbuzz()
-
         position = self._font.get_metric_position_with_fallback(hb.OTMetricsTag(int.from_bytes(tag.encode(), "big")))
         return self._em(position)
 
@@ -184,22 +190,30 @@ class Face:
             self._font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.steps)
 
-    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
-        """A font file of some glyphs alone (`.notdef` first), hints and layout tables dropped: the bytes, and where
-        each glyph stands in it."""
-        hb = _harfbuzz()
+    @cached_property
+    def cubic(self) -> bool:
+        """Whether its outlines are PostScript's (a `CFF` table), not TrueType's."""
+        return not {"CFF ", "CFF2"}.isdisjoint(self._file.table_tags)
 
+    def subset(self, glyphs: Iterable[int]) -> Subset:
+        """What a PDF embeds to set some glyphs: hints, layout and unused tables dropped, `.notdef` the first glyph."""
+        hb = _harfbuzz()
+        flags = hb.SubsetFlags
         wanted = sorted({0, *glyphs})
         order = hb.SubsetInput()
         order.glyph_set.set(wanted)
-        order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
-        order.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+        order.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.DESUBROUTINIZE | flags.NOTDEF_OUTLINE
+        if self.cubic:
+            order.flags |= flags.CFF_IDENTITY_CHARSET | flags.DOWNGRADE_CFF2
+        if self._file.has_var_data:
+            order.pin_all_axes_to_default(self._file)
         order.drop_table_tag_set.update({_tag(name) for name in _NOT_IN_PRINT})
         order.layout_feature_tag_set.clear()
         plan = hb.SubsetPlan(self._file, order)
         places = plan.old_to_new_glyph_mapping
         file = plan.execute()
-        return bytes(file.blob.data), {glyph: places[glyph] for glyph in wanted}
+        blob = file.reference_table("CFF ") if self.cubic else file.blob
+        return Subset(bytes(blob.data), {glyph: places[glyph] for glyph in wanted})
 
     def _em(self, units: float) -> float:
         """Font units in thousandths of an em; whole numbers where the em is a thousand units."""
@@ -217,7 +231,6 @@ class Face:
     @cached_property
     def _font(self) -> Any:
         hb = _harfbuzz()
-
         return hb.Font(self._file)
 
 
@@ -346,7 +359,6 @@ def split_by_face(chars: str, chain: Sequence[Face]) -> tuple[Part, ...]:
 
 # Opening and checking ------------------------------------------------------------------------------------------------
 
-_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
 _NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap", "gasp", "name", "vhea", "vmtx")
 """Tables that a font inside a PDF has no use for: the PDF says which code is which glyph."""
 
@@ -354,11 +366,10 @@ _NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap",
 def _open(path: Path) -> Any:
     """The font of a file, mapped into memory. FontError: unreadable, not a font, or cut short."""
     hb = _harfbuzz()
-
     try:
-        fault = _fault(path)
-        if fault:
-            raise FontError("font_broken", name=path.name, fault=fault)
+        wrong = fault(path)
+        if wrong:
+            raise FontError("font_broken", name=path.name, fault=wrong)
         try:
             blob = hb.Blob.from_file_path(str(path))
         except hb.HarfBuzzError:  # a path that the C library cannot spell
@@ -366,37 +377,11 @@ def _open(path: Path) -> Any:
         face = hb.Face(blob)
         if not face.glyph_count or not len(face.unicodes):
             raise FontError("font_broken", name=path.name, fault="cmap, maxp")
+        if restricted(bytes(face.reference_table("OS/2").data)):
+            raise FontError("font_restricted", name=path.name)
     except OSError as error:
         raise FontError("font_unreadable", name=path.name, why=error.strerror or str(error)) from error
     return face
-
-
-def _fault(path: Path) -> str:
-    """What is wrong with a font file by its table directory (OpenType 1.9, "Organization of an OpenType font"):
-    empty where nothing is."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        head = file.read(12)
-        start = 0
-        if head[:4] == b"ttcf":
-            file.seek(12)
-            start = int.from_bytes(file.read(4), "big")
-            file.seek(start)
-            head = file.read(12)
-        if len(head) < 12 or head[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true"):
-            return head[:4].decode("latin-1").encode("unicode_escape").decode() or "0 bytes"
-        (count,) = struct.unpack(">H", head[4:6])
-        directory = file.read(16 * count)
-    records = {
-        directory[at : at + 4].decode("latin-1"): struct.unpack(">II", directory[at + 8 : at + 16])
-        for at in range(0, len(directory) - 15, 16)
-    }
-    absent = [tag for tag in _NEEDED if tag not in records]
-    if not ({"glyf", "loca"} <= set(records) or {"CFF ", "CFF2"} & set(records)):
-        absent.append("glyf")
-    if absent:
-        return ", ".join(absent)
-    return ", ".join(tag for tag, (offset, length) in records.items() if offset + length > size)
 
 
 def _tag(name: str) -> int:

@@ -39,6 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: not a whole TrueType or OpenType font (wrong or cut short: {fault}); put a whole font file in its place",
         "{name}：不是完整的 TrueType 或 OpenType 字体（错误或缺损之处：{fault}）；请换上完整的字体文件",
     ),
+    "font_restricted": (
+        "{name}: the font forbids to be embedded in a file (fsType 2); choose another under [fonts] in the style",
+        "{name}：该字体禁止嵌入文件（fsType 2）；请在样式的 [fonts] 中换用其他字体",
+    ),
     "font_unreadable": (
         "{name}: the font cannot be read ({why}); check the file and its permissions",
         "{name}：无法读取字体（{why}）；请检查文件及其权限",
@@ -331,12 +335,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "doubt": ("{name}: one doubtful place was kept as it stands; see: typeset explain {name}", "{name}：一处存疑，按原样保留；请看：typeset explain {name}"),
     "doubts": ("{name}: {number} doubtful places were kept as they stand; see: typeset explain {name}", "{name}：{number} 处存疑，按原样保留；请看：typeset explain {name}"),
     "no-such-page": ("{name}: there is no page {page}; it has {pages}; choose one with --page", "{name}：没有第 {page} 页，共 {pages} 页；请用 --page 选择"),
-    "rule-count": ("{name}: {rule}: {number}", "{name}：{rule}：{number}"),
+    "rule-count": ("{name}: {rule}: {number} ({gloss})", "{name}：{rule}：{number}（{gloss}）"),
     "evidence": ("{name}: {what}: {value}", "{name}：{what}：{value}"),
     # render/report.py
     "report-page": ("page {page}", "第 {page} 页"),
     "report-nothing": ("nothing was changed", "未作改动"),
-    "report-rule": ("{rule}: {number} changes, {removed} characters removed", "{rule}：{number} 处，删去 {removed} 字"),
+    "report-rule": ("{rule:<9} {number:>6}  {gloss}", "{rule:<9} {number:>6}  {gloss}"),
+    "report-removed": ("{gloss}; {removed} characters removed", "{gloss}；删去 {removed} 字"),
+    "rule-break": ("a new block begins (kept, with the evidence)", "另起一段（保留，并附依据）"),
+    "rule-line": ("a line kept as a line", "按原样分行"),
+    "rule-trim": ("white space outside the text removed", "删去正文之外的空白"),
+    "rule-unwrap": ("printed lines joined", "接合印刷行"),
+    "rule-dedupe": ("doubled text removed", "删去重印文字"),
+    "rule-spacing": ("stray spaces removed", "删去多余空格"),
+    "rule-control": ("control characters removed", "删去控制字符"),
+    "rule-invisible": ("invisible characters removed", "删去不可见字符"),
+    "rule-radical": ("radicals and compatibility forms replaced by their Han", "部首及兼容字形换为本字"),
+    "rule-furniture": ("page furniture removed", "删去报眉、页码等版面附件"),
+    "rule-doubt": ("looks wrong, kept as it stands", "存疑，按原样保留"),
+    "rule-move": ("set elsewhere in the manuscript than in the source", "稿中移至他处"),
     # read/
     "input-empty": ("{name}: there is no text in it; give the extracted text of the article", "{name}：其中没有文字；请给出从版面提取的文本"),
     "input-folder": (

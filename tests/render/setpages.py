@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from typeset import style
+from typeset import fonts, style
 from typeset.article import Article, Byline, Document, Figure, Headline, Paragraph, Picture, Subhead
 from typeset.metadata import describe
 from typeset.pictures import Folders
@@ -82,12 +82,16 @@ def article(picture: Picture | None = None) -> tuple[SetPage, ...]:
 
 
 def made(
-    pages: Iterable[SetPage], document: Document = DOCUMENT, folders: Folders | None = None, accessible: bool = True
+    pages: Iterable[SetPage],
+    document: Document = DOCUMENT,
+    folders: Folders | None = None,
+    accessible: bool = True,
+    load: Callable[[str], fonts.Face] = fonts.load,
 ) -> bytes:
     """The PDF of pages."""
     stream = io.BytesIO()
-    look = style.load("book")
-    pdf.write(pages, document, look, describe(document), folders or Folders(), stream, accessible=accessible)
+    look, about = style.load("book"), describe(document)
+    pdf.write(pages, document, look, about, folders or Folders(), stream, load=load, accessible=accessible)
     return stream.getvalue()
 
 

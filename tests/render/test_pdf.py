@@ -128,6 +128,18 @@ def test_characters_beyond_the_basic_plane_are_set_from_a_fallback_face() -> Non
     assert text_of(made([page(line(100, "𠮷野家", face=KAI))])) == "𠮷野家"
 
 
+@pytest.mark.parametrize("name", ["block", "block-cid"])
+def test_fonts_with_postscript_outlines_are_set_and_copied_alike(name: str) -> None:
+    folder = Path(__file__).parents[1] / "fonts"
+    data = made([page(line(100, "中国…⋯ A—十", face=name))], load=lambda face: fonts.load(face, folder))
+    assert text_of(data) == "中国…⋯ A—十"
+    assert b"/Subtype/CIDFontType0C" in data
+    pixels = opened(data)[0].render(scale=4).to_pil().convert("L")
+    for char, x, y in origins(data):
+        corner = pixels.getpixel((round((x + 1) * 4), round((y - 8) * 4)))
+        assert corner == (255 if char in "国…⋯—" else 0), char  # the shape that they share is a triangle
+
+
 def test_two_builds_give_the_same_bytes() -> None:
     assert made(article()) == made(article())
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from typeset.fonts import Face, Outline
 from typeset.render.pdf.file import File, Raw, number
+from typeset.render.pdf.type0 import to_unicode
 
 PER_FONT = 90  # codes 0x5D (behind the backslash) to 0xB6, none of which has to be escaped
 FIRST = 0x5D
@@ -55,13 +56,8 @@ class Boxes:
         names = [b"/u%04X" % ord(char) for char in chars]
         drawn = [self._file.stream(_box(char, face)).ref for char in chars]
         procedures = b"".join([b"%b %b" % pair for pair in zip(names, drawn, strict=True)])
-        meanings = [b"<%02X> <%b>" % (FIRST + at, _utf16(char)) for at, char in enumerate(chars)]
-        unicode = self._file.stream(
-            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Missing def\n"
-            b"/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-            b"%d beginbfchar\n%b\nendbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-            % (len(meanings), b"\n".join(meanings))
-        )
+        meanings = dict(enumerate(chars, FIRST))
+        unicode = self._file.stream(to_unicode(meanings, 1))
         font.data = (
             b"<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]/Resources<<>>"
             b"/CharProcs<<%b>>/Encoding<</Type/Encoding/Differences[%d%b]>>/FirstChar %d/LastChar %d/Widths[%b]"
@@ -104,7 +100,3 @@ def _path(outline: Outline, scale: float, x: float, y: float) -> bytes:
         moved = [number(round(value * scale + (y if at % 2 else x), 1)) for at, value in enumerate(points)]
         lines.append(b" ".join([*moved, operators[verb]]))
     return b"\n".join(lines) + b"\nf\n"
-
-
-def _utf16(char: str) -> bytes:
-    return char.encode("utf-16-be", "replace").hex().upper().encode()

@@ -8,6 +8,7 @@ U+2003 share glyphs, and copied text would change if they shared a code. Where t
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -19,6 +20,8 @@ PAIR = "\U0010ffff"
 """Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
 
 _BLANKS = " \u3000\u00a0"
+_CMAP = b"Typeset-Codes"
+_SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
 def _codes() -> Iterator[int]:
@@ -74,23 +77,36 @@ class Type0:
         face = self.face
         glyphs = {code: self._glyph(point) for point, code in self._codes.items()}
         data, places = face.subset(glyphs.values())
-        tag = _tag(data)
-        family = (face.title(6) or face.name).encode("ascii", "ignore").replace(b" ", b"")
-        title = b"/%b+%b" % (tag, family)
-        descriptor = self._descriptor(file, title, data)
-        order = bytearray(2 * (max(glyphs, default=0) + 1))
-        for code, glyph in glyphs.items():
-            struct.pack_into(">H", order, 2 * code, places[glyph])
-        widths = _widths({code: face.glyph_advance(glyph) for code, glyph in glyphs.items()})
+        family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))
+        title = b"/%b+%b" % (_tag(data), family or b"Font")
+        if face.cubic:
+            # A character collection knows each outline once: a CMap of our own takes many codes to one.
+            kind, more = b"CIDFontType0", b""
+            cids = {code: places[glyph] for code, glyph in glyphs.items()}
+            encoding = file.stream(_encoding(cids), b"/Type/CMap/CMapName/%b/CIDSystemInfo%b" % (_CMAP, _SYSTEM)).ref
+        else:
+            kind, cids, encoding = b"CIDFontType2", {code: code for code in glyphs}, b"/Identity-H"
+            order = bytearray(2 * (max(glyphs, default=0) + 1))
+            for code, glyph in glyphs.items():
+                struct.pack_into(">H", order, 2 * code, places[glyph])
+            more = b"/CIDToGIDMap " + file.stream(bytes(order)).ref
         descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-            b"/Supplement 0>>/FontDescriptor %b/DW 1000/W %b/CIDToGIDMap %b>>"
-            % (title, descriptor.ref, widths, file.stream(bytes(order)).ref)
+            b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo%b/FontDescriptor %b/DW 1000/W %b%b>>"
+            % (
+                kind,
+                title,
+                _SYSTEM,
+                self._descriptor(file, title, data).ref,
+                _widths({cids[code]: face.glyph_advance(glyph) for code, glyph in glyphs.items()}),
+                more,
+            )
         )
         unicode = file.stream(to_unicode(self._meanings()))
-        self.object.data = (
-            b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%b]/ToUnicode %b>>"
-            % (title, descendant.ref, unicode.ref)
+        self.object.data = b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding %b/DescendantFonts[%b]/ToUnicode %b>>" % (
+            title,
+            encoding,
+            descendant.ref,
+            unicode.ref,
         )
 
     def _meanings(self) -> dict[int, str]:
@@ -107,10 +123,13 @@ class Type0:
         scale = 1000 / face.upem
         box = [round(side * scale) for side in struct.unpack(">4h", face.table("head")[36:44])]
         weight = struct.unpack(">H", face.table("OS/2")[4:6])[0] if face.table("OS/2") else 400
-        outlines = file.stream(data, b"/Length1 %d" % len(data))
+        key, entries = (
+            (b"FontFile3", b"/Subtype/CIDFontType0C") if face.cubic else (b"FontFile2", b"/Length1 %d" % len(data))
+        )
+        outlines = file.stream(data, entries)
         return file.add(
             b"<</Type/FontDescriptor/FontName%b/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %b/Descent %b"
-            b"/CapHeight %b/StemV %d/FontFile2 %b>>"
+            b"/CapHeight %b/StemV %d/%b %b>>"
             % (
                 title,
                 *box,
@@ -118,6 +137,7 @@ class Type0:
                 number(face.descent),
                 number(face.metric("cpht")),
                 50 + (weight / 65) ** 2,  # the usual estimate of a stem's width from the weight class
+                key,
                 outlines.ref,
             )
         )
@@ -129,20 +149,30 @@ def _blank(face: Face) -> tuple[int, float]:
     return glyph, face.glyph_advance(glyph)
 
 
-def to_unicode(meanings: Mapping[int, str]) -> bytes:
-    """The CMap that says which characters each code stands for (ISO 32000-1, 9.10.3), a hundred codes a section."""
-    lines = [b"<%04X> <%b>" % (code, _utf16(chars)) for code, chars in sorted(meanings.items())]
+def to_unicode(meanings: Mapping[int, str], width: int = 2) -> bytes:
+    """The CMap that says which characters each code of so many bytes stands for (ISO 32000-1, 9.10.3)."""
+    lines = [b"<%0*X> <%b>" % (2 * width, code, _utf16(chars)) for code, chars in sorted(meanings.items())]
+    return _cmap(b"Adobe-Identity-UCS", b"(UCS)", 2, b"bfchar", lines, width)
+
+
+def _encoding(cids: Mapping[int, int]) -> bytes:
+    """The CMap that takes each code to its glyph (9.7.5.3)."""
+    lines = [b"<%04X> %d" % (code, cid) for code, cid in sorted(cids.items())]
+    return _cmap(_CMAP, b"(Identity)", 1, b"cidchar", lines, 2)
+
+
+def _cmap(name: bytes, ordering: bytes, kind: int, what: bytes, lines: list[bytes], width: int) -> bytes:
+    """A CMap file (Adobe Technical Note 5014), a hundred codes a section."""
     sections: list[bytes] = []
     for at in range(0, len(lines), 100):
         part = lines[at : at + 100]
-        sections.append(b"%d beginbfchar\n%b\nendbfchar\n" % (len(part), b"\n".join(part)))
+        sections.append(b"%d begin%b\n%b\nend%b\n" % (len(part), what, b"\n".join(part), what))
     return (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        + b"".join(sections)
-        + b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering %b /Supplement 0>> def\n"
+        b"/CMapName /%b def\n/CMapType %d def\n1 begincodespacerange\n<%b> <%b>\nendcodespacerange\n"
+        b"%bendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        % (ordering, name, kind, b"00" * width, b"FF" * width, b"".join(sections))
     )
 
 

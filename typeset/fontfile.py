@@ -1,0 +1,42 @@
+"""Font files as files: whether one is whole, and whether it may be embedded. Opens no library."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
+KINDS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+
+
+def fault(path: Path) -> str:
+    """What is wrong with a font file by its table directory (OpenType 1.9, "Organization of an OpenType font"):
+    empty where nothing is."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        start = 0
+        if head[:4] == b"ttcf":
+            file.seek(12)
+            start = int.from_bytes(file.read(4), "big")
+            file.seek(start)
+            head = file.read(12)
+        if len(head) < 12 or head[:4] not in KINDS:
+            return head[:4].decode("latin-1").encode("unicode_escape").decode() or "0 bytes"
+        (count,) = struct.unpack(">H", head[4:6])
+        directory = file.read(16 * count)
+    records = {
+        directory[at : at + 4].decode("latin-1"): struct.unpack(">II", directory[at + 8 : at + 16])
+        for at in range(0, len(directory) - 15, 16)
+    }
+    absent = [tag for tag in NEEDED if tag not in records]
+    if not ({"glyf", "loca"} <= set(records) or {"CFF ", "CFF2"} & set(records)):
+        absent.append("glyf")
+    if absent:
+        return ", ".join(absent)
+    return ", ".join(tag for tag, (offset, length) in records.items() if offset + length > size)
+
+
+def restricted(table: bytes) -> bool:
+    """Whether an `OS/2` table forbids embedding (fsType 2, "restricted license", and no freer bit beside it)."""
+    return len(table) >= 10 and int.from_bytes(table[8:10], "big") & 0x000E == 0x0002
