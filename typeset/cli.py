@@ -139,8 +139,8 @@ def _guarded(command: Callable[..., int]) -> Callable[..., int]:
         except KeyboardInterrupt:
             _tell(say("interrupted"))
             return INTERRUPTED
-        except BrokenPipeError:
-            raise
+        except BrokenPipeError as error:
+            return _output_failed(error)
         except Exception as error:
             return _failed(error, "typeset", loud["verbose"])
 
@@ -227,7 +227,7 @@ class _Desk:
     def progress(self) -> Progress:
         from typeset.progress import Progress
 
-        return Progress(sys.stderr, shown=not self.quiet and sys.stderr.isatty())
+        return Progress(sys.stderr, not self.quiet and sys.stderr.isatty(), self.verbose)
 
     def report(self, line: str) -> None:
         """A line of the result; `-q` leaves it out."""
@@ -356,7 +356,7 @@ def reflow(
     from typeset import order as orders
     from typeset import pipeline
 
-    entries = orders.gather(inputs)
+    entries = orders.texts_only(orders.gather(inputs))
     order = orders.Order(meta=orders.parse_meta(meta), encoding=orders.parse_encoding(encoding), force=force)
     places = orders.manuscript_places(out, entries)
 
@@ -398,7 +398,7 @@ def explain(desk: _Desk, given: str, encoding: str | None, page: int | None, as_
         for line in report.as_text(source, found, repaired.head, language(), signs=_holds("⏎␣⇥␌␍→…")):
             _tell(line, sys.stdout)
 
-    return desk.each(orders.gather([given]), one)
+    return desk.each(orders.texts_only(orders.gather([given])), one)
 
 
 def _holds(chars: str) -> bool:

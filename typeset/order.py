@@ -87,6 +87,14 @@ def _exists(path: Path) -> bool:
     return True
 
 
+def texts_only(inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+    """The inputs, none of them a manuscript (UsageError): in a manuscript nothing is left to repair."""
+    for entry in inputs:
+        if entry.is_manuscript:
+            raise UsageError("already-manuscript", path=entry.path)
+    return inputs
+
+
 def parse_targets(given: Sequence[str], inputs: Sequence[Input]) -> tuple[str, ...]:
     """`--to` as targets. UsageError: an unknown one, none, or `md` for a manuscript, which is never written."""
     words = [word.strip().lower() for text in given for word in text.split(",")]
@@ -145,9 +153,6 @@ def parse_folder(given: str | None) -> Path | None:
 def manuscript_places(out: str | None, inputs: Sequence[Input]) -> dict[str, Path]:
     """Where `reflow` writes each manuscript, by the input's name; nowhere without `-o`. UsageError: one place for
     several, or the input itself."""
-    for entry in inputs:
-        if entry.is_manuscript:
-            raise UsageError("already-manuscript", path=entry.path)
     if out is None:
         if len(inputs) > 1:
             raise UsageError("several-to-stdout")

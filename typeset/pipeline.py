@@ -10,6 +10,7 @@ what it needs.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -34,11 +35,14 @@ MOST_NAMED = 5  # characters without a glyph in one message, beside the first
 
 
 class Watch(Protocol):
-    """Who follows the work: `step` says what is being done now, `note` is a line that the user should read."""
+    """Who follows the work: `step` says what is being done now, `note` is a line that the user should read,
+    `detail` one for those who asked for more."""
 
     def step(self, sentence: str) -> None: ...
 
     def note(self, line: str) -> None: ...
+
+    def detail(self, line: str) -> None: ...
 
 
 class Repaired(NamedTuple):
@@ -90,6 +94,10 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
         "encoding": f"{source.encoding} ({source.evidence})",
         "language": f"{tag} ({why})" if tag == found else f"{tag} (named by --meta; the text has {why})",
     }
+    for what in ("encoding", "language"):
+        watch.detail(say("evidence", name=entry.shown, what=what, value=head[what]))
+    for rule, number in sorted(Counter(item.rule for item in account.entries).items()):
+        watch.detail(say("rule-count", name=entry.shown, rule=rule, number=number, gloss=say(f"rule-{rule}")))
     doubts = sum(item.rule == "doubt" for item in account.entries)
     if doubts:
         watch.note(say("doubt" if doubts == 1 else "doubts", name=entry.shown, number=doubts))

@@ -16,12 +16,14 @@ _BEAT = 0.5  # seconds between two looks at the clock
 class Progress:
     """One line that is written over: `step` says what is being done, leaving the context wipes the line.
 
-    `shown` is False where the stream is no terminal or the user asked for quiet; then only `note` writes.
+    `shown` is False where the stream is no terminal or the user asked for quiet; then only `note` writes. `verbose`
+    lets `detail` write too.
     """
 
-    def __init__(self, stream: TextIO, shown: bool) -> None:
+    def __init__(self, stream: TextIO, shown: bool, verbose: bool = False) -> None:
         self._stream = stream
         self._shown = shown
+        self._verbose = verbose
         self._sentence = ""
         self._width = 0  # columns that the line now takes
         self._writing = threading.Lock()
@@ -51,6 +53,11 @@ class Progress:
             self._draw("")
             self._stream.write(line + "\n")
             self._stream.flush()
+
+    def detail(self, line: str) -> None:
+        """A line for those who asked for more."""
+        if self._verbose:
+            self.note(line)
 
     def _run(self) -> None:
         """Draw the sentence until the work is done. A terminal that went away ends it without a word."""

@@ -110,7 +110,10 @@ def as_text(
     if not count:
         yield say("report-nothing")
     for rule, number in sorted(count.items()):
-        yield say("report-rule", rule=rule, number=number, removed=removed[rule])
+        gloss = say(f"rule-{rule}")
+        if removed[rule] > 0:
+            gloss = say("report-removed", gloss=gloss, removed=removed[rule])
+        yield say("report-rule", rule=rule, number=number, gloss=gloss)
 
 
 def _ink(chars: str) -> int:
