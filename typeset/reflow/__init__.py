@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
-from typeset.reflow import columns, group, links, measure, pieces, streams, unwrap
+from typeset.reflow import columns, dedupe, group, links, measure, pieces, streams, unwrap
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry, Text, apply
@@ -40,10 +40,8 @@ def reflow(source: Source) -> Reflowed:
         lines, new = edit(name, find, lines)
         entries += new
     lines = columns.read(lines)
-    dedupe = _optional("dedupe", "find")
-    if dedupe:
-        lines, new = edit("dedupe", dedupe, lines)
-        entries += new
+    lines, new = dedupe.undouble(lines)
+    entries += new
     blocks, joins, seams = paragraphs(source, lines, entries)
     entries += joins
     spacing = _optional("spacing", "find")

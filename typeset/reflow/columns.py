@@ -26,6 +26,7 @@ LEAST_ROWS = 4  # rows across columns that prove a page of columns
 MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
 BEAM = 14
+SPANS = -0.4  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
 _NARROW = re.compile(r"[!-~\u00a0-\u024f\u2010-\u2012]")
@@ -64,10 +65,10 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     """One page, or part of one."""
     chars = [line.chars for line in lines]
     gaps = [_gaps(text) for text in chars]
-    if sum(1 for found in gaps if found) < LEAST_ROWS:
+    if not any(gaps):
         return lines
     widths = measure.fit([measure.shape(text) for text in chars if len(text) <= LONGEST_ROW])
-    em = _measure_of_columns(chars, gaps, widths)
+    em = _measure_of_columns(lines, chars, gaps, widths)
     if not em:
         return lines
     rows: list[list[Piece]] = []
@@ -75,11 +76,17 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
         rows.append(_cut(line, text, found, em, widths))
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     wide = sum(1 for row in rows for piece in row if piece.em > em + TOLERANCE and len(row) == 1)
-    if len(across) < LEAST_ROWS or wide > 1.2 * len(across) + 6:
+    full = sum(1 for index in across if any(abs(piece.em - em) < 1.0 for piece in rows[index]))
+    alone = sum(1 for row in rows if len(row) == 1 and abs(row[0].em - em) < 1.0)
+    if not across or full < 0.5 * len(across) or wide > 1.2 * len(across) + 6:
         return lines
-    full = sum(1 for index in across for piece in rows[index] if abs(piece.em - em) < 1.0)
-    if full < 0.5 * len(across):
+    if len(across) < LEAST_ROWS and (full < len(across) or wide > 2 or alone < 8):
         return lines
+    if len(across) >= LEAST_ROWS:
+        for index, (line, text, found) in enumerate(zip(lines, chars, gaps, strict=True)):
+            if found and len(rows[index]) == 1 and across[0] < index:
+                rows[index] = _cut(line, text, found, em, widths, proven=True)
+    across = [index for index, row in enumerate(rows) if len(row) > 1]
     return _reorder(lines, rows, across, em, widths)
 
 
@@ -103,34 +110,70 @@ def _em(text: str, widths: measure.Widths) -> float:
 
 
 def _measure_of_columns(
-    chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]], widths: measure.Widths
+    lines: Sequence[Line], chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]], widths: measure.Widths
 ) -> float:
     """The measure of the columns that rows stand across, in em; 0 where there are none."""
-    segments: list[float] = []
-    whole: list[float] = []
-    for text, found in zip(chars, gaps, strict=True):
-        if len(text) > LONGEST_ROW:
+    wide_gaps = [[gap for gap in found if gap[1] - gap[0] > 1] for found in gaps]
+    whole = [_em(text, widths) for text in chars if len(text) <= LONGEST_ROW]
+    candidates: list[float] = []
+    for kind in (wide_gaps, gaps):
+        if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
-        total = _em(text, widths)
-        whole.append(total)
-        bounds = [0, *(edge for gap in found for edge in gap), len(text)]
-        segments += [_em(text[low:high], widths) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
-    for em in measure.peaks([width for width in segments if width >= 7], most=3):
-        wide = [width for width in whole if width > em * 1.35 + TOLERANCE]
-        full = sum(1 for width in segments if abs(width - em) <= 0.75)
-        if len(wide) >= LEAST_ROWS and full >= 0.6 * len(wide):
-            return em
-    return 0.0
+        segments = [
+            width for text, found in zip(chars, kind, strict=True) for width in _segments(text, found, widths)
+        ]
+        for em in measure.peaks([width for width in segments if width >= 7], most=3):
+            wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
+            full = sum(1 for width in segments if abs(width - em) <= 0.75)
+            if wide and full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):
+                return em
+            candidates.append(em)
+    # Latin words part the segments and blur their widths: try the measures that rows of two to four columns allow.
+    rows = [
+        (line, text, found)
+        for line, text, found in zip(lines, chars, gaps, strict=True)
+        if found and 20 < _em(text, widths)
+    ]
+    if len(rows) < LEAST_ROWS:
+        return 0.0
+    rows = rows[:: max(1, len(rows) // 40)]
+    best, most = 0.0, 0.0
+    middle = sorted(_em(text, widths) for _, text, _ in rows)[len(rows) // 2]
+    tried = sorted({round(middle / columns * 2 + shift) / 2 for columns in (2, 3, 4) for shift in range(-8, 5)})
+    for em in tried:
+        if em < 12:
+            continue
+        full = clean = wide = 0
+        for line, text, found in rows:
+            if _em(text, widths) <= em * 1.35 + TOLERANCE:
+                continue
+            wide += 1
+            pieces = _cut(line, text, found, em, widths)
+            if len(pieces) > 1 and all(piece.em <= em + TOLERANCE for piece in pieces):
+                clean += 1
+                full += sum(1 for piece in pieces if abs(piece.em - em) <= 0.9)
+                full -= sum(0.5 for piece in pieces if piece.em < em - 3 and text[piece.end - 1] not in "。！？”…）")
+        if wide >= max(LEAST_ROWS, 0.5 * len(rows)) and clean >= 0.85 * wide and full > most and full >= 0.7 * wide:
+            best, most = em, full
+    return best
+
+
+def _segments(text: str, gaps: Sequence[tuple[int, int]], widths: measure.Widths) -> list[float]:
+    """The widths of what stands between the gaps of a row."""
+    if len(text) > LONGEST_ROW:
+        return []
+    bounds = [0, *(edge for gap in gaps for edge in gap), len(text)]
+    return [_em(text[low:high], widths) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _cut(
-    line: Line, text: str, gaps: Sequence[tuple[int, int]], em: float, widths: measure.Widths
+    line: Line, text: str, gaps: Sequence[tuple[int, int]], em: float, widths: measure.Widths, proven: bool = False
 ) -> list[Piece]:
-    """The most probable pieces of a row."""
+    """The most probable pieces of a row; on a page `proven` to have columns, two short ones too."""
     whole = Piece(0, len(text), _em(text, widths) if len(text) <= LONGEST_ROW else float(len(text)), line.indent)
     if not gaps or cues.BYLINE.fullmatch(text):
         return [whole]
-    if whole.em <= em + TOLERANCE and max(high - low for low, high in gaps) < 3:
+    if whole.em <= em + TOLERANCE and not proven and max(high - low for low, high in gaps) < 3:
         return [whole]
     starts = [0, *(high for _, high in gaps)]
     stops = [*(low for low, _ in gaps), len(text)]
@@ -214,22 +257,17 @@ def _reorder(
 ) -> list[Line]:
     """The pieces as lines, column by column; rows that span all columns part the sections."""
     counts = [len(rows[index]) for index in across]
-    columns = max(count for count in set(counts) if counts.count(count) >= max(2, 0.08 * len(counts)))
+    columns = max(count for count in set(counts) if counts.count(count) >= max(1, 0.08 * len(counts)))
     places = _places(rows, columns)
     result: list[Line] = []
     section: list[tuple[int, Sequence[Piece]]] = []
-    first, final = across[0], across[-1]
     for index, row in enumerate(rows):
-        spans = len(row) == 1 and (row[0].em > em + TOLERANCE + 0.5 or index < first)
-        if len(row) == 1 and index < first and not spans:
-            spans = True
-        if spans or len(row) > columns:
+        if len(row) > columns or (len(row) == 1 and row[0].em > em + TOLERANCE + 0.5):
             result += _read_section(lines, section, columns, places, em, widths)
             section = []
             result.append(lines[index])
         else:
             section.append((index, row))
-    del final
     result += _read_section(lines, section, columns, places, em, widths)
     return result
 
@@ -278,6 +316,9 @@ def _read_section(
         options = list(combinations(range(columns), len(row)))
         grown: list[Reading] = []
         for reading in beam:
+            if len(row) == 1 and max(reading.last) < 0:
+                # Above the first lines of the columns stand headings, which span them all.
+                grown.append(Reading(reading.score + SPANS, reading.last, ((), ()), reading, (), False))
             for option in options:
                 score = reading.score + _rhythm(reading, option, columns)
                 fresh_score = reading.score + NEW_SECTION
@@ -313,7 +354,9 @@ def _read_section(
         if reading.fresh:
             result += [line for stack in stacks for line in stack]
             stacks = [[] for _ in range(columns)]
-        for column, at in zip(reading.columns, row, strict=True):
+        if not reading.columns:
+            result.append(pieces[row[0]])
+        for column, at in zip(reading.columns, row, strict=False):
             stacks[column].append(pieces[at]._replace(column=column + 1))
     return result + [line for stack in stacks for line in stack]
 

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from typeset.han import HAN
-
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
 PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
@@ -53,7 +51,7 @@ _NARROW = re.compile("[!-~\u00a0-\u024f\u2000-\u2012 ]+")
 _DIGITS = re.compile("[0-9]")
 _QUOTES = re.compile("[“”‘’]")
 _PAIRS = re.compile("[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])")
-_GAP_LEFT = re.compile(f"[{HAN}]$")
+_STRETCHED = re.compile("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 
@@ -79,6 +77,9 @@ def shape(chars: str) -> Shape:
     """What a line is made of."""
     fixed = float(len(chars))
     digits = gaps = half = 0
+    if " " in chars:
+        # A space between two full-width characters is the extractor's name for a stretched line, not a width.
+        fixed -= 0.25 * len(_STRETCHED.findall(chars))
     for match in _NARROW.finditer(chars):
         run = match.group()
         em, figures = latin(run)

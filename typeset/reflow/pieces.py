@@ -115,4 +115,4 @@ def _seam(left: str, right: str) -> float:
         # Where a printed line is cut, it is cut at most of its marks.
         whole = bool(_INSIDE.search(left[1:-1])) + bool(_INSIDE.search(right[1:-1]))
         return -0.3 - 0.9 * whole - (1.0 if left[-1] in "。！？" else 0.0)
-    return -3.5
+    return -7.0
