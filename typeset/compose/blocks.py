@@ -53,11 +53,9 @@ class Composer:
         self.region = region(document.language, style.body.region)
         self._load = load
         self._settings: dict[str, Setting] = {}
-        self._words = {
-            "title": title or str(document.front.get("title") or ""),
-            "publication": str(document.front.get("publication") or ""),
-            "headline": "",
-        }
+        whole = title or str(document.front.get("title") or "")
+        publication = str(document.front.get("publication") or whole)
+        self._words = {"title": whole, "publication": publication, "headline": ""}
         self.sheet = Sheet(self.grid, self._edge)
         self._pages = Pages(self.sheet)
 

@@ -1,29 +1,33 @@
-"""Where lines end: the breaks of a paragraph that cost least over all its lines together (GB/T 15834, 5.1; clreq).
+"""Where lines end: the breaks of a paragraph that cost least over its lines together (GB/T 15834, 5.1; clreq).
 
-A Galley in, Breaks out. First the plain way is tried: fill each line, and be content if no line is further than half
-an em from full. Only where that meets a prohibition or a lonely last character are all lines weighed together.
-Cost 1 is a line whose every gap is 0.03 em wider, or whose every mark is squeezed by 0.2 em.
+A Galley in, Breaks out. First each line is filled as far as it goes; that is well as long as none is further than half
+an em from full. Where that meets a prohibition, something that must not be parted, or a lonely last character, the
+lines around it are weighed together, every possible end against every other.
+Cost 1 is a line whose every gap is 0.022 em wider, or whose every mark is squeezed by a quarter em.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
-from typeset.compose.galley import Galley
+from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
 
-STRETCH = 30.0  # 1/1000 em in every gap: cost 1
-SQUEEZE = 200.0  # 1/1000 em in every mark: cost 1
-MOST_SQUEEZE = 400.0  # of the half em that a mark can give
-CONTENT = 520  # 1/1000 em short of the measure: a line that needs no second thought
-REACH = 2000.0  # how much wider than the measure a line is thought of, before marks are squeezed
-LOOSE = 2500.0  # how much shorter, where there is a choice
-LONELY = 1000.0  # a last line of one character
+STRETCH = 22.0  # 1/1000 em in every gap: cost 1
+SQUEEZE = 250.0  # 1/1000 em in every mark: cost 1
+MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
+THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives
+CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
+REACH = 2000.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
+LOOSE = 2600.0  # how much shorter, where there is a choice
+LONELY = 3000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
-KEEP = 5  # breaks remembered for each line
-SPREAD = 40.0  # and how much dearer than the best they may be
+NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed, and more ends remembered
+KEEP, KEEP_NARROW = 5, 9
+BACK, AHEAD = 3, 3  # in a wider one: lines weighed before and after the one that went wrong
+BAD = 4.0  # if that costs more, all lines are weighed after all
 
 
 class Break(NamedTuple):
@@ -36,46 +40,68 @@ class Break(NamedTuple):
     slack: float
 
 
+Node = tuple[float, int, int, int, float, Optional["Node"]]
+"""A line's end as it is weighed: the cost so far, then the line as in Break, then the line before it."""
+
+
 def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0) -> list[Break]:
     """The lines of a paragraph whose first line has measure `first`, the others `measure` (1/1000 em).
 
     The last line's slack is no fault. `shorter`: a last line narrower than this is avoided where it costs little.
     """
-    if not galley.chars:
-        return []
-    plain = _fill(galley, first, measure)
-    if plain is not None:
-        return plain
-    return _weigh(galley, first, measure, shorter)
+    total = len(galley.chars)
+    lines: list[Break] = []
+    if not total:
+        return lines
+    _fill(galley, 0, first, measure, lines)
+    if lines and lines[-1].next == total:
+        return lines
+    whites = [found.end() for found in galley.setting.whites.finditer(galley.chars)]
+    if measure < NARROW:
+        return _weigh(galley, (0, first, measure), whites, shorter)[1]
+    while not lines or lines[-1].next < total:
+        again = min(len(lines), BACK)
+        del lines[len(lines) - again :]
+        start = lines[-1].next if lines else 0
+        room = measure if lines else first
+        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, again + 1 + AHEAD)
+        if cost > BAD:
+            return _weigh(galley, (0, first, measure), whites, shorter)[1]
+        lines += weighed
+        if lines[-1].next < total:
+            _fill(galley, lines[-1].next, measure, measure, lines)
+    return lines
 
 
-def _fill(galley: Galley, first: float, measure: float) -> list[Break] | None:
-    """Each line filled as far as it goes; None as soon as one is not content."""
+def _fill(galley: Galley, start: int, room: float, measure: float, lines: list[Break]) -> None:
+    """Add lines filled as far as they go, until one is not content, or the last one is set."""
     chars, setting, sums = galley.chars, galley.setting, galley.sums
     gap, left, end_white, glued, dear = galley.gaps.get, setting.left.get, setting.end.get, galley.glued, galley.dear
     total = len(chars)
-    breaks: list[Break] = []
-    start, room = 0, first
+    whole = sums[total] - end_white(chars[-1], 0)
     while True:
-        base = sums[start] + gap(start, 0) + left(chars[start], 0)
-        full = base + room
-        if sums[total] - end_white(chars[-1], 0) <= full:
-            if breaks and total - start < 4 and _lonely(galley, start):
-                return None
-            breaks.append(Break(start, total, total, full - sums[total] + end_white(chars[-1], 0)))
-            return breaks
-        at = bisect_right(sums, full) - 1
-        if at <= start:
-            return None
+        full = sums[start] + gap(start, 0) + left(chars[start], 0) + room
+        if whole <= full:
+            if not start or total - start > 5 or not _lonely(galley, start):
+                lines.append(Break(start, total, total, full - whole))
+            return
+        at = bisect_right(sums, full, start, total + 1) - 1
+        if chars[at] in NOT_AT_LINE_START and sums[at + 1] - end_white(chars[at], 0) <= full:
+            at += 1  # a mark whose white may stand beyond the measure
         before = chars[at - 1]
-        if before in SPACES or chars[at] in NOT_AT_LINE_START or before in NOT_AT_LINE_END:
-            return None
-        if at in glued or at in dear:
-            return None
+        if (
+            at <= start
+            or chars[at] in NOT_AT_LINE_START
+            or before in NOT_AT_LINE_END
+            or before in SPACES
+            or at in glued
+            or at in dear
+        ):
+            return
         slack = full - sums[at] + end_white(before, 0)
         if slack > CONTENT:
-            return None
-        breaks.append(Break(start, at, at, slack))
+            return
+        lines.append(Break(start, at, at, slack))
         start, room = at, measure
 
 
@@ -85,85 +111,82 @@ def _lonely(galley: Galley, start: int) -> bool:
     return sum(char not in NOT_AT_LINE_START and char not in NOT_AT_LINE_END for char in rest) < 2
 
 
-class _Node(NamedTuple):
-    """A line's end: what it cost to come here, and by which line."""
-
-    cost: float
-    line: Break
-    before: _Node | None
-
-
-def _weigh(galley: Galley, first: float, measure: float, shorter: float) -> list[Break]:
-    """Every line's possible ends, line by line; the few cheapest are followed."""
+def _weigh(
+    galley: Galley, place: tuple[int, float, float], whites: list[int], shorter: float, window: int = 1 << 60
+) -> tuple[float, list[Break]]:
+    """Every line's possible ends, line by line; the few cheapest are followed, to the paragraph's end or for `window`
+    lines. `place`: where to begin, the measure of the first line and of the others."""
+    start, room, measure = place
     total = len(galley.chars)
-    whites = [found.end() for found in galley.setting.whites.finditer(galley.chars)]
-    reached: list[_Node | None] = [None]
-    best: _Node | None = None
-    room = first
+    keep = KEEP if measure >= NARROW else KEEP_NARROW
+    reached: list[Node] = [(0.0, start, start, start, 0.0, None)]
+    best: Node | None = None
     while reached:
-        ends: dict[int, _Node] = {}
+        ends: dict[int, Node] = {}
         for node in reached:
-            start, spent = (node.line.next, node.cost) if node else (0, 0.0)
-            for cost, line in _choices(galley, start, room, whites, shorter):
-                reach = spent + cost
-                known = ends.get(line.next)
-                if known is None or reach < known.cost:
-                    ends[line.next] = _Node(reach, line, node)
+            _ends(galley, node, room, whites, shorter, ends)
         last = ends.pop(total, None)
-        if last and (best is None or last.cost < best.cost):
+        if last and (best is None or last < best):
             best = last
-        following = sorted(ends.values(), key=_by_cost)
-        limit = following[0].cost + SPREAD if following else 0
+        reached = sorted(ends.values(), key=_cost)[:keep]
         if best is not None:
-            limit = min(limit, best.cost)
-        reached = [node for node in following[:KEEP] if node.cost <= limit]
+            limit = best[0]
+            reached = [node for node in reached if node[0] < limit]
+        window -= 1
+        if not window and reached and best is None:
+            best, reached = reached[0], []
         room = measure
     lines: list[Break] = []
-    while best is not None:
-        lines.append(best.line)
-        best = best.before
+    cost = best[0] if best else 0.0
+    while best is not None and best[5] is not None:
+        lines.append(Break(*best[1:5]))
+        best = best[5]
     lines.reverse()
-    return lines
+    return cost, lines
 
 
-def _by_cost(node: _Node) -> float:
-    return node.cost
+def _cost(node: Node) -> float:
+    return node[0]
 
 
-def _choices(galley: Galley, start: int, room: float, whites: list[int], shorter: float) -> list[tuple[float, Break]]:
-    """The lines that may begin at `start`, with what each costs; never none."""
+def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter: float, ends: dict[int, Node]) -> None:
+    """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
-    end_white, glued, dear = setting.end.get, galley.glued, galley.dear
+    end_white, glued, dear, thin = setting.end.get, galley.glued, galley.dear, galley.thin
     total = len(chars)
+    spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    choices: list[tuple[float, Break]] = []
-    at = min(total, bisect_right(sums, full + REACH) - 1)
+    found = False
+    at = bisect_right(sums, full + REACH, start, total + 1) - 1
     while at > start:
-        before = chars[at - 1]
-        if at < total and (chars[at] in NOT_AT_LINE_START or before in NOT_AT_LINE_END or at in glued):
+        last = chars[at - 1]
+        if at < total and (chars[at] in NOT_AT_LINE_START or last in NOT_AT_LINE_END or at in glued):
             at -= 1
             continue
         end = at
-        if before in SPACES:
+        if last in SPACES:
             while end > start + 1 and chars[end - 1] in SPACES:
                 end -= 1
-            before = chars[end - 1]
-        slack = full - sums[end] + end_white(before, 0)
+            last = chars[end - 1]
+        slack = full - sums[end] + end_white(last, 0)
         if slack < 0:
-            marks = bisect_left(whites, end) - bisect_right(whites, start)
-            if marks <= 0 or -slack > marks * MOST_SQUEEZE:
+            give: float = bisect_left(whites, end) - bisect_right(whites, start)
+            if thin:
+                give += THIN * (bisect_left(thin, end) - bisect_right(thin, start))
+            if slack + give * MOST_SQUEEZE < 0:
                 at -= 1
                 continue
-            share = -slack / marks / SQUEEZE
-            cost = share * share
+            share = slack / give / SQUEEZE
+            cost = spent + share * share
         elif at == total:
-            cost = 0.0
+            cost = spent
         else:
             share = slack / (stretches[end - 1] - stretches[start] or 0.1) / STRETCH
             cost = share * share
             if share > 4:
                 cost += cost * (share - 4)
+            cost += spent
         if at == total:
             if start and total - start < 6 and _lonely(galley, start):
                 cost += LONELY
@@ -171,29 +194,29 @@ def _choices(galley: Galley, start: int, room: float, whites: list[int], shorter
                 cost += SHORT
         elif at in dear:
             cost += dear[at]
-        choices.append((cost, Break(start, end, at, slack)))
-        if slack > LOOSE:
-            break
+        found = True
+        known = ends.get(at)
+        if known is None or cost < known[0]:
+            ends[at] = (cost, start, end, at, slack, before)
+        if slack > LOOSE and dear.get(at, 0) < PARTED_WORD:
+            return
         at -= 1
-    return choices or [_forced(galley, start, full)]
+    if not found:
+        _force(galley, before, full, ends)
 
 
-def _forced(galley: Galley, start: int, full: float) -> tuple[float, Break]:
+def _force(galley: Galley, before: Node, full: float, ends: dict[int, Node]) -> None:
     """No line can be had by the rules: as many characters as fit, parting what should be whole rather than
     beginning or ending a line wrongly."""
     chars, sums = galley.chars, galley.sums
-    total = len(chars)
-    most = max(start + 1, min(total, bisect_right(sums, full) - 1))
-    at = next(
-        (
-            at
-            for at in range(most, start, -1)
-            if at == total or (chars[at] not in NOT_AT_LINE_START and chars[at - 1] not in NOT_AT_LINE_END)
-        ),
-        most,
-    )
-    end = at
+    total, start = len(chars), before[3]
+    at = most = max(start + 1, min(total, bisect_right(sums, full) - 1))
+    while at > start and at < total and (chars[at] in NOT_AT_LINE_START or chars[at - 1] in NOT_AT_LINE_END):
+        at -= 1
+    at = end = at if at > start else most
     while end > start + 1 and chars[end - 1] in SPACES:
         end -= 1
     slack = full - sums[end] + galley.setting.end.get(chars[end - 1], 0)
-    return FORCED, Break(start, end, at, slack)
+    cost = before[0] + FORCED
+    if at not in ends or cost < ends[at][0]:
+        ends[at] = (cost, start, end, at, slack, before)

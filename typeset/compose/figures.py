@@ -17,6 +17,7 @@ from typeset.setpage import SetFigure
 from typeset.style import Block, Style
 
 SLOT_WORDS = {"zh-Hans": "图片待补", "zh-Hant": "圖片待補"}
+SLOT_SHAPE = 16 / 9  # width to height: most pictures that will stand there are about so wide
 WORDS_BELOW = 0.55  # lines of the grid between a picture and its caption
 BESIDE = 0.5  # em between a caption and the credit on its line
 LEAST = 12.0  # em: a caption under a narrow picture is at least this wide
@@ -55,7 +56,8 @@ def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[str, tuple[
     between = grid.leading - grid.size
     size = pictures.get(figure.picture.path) if figure.picture else None
     if size is None or min(size) <= 0:
-        return width, look.slot * grid.leading - between
+        height = look.slot * grid.leading - between
+        return min(width, height * SLOT_SHAPE), height
     most = min(look.most, grid.rows - 4) * grid.leading - between
     height = width * size[1] / size[0]
     return (width, height) if height <= most else (most * size[0] / size[1], most)

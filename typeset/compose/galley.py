@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.setting import Setting
 
-# What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.03 em wider).
+# What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.022 em wider).
 PARTED_DATE = 2.0  # 9月|3日
 PARTED_YEAR = 0.5  # 2025年|9月3日
+PARTED_RANGE = 5.0  # 28—|36
+PARTED_SCALE = 30.0  # 3.2亿|千瓦时
 PARTED_URL = 4.0
-PARTED_WORD = 60.0
+PARTED_WORD = 500.0
 LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
 APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em wide
@@ -39,9 +41,9 @@ _TOKEN = re.compile(
     f"|(?P<combining>[{kinsoku.COMBINING}]+)"
     f"|(?P<range>[～〜—–－×∶](?=[0-9０-９]))"
 )
+_SCALE = f"(?:(?!{kinsoku.LONG_UNITS})[{kinsoku.SCALES}])*"
 _UNIT = re.compile(
-    f"[{kinsoku.SCALES}]*[{kinsoku.ABOUT}]?[{kinsoku.SCALES}]*"
-    f"(?:{kinsoku.LONG_UNITS}|(?:个|個)?[{kinsoku.IDEOGRAPHIC}])?"
+    f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}(?:(?P<long>{kinsoku.LONG_UNITS})|(?:个|個)?[{kinsoku.IDEOGRAPHIC}])?"
 )
 _FIGURE = re.compile("[0-9０-９]")
 _NAMED = re.compile("[0-9][A-Za-z]?$")
@@ -63,7 +65,8 @@ class Galley(NamedTuple):
     `sums[k]` is the width of the characters before boundary k, gaps before it included (not the gap at k itself);
     `gaps` holds the gaps by boundary, `places` their boundaries, ascending. `stretches[k]` counts the boundaries
     before k at which a line may be opened: none inside a word. `glued` boundaries are never parted, `dear` ones cost.
-    `tight` are the words and dashes, half open and ascending, whose letters stay as they are.
+    `tight` are the words and dashes, half open and ascending, whose letters stay as they are; `thin` the boundaries
+    with a quarter em between Han and a word, ascending. `mixed`: some characters come from another face than the first.
     """
 
     chars: str
@@ -75,6 +78,8 @@ class Galley(NamedTuple):
     glued: Collection[int]
     dear: Mapping[int, float]
     tight: Sequence[Tight]
+    thin: Sequence[int]
+    mixed: bool
 
 
 @dataclass
@@ -90,6 +95,7 @@ class _Notes:
     glued: set[int] = field(default_factory=set)
     dear: dict[int, float] = field(default_factory=dict)
     tight: list[Tight] = field(default_factory=list)
+    thin: list[int] = field(default_factory=list)
 
     def gap(self, boundary: int, amount: float) -> None:
         if 0 < boundary < len(self.chars):
@@ -100,6 +106,8 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
     """The Galley of a paragraph. `measure` (1/1000 em): words longer than that may be parted. `name_space` is the
     width of a typed space between Han."""
     widths = list(map(setting.advances.__getitem__, chars))
+    foreign = setting.advances.foreign
+    mixed = bool(foreign) and not foreign.keys().isdisjoint(chars)
     gaps: dict[int, float] = {}
     notes: _Notes | None = None
     special = _SPECIAL.search(chars)
@@ -119,14 +127,16 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
             widths[boundary] += amount
     sums = list(accumulate(widths, initial=0))
     if notes is None:
-        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, ())
+        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, (), (), mixed)
     stretches: Sequence[int] = range(len(sums))
     if notes.tight:
         open_ = [1] * len(chars)
         for start, end in notes.tight:
             open_[start : end - 1] = [0] * (end - 1 - start)
         stretches = list(accumulate(open_, initial=0))
-    return Galley(chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight)
+    return Galley(
+        chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed
+    )
 
 
 def _look(notes: _Notes, start: int) -> None:
@@ -148,7 +158,7 @@ def _look(notes: _Notes, start: int) -> None:
                 _dot(notes, first)
             elif kind == "range":
                 if first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％"):
-                    notes.glued.add(last)
+                    notes.dear[last] = PARTED_RANGE
             elif kind == "combining":
                 notes.glued.update(range(first, last))
                 if first:
@@ -170,15 +180,18 @@ def _word(notes: _Notes, start: int, end: int) -> None:
     """Letters, figures and signs without a space: whole, a quarter em from Han, kept with the unit behind it."""
     chars = notes.chars
     if end - start > 1:
-        notes.tight.append((start, end))
         notes.glued.update(range(start + 1, end))
         if end - start >= LONG or (end - start) * 300 > notes.measure:
-            _long_word(notes, start, end)
+            _long_word(notes, start, end)  # its letters open with the line: it would leave too little else to open
+        else:
+            notes.tight.append((start, end))
     if start and _IDEOGRAPH.match(chars, start - 1) and _SPACED.match(chars, start):
         notes.gap(start, notes.setting.gap)
+        notes.thin.append(start)
     if end < len(chars) and _IDEOGRAPH.match(chars, end):
         if _SPACED.match(chars, end - 1):
             notes.gap(end, notes.setting.gap)
+            notes.thin.append(end)
         _unit(notes, start, end)
     elif start and chars[start - 1] == "第":
         notes.glued.add(start)
@@ -197,23 +210,27 @@ def _unit(notes: _Notes, start: int, end: int) -> None:
         unit = _UNIT.match(chars, end)
         if unit:
             notes.glued.update(range(end, unit.end()))
+            if unit.start("long") > end:
+                notes.glued.discard(unit.start("long"))
+                notes.dear[unit.start("long")] = PARTED_SCALE
     elif chars[end : end + 1] in kinsoku.CLASSES and _NAMED.search(chars[start:end]):
         notes.glued.add(end)
 
 
 def _long_word(notes: _Notes, start: int, end: int) -> None:
-    """A long word may be parted behind its signs, and where it is longer than the line, anywhere."""
+    """A long word may be parted behind its signs; a part of it that is longer than the line, anywhere."""
     chars = notes.chars
+    parts = [start]
     for sign in _SIGN.finditer(chars, start, end):
         at = sign.end()
         if start < at < end and not (chars[at - 1] in ".,:" and chars[at].isdigit()):
             notes.glued.discard(at)
             notes.dear[at] = PARTED_URL
-    if sum(notes.widths[start:end]) > notes.measure:
-        for at in range(start + 1, end):
-            if at in notes.glued:
-                notes.glued.discard(at)
-                notes.dear[at] = PARTED_WORD
+            parts.append(at)
+    for first, last in pairwise([*parts, end]):
+        if (last - first) * 300 > notes.measure and sum(notes.widths[first:last]) > notes.measure:
+            notes.glued.difference_update(range(first + 1, last))
+            notes.dear |= dict.fromkeys(range(first + 1, last), PARTED_WORD)
 
 
 def _space(notes: _Notes, start: int, end: int) -> None:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
-from typeset.compose.breaks import Break
+from typeset.compose.breaks import THIN, Break
 from typeset.compose.galley import Galley, Tight
 from typeset.setpage import SetRun
 
@@ -44,11 +44,12 @@ def set_line(
         openings = galley.stretches[end - 1] - galley.stretches[start]
         if openings:
             spacing += slack * unit / openings
+        elif end - start > 1:  # nothing but one word, parted: its letters have to give
+            letters = track + slack * unit / (end - start - 1)
+            return (SetRun(setting.face, size, x, chars[start:end], letters, ()),)
     x -= setting.left.get(chars[start], 0) * unit
-    foreign = setting.advances.foreign
-    mixed = bool(foreign) and not foreign.keys().isdisjoint(chars[start:end])
     cuts = _cuts(tight, start, end) if tight else ()
-    if mixed or cuts:
+    if cuts or galley.mixed:
         return _parted(galley, (start, end), x, size, spacing, squeezed, _faces(galley, start, end, cuts))
     shifts = _shifts(galley, start, end, unit, squeezed)
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
@@ -57,8 +58,10 @@ def set_line(
 def _squeeze(galley: Galley, start: int, end: int, slack: float) -> list[Shift]:
     """What each mark of a line that is too full gives, by boundary."""
     found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
-    inner = [at for at in found if start < at < end]
-    return [(at, slack / len(inner)) for at in inner]
+    marks = [at for at in found if start < at < end]
+    thin = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
+    share = slack / (len(marks) + THIN * len(thin))
+    return [(at, share) for at in marks] + [(at, share * THIN) for at in thin]
 
 
 def _shifts(galley: Galley, start: int, end: int, unit: float, squeezed: list[Shift]) -> tuple[Shift, ...]:
@@ -101,7 +104,7 @@ def _faces(galley: Galley, start: int, end: int, cuts: Sequence[Tight]) -> list[
     out: list[Piece] = []
     for first, last, tight in pieces:
         chars = galley.chars[first:last]
-        if not foreign or foreign.keys().isdisjoint(chars):
+        if not galley.mixed or foreign.keys().isdisjoint(chars):
             out.append((first, last, tight, face))
             continue
         for name, group in groupby(chars, lambda char: foreign.get(char, face)):

@@ -14,7 +14,7 @@ from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
 from typeset.compose.sheet import Sheet
-from typeset.setpage import SetFigure, SetLine, SetRule
+from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle
 
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
@@ -210,8 +210,6 @@ class Pages:
         y = grid.baseline(sheet.row + before) - 0.88 * grid.size
         figure = piece.figure
         sheet.figures.append(figure._replace(x=sheet.x + figure.x, y=y))
-        if figure.picture is None:
-            sheet.rules.extend(_frame(sheet.x + figure.x, y, figure.width, figure.height, piece.style))
         if piece.word is not None:
             runs = tuple(run._replace(x=sheet.x + run.x) for run in piece.word.runs)
             sheet.lines.append(piece.word._replace(baseline=y + piece.word.baseline, runs=runs))
@@ -264,14 +262,3 @@ class Pages:
 def _length(galley: Galley, line: Break, size: float, track: float) -> float:
     """The width of a line with its letter space, points."""
     return natural(galley, line) * size / 1000 + track * (galley.stretches[line.end - 1] - galley.stretches[line.start])
-
-
-def _frame(x: float, y: float, width: float, height: float, style: FigureStyle) -> tuple[SetRule, ...]:
-    """The four rules around a slot."""
-    thick, shade = style.frame, style.shade
-    return (
-        SetRule(x, y, width, thick, shade),
-        SetRule(x, y + height - thick, width, thick, shade),
-        SetRule(x, y + thick, thick, height - 2 * thick, shade),
-        SetRule(x + width - thick, y + thick, thick, height - 2 * thick, shade),
-    )

@@ -13,6 +13,7 @@ from typeset.compose import kinsoku
 
 MISSING = "missing"
 HALF = 500  # the white in a mark that takes a whole em (the fonts' own `halt` gives exactly this)
+QUOTES = "“”‘’"
 FULL = 900  # a mark narrower than this holds no white: its face sets it proportionally
 
 
@@ -43,6 +44,9 @@ class Advances(dict[str, float]):
 
     def __missing__(self, char: str) -> float:
         face = next((face for face in self._chain if face.covers(char)), None)
+        if char in QUOTES:  # some faces have them for Latin text only; Chinese takes those of a whole em
+            full = (face for face in self._chain if face.covers(char) and face.advances[char] >= FULL)
+            face = next(full, face)
         if face is not self._chain[0]:
             self.foreign[char] = face.name if face else MISSING
         advance = self[char] = face.advances[char] if face else 1000
@@ -63,8 +67,8 @@ class Setting:
         self.gap = round(gap * 1000)
         self.dot = region.dot * 1000
         self.dash = first.two_em_advance / 2 if first.two_em_dash is not None else first.advances["—"]
-        full = {char for char in kinsoku.OPENING + kinsoku.CLOSING + kinsoku.STOPS if first.covers(char)}
-        full = {char for char in full if first.advances[char] >= FULL}
+        marks = kinsoku.OPENING + kinsoku.CLOSING + kinsoku.STOPS
+        full = {char for char in marks if self.advances[char] >= FULL and self.advances.foreign.get(char) != MISSING}
         self.left: dict[str, float] = dict.fromkeys(full.intersection(kinsoku.OPENING), HALF)
         self.right: dict[str, float] = dict.fromkeys(full.intersection(kinsoku.CLOSING + kinsoku.STOPS), HALF)
         if region.centred and first.name.find("SC") < 0:  # faces for Simplified Chinese set stops at the left
@@ -73,13 +77,13 @@ class Setting:
             self.right |= dict.fromkeys(middle, HALF / 2)
         self.end = dict(self.right)
         if hang == "marks":
-            self.end |= {char: first.advances[char] for char in kinsoku.HANGING if first.covers(char)}
-        marks = "".join(sorted(self.left.keys() | self.right.keys()))
+            self.end |= {char: self.advances[char] for char in kinsoku.HANGING if char in full}
+        both = "".join(sorted(self.left.keys() | self.right.keys()))
         closing = "".join(sorted(self.right.keys() - self.left.keys()))
         opening = "".join(sorted(self.left.keys() - self.right.keys()))
-        self.pairs = _pattern(marks and f"[{marks}](?=[{marks}])")
+        self.pairs = _pattern(both and f"[{both}](?=[{both}])")
         """Each mark that another one follows."""
-        self.whites = _pattern(marks and f"[{closing}](?![{closing}])|[^{marks}](?=[{opening}])")
+        self.whites = _pattern(both and f"[{closing}](?![{closing}])|[^{both}](?=[{opening}])")
         """Where white is left that may be squeezed: each match ends there (GB/T 15834, 5.1.11)."""
 
     def squeeze(self, first: str, second: str) -> float:
