@@ -1,0 +1,167 @@
+"""The whole path of a text: the same bytes from anywhere, at any time, and from the manuscript alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import STORY, Run, runner
+from typeset import ledger, manuscript, outputs, pipeline
+from typeset.source import Source
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "seeds" / "liaoyuan.txt"
+PAINTED = ("pdf", "epub")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("TYPESET_LANG", "en")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return runner(capsys)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def painted(folder: Path) -> dict[str, bytes]:
+    return {name: data for name, data in contents(folder).items() if name.rpartition(".")[2] in PAINTED}
+
+
+def test_the_same_bytes_in_any_folder_at_any_time_in_any_time_zone(tmp_path: Path) -> None:
+    made = []
+    for name, zone, locale in (("one", "Asia/Shanghai", "zh_CN.UTF-8"), ("另一 处", "America/New_York", "C")):
+        home = tmp_path / name
+        home.mkdir()
+        (home / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONHASHSEED": str(len(made)),
+        }
+        environment.pop("SOURCE_DATE_EPOCH", None)
+        environment.pop("TYPESET_LANG", None)
+        subprocess.run(
+            [sys.executable, "-m", "typeset", "build", SAMPLE.name],
+            cwd=home,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+        made.append(contents(home / "build"))
+    assert set(made[0]) == {f"liaoyuan.{suffix}" for suffix in ("pdf", "epub", "md", "ledger.tsv")}
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--meta", "title=“强链”: 兴市", "--meta", "date=2025-09-04", "--meta", "author=赵蓓蓓、庞智源"),
+        ("--meta", "language=zh-Hant-HK"),
+    ],
+    ids=["plain", "meta", "language"],
+)
+def test_building_the_manuscript_gives_the_same_pdf_and_epub(
+    run: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    first, again, bare = tmp_path / "first", tmp_path / "again", tmp_path / "bare"
+    assert run("build", SAMPLE, "-o", first, *options).code == 0
+    assert run("build", first / "liaoyuan.md", "-o", again, *options).code == 0
+    assert run("build", first / "liaoyuan.md", "-o", bare).code == 0
+    assert painted(again) == painted(first)
+    assert painted(bare) == painted(first)
+
+
+def test_what_is_made_does_not_depend_on_what_else_is_made(run: Run, tmp_path: Path) -> None:
+    run("build", SAMPLE, "-o", tmp_path / "all")
+    every = contents(tmp_path / "all")
+    for target in ("pdf", "epub", "md"):
+        run("build", SAMPLE, "-o", tmp_path / target, "--to", target)
+        assert contents(tmp_path / target)[f"liaoyuan.{target}"] == every[f"liaoyuan.{target}"]
+
+
+def test_several_pages_and_articles_go_the_same_way(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "pages.txt"
+    text.write_text(f"{STORY}\f　　第二页接着说，这一段没有标题。\n\f{STORY.replace('夜班', '早班')}", encoding="utf-8")
+    assert run("build", text, "-o", tmp_path / "first").code == 0
+    assert run("build", tmp_path / "first" / "pages.md", "-o", tmp_path / "again").code == 0
+    assert painted(tmp_path / "again") == painted(tmp_path / "first")
+
+
+def test_the_ledgers_head_names_source_encoding_language_and_manuscript(run: Run, tmp_path: Path) -> None:
+    run("build", SAMPLE, "-o", tmp_path)
+    head = ledger.read_head((tmp_path / "liaoyuan.ledger.tsv").read_bytes())
+    assert head["source"] == "liaoyuan.txt"
+    assert head["source-sha256"] == outputs.digest(SAMPLE.read_bytes())
+    assert head["encoding"].startswith("utf-8 (")
+    assert head["language"].startswith("zh-Hans-CN (")
+    assert head["manuscript-sha256"] == outputs.digest((tmp_path / "liaoyuan.md").read_bytes())
+
+
+def test_the_ledger_speaks_english_under_any_locale(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("build", SAMPLE, "-o", tmp_path / "english", "--to", "md")
+    monkeypatch.setenv("TYPESET_LANG", "zh")
+    run("build", SAMPLE, "-o", tmp_path / "chinese", "--to", "md")
+    assert contents(tmp_path / "english") == contents(tmp_path / "chinese")
+
+
+def test_a_second_pass_over_the_manuscript_changes_nothing(run: Run, tmp_path: Path) -> None:
+    run("build", SAMPLE, "-o", tmp_path, "--to", "md")
+    written = (tmp_path / "liaoyuan.md").read_text("utf-8")
+    assert manuscript.write(manuscript.read(Source("liaoyuan.md", written))) == written
+
+
+def test_a_source_date_moves_the_files_date_and_nothing_else_breaks(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", SAMPLE, "-o", tmp_path / "fixed")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1756944000")
+    run("build", SAMPLE, "-o", tmp_path / "dated")
+    fixed, dated = contents(tmp_path / "fixed"), contents(tmp_path / "dated")
+    assert fixed["liaoyuan.md"] == dated["liaoyuan.md"]
+    assert fixed["liaoyuan.pdf"] != dated["liaoyuan.pdf"]
+    assert b"2025-09-04" in dated["liaoyuan.pdf"] or b"20250904" in dated["liaoyuan.pdf"]
+
+
+def test_a_manuscript_without_a_language_is_set_in_the_one_that_its_text_shows(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    render = pipeline._render
+
+    def watching(*arguments: object) -> pipeline.Built:
+        seen.append(next(item for item in arguments if isinstance(item, pipeline.Document)).language)
+        return render(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_render", watching)
+    (tmp_path / "a.md").write_text("# 夜班公車開行\n\n這條線路全長十八公里，沿途設十四個站點。\n", encoding="utf-8")
+    assert run("build", tmp_path / "a.md", "-o", tmp_path).code == 0
+    assert seen == ["zh-Hant-TW"]
+
+
+def test_what_a_manuscript_holds_but_is_not_set_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 表\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n", encoding="utf-8")
+    done = run("build", tmp_path / "a.md", "-o", tmp_path)
+    assert done.code == 0
+    assert "a.md: line 3" in done.line
+
+
+def test_an_odd_name_of_a_source_breaks_nothing(run: Run, tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no such names")
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\n name.txt"))
+    try:
+        path.write_text(STORY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    done = run("build", path, "-o", tmp_path / "out")
+    assert done.code == 0, done.err
+    assert len(contents(tmp_path / "out")) == 4
