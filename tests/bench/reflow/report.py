@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from tests.bench.reflow.score import TAIL, Tally, score
@@ -12,6 +12,7 @@ from tests.bench.reflow.texts import Item, printed, simulated
 from tests.path import Repaired, repair
 from tests.truth import ink, of_document
 from typeset.article import PageMark, texts
+from typeset.text import Entry
 
 HEAD = (
     "| texts | n | boundary F1 | paraEx | kinds | lost ‰ | added ‰ | doubled removed | Han spaces ‰ |\n"
@@ -75,10 +76,9 @@ def wrong(item: Item, repaired: Repaired) -> Iterator[str]:
                         yield f"joined: …{letters[max(0, at - 6) : at + TAIL]}⏎{letters[at + TAIL : at + TAIL + 8]}…"
 
 
-def _reason(starts: list[int], reasons: dict[int, object], offset: int) -> str:
+def _reason(starts: list[int], reasons: Mapping[int, Entry], offset: int) -> str:
     index = bisect_left(starts, offset)
     if index == len(starts):
         return ""
     entry = reasons[starts[index]]
-    why = getattr(entry, "why", None)
-    return f"({getattr(entry, 'rule', '')}: {why.text()}, {getattr(entry, 'sure', 0):.2f})" if why else ""
+    return f"({entry.rule}: {entry.why.text()}, {entry.sure:.2f})"

@@ -96,9 +96,9 @@ def score(truth: tuple[Row, ...], given: tuple[Row, ...], text: str, gone: str =
     tally.ends_right = ends.total()
     tally.exact = (Counter(text for _, text in true_inks) & Counter(text for _, text in made_inks)).total()
     known = {(kind, text[:TAIL], text[-TAIL:]) for kind, text in made_inks}
-    for kind, text in true_inks:
+    for kind, letters in true_inks:
         tally.kinds_true[kind] += 1
-        tally.kinds_right[kind] += (kind, text[:TAIL], text[-TAIL:]) in known
+        tally.kinds_right[kind] += (kind, letters[:TAIL], letters[-TAIL:]) in known
     for kind, _ in made_inks:
         tally.kinds_given[kind] += 1
     wanted, got = Counter("".join(t for _, t in true_inks)), Counter("".join(t for _, t in made_inks))

@@ -3,21 +3,23 @@ and extractors are installed, really printed and really extracted."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import random
 import re
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests import truth
 from tests.bench import prose
 from tests.damage import Damage, articles, break_article
 from tests.press import Press
-from tests.truth import Row
+from tests.truth import Row, ink
 
 ROOT = Path(__file__).parents[3]
 
@@ -107,7 +109,9 @@ def printed(seed: int = 1) -> Iterator[Item]:
             pdf = folder / f"{article}.pdf"
             typst.compile(str(source), output=str(pdf), font_paths=[str(ROOT / "fonts")])
             for extractor, text in extracted(pdf):
-                yield Item(f"{article}-{columns}col-{extractor}", f"{extractor}", text, rows)
+                letters = Counter(ink("".join(line for row in rows for line in row.lines)))
+                gone = "".join((Counter(ink(text)) - letters).elements()) if twice else ""
+                yield Item(f"{article}-{columns}col-{extractor}", extractor, text, rows, gone)
 
 
 def extracted(pdf: Path) -> Iterator[tuple[str, str]]:
@@ -117,8 +121,7 @@ def extracted(pdf: Path) -> Iterator[tuple[str, str]]:
             done = subprocess.run(["pdftotext", *flags, str(pdf), "-"], capture_output=True, check=True)
             yield "pdftotext" + "".join(flags), done.stdout.decode("utf-8")
     if importlib.util.find_spec("pypdfium2"):
-        import pypdfium2
-
+        pypdfium2: Any = importlib.import_module("pypdfium2")  # untyped
         document = pypdfium2.PdfDocument(pdf)
         pages = [page.get_textpage().get_text_bounded() for page in document]
         document.close()
@@ -130,8 +133,6 @@ def extracted(pdf: Path) -> Iterator[tuple[str, str]]:
 
 def _by_module(module: str, pdf: Path) -> str:
     """Text by an extractor that is a Python package; imported only where it is installed."""
-    import importlib
-
     if module == "pdfminer":
         return str(importlib.import_module("pdfminer.high_level").extract_text(str(pdf)))
     if module == "pymupdf":

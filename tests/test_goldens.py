@@ -1,0 +1,191 @@
+"""What the program makes of its samples, against what was last approved: texts first, few pages last.
+
+After a change that is meant: `pytest -k golden --update`, read the difference, commit both together.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests import built, truth
+from tests.damage import Damage, break_article
+from tests.press import Press
+from tests.regression import GOLDENS, Regression, picture
+from tests.truth import dump, of_document
+from typeset import compose, manuscript, metadata, pictures, setpage, style
+from typeset.article import Document, Figure
+from typeset.render import epub, pdf
+from typeset.setpage import SetPage, SetRun
+from typeset.source import Source
+
+SEED = Path(__file__).parents[1] / "seeds" / "liaoyuan.txt"
+PAGES = {
+    "liaoyuan": (1, 2, 6),
+    "taiwan": (1,),
+}  # pages that show something new: opening, subheads, figures; Traditional
+BROKEN = {"taiwan": (Press(measure=20), Damage(blanks="inside", captions="between"))}
+
+Compare = Callable[[str], Regression]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    folder = tmp_path_factory.mktemp("goldens")
+
+    @cache
+    def build(name: str) -> Path:
+        source = SEED
+        if name in BROKEN:
+            source = folder / f"{name}.txt"
+            source.write_text(break_article(truth.read(name), *BROKEN[name]).text, encoding="utf-8")
+        return built.build(source, folder / "out")
+
+    return build
+
+
+def document_of(path: Path) -> Document:
+    """The document as its manuscript holds it."""
+    written = path.with_suffix(".md")
+    return manuscript.read(Source(written.name, written.read_text(encoding="utf-8")))
+
+
+def pages_of(document: Document) -> tuple[SetPage, ...]:
+    """Its composed pages, in the style of the goldens."""
+    return tuple(compose.pages(document, style.load("book"), {}, metadata.describe(document, None).title))
+
+
+def pdf_of(document: Document, pages: tuple[SetPage, ...]) -> bytes:
+    out = io.BytesIO()
+    pdf.write(pages, document, style.load("book"), metadata.describe(document, None), pictures.Folders(), out)
+    return out.getvalue()
+
+
+def compare_all(kept: Regression, path: Path, name: str) -> None:
+    """Everything that is kept of a sample, texts first."""
+    document = document_of(path)
+    data = path.with_suffix(".pdf").read_bytes()
+    if name in BROKEN:  # the sample's is the hand-made truth: `test_seed.py` compares it, and nothing rewrites it
+        kept.text("article.txt", dump(of_document(document)))
+    kept.text("ledger.tsv", path.with_suffix(".ledger.tsv").read_text(encoding="utf-8"))
+    kept.text("layout.txt", setpage.dump(pages_of(document)))
+    kept.tree("epub", built.unzipped(path.with_suffix(".epub")))
+    for page in PAGES[name]:
+        kept.page(f"page-{page:03}.png", picture(data, page))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_golden(name: str, goldens: Compare, outputs: Callable[[str], Path]) -> None:
+    with goldens(name) as kept:
+        compare_all(kept, outputs(name), name)
+
+
+def test_every_golden_has_its_test() -> None:
+    kept = {path.relative_to(GOLDENS).parts for path in GOLDENS.rglob("*") if path.is_file()}
+    assert {parts[0] for parts in kept} == set(PAGES)
+    for name, pages in PAGES.items():
+        pictures_kept = {parts[1] for parts in kept if parts[0] == name and parts[1].endswith(".png")}
+        assert pictures_kept == {f"page-{page:03}.png" for page in pages}
+        texts = {parts[1] for parts in kept if parts[0] == name} - pictures_kept
+        assert texts == {"article.txt", "ledger.tsv", "layout.txt", "epub"}
+
+
+def test_no_golden_picture_is_large() -> None:
+    assert all(path.stat().st_size <= 64 * 1024 for path in GOLDENS.rglob("*.png"))
+
+
+# --- that it sees what it must see: faults planted on purpose
+
+
+@pytest.fixture
+def sample(outputs: Callable[[str], Path]) -> Document:
+    return document_of(outputs("liaoyuan"))
+
+
+@pytest.fixture
+def approved(sample: Document, tmp_path: Path) -> Callable[[], Regression]:
+    """A golden of the sample's second page and its texts as they are now."""
+    report = tmp_path / "report.html"
+    with Regression(tmp_path / "sample", report, update=True) as kept:
+        keep(kept, sample, pages_of(sample))
+    return lambda: Regression(tmp_path / "sample", report)
+
+
+def keep(kept: Regression, document: Document, pages: tuple[SetPage, ...]) -> None:
+    data = pdf_of(document, pages)
+    kept.text("article.txt", dump(of_document(document)))
+    kept.text("layout.txt", setpage.dump(pages))
+    kept.page("page-002.png", picture(data, 2))
+    kept.page("page-last.png", picture(data, len(pages)))
+
+
+def failing(kept: Regression, document: Document, pages: tuple[SetPage, ...]) -> str:
+    """The message of the failure, and the report it names is there."""
+    with pytest.raises(AssertionError) as failure, kept:
+        keep(kept, document, pages)
+    assert kept.report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    return str(failure.value)
+
+
+def test_a_line_one_point_lower_is_seen(sample: Document, approved: Callable[[], Regression]) -> None:
+    pages = pages_of(sample)
+    line = pages[1].lines[5]
+    lower = replace(
+        pages[1], lines=(*pages[1].lines[:5], line._replace(baseline=line.baseline + 1), *pages[1].lines[6:])
+    )
+    told = failing(approved(), sample, (pages[0], lower, *pages[2:]))
+    assert "layout.txt (1 lines gone, 1 come)" in told
+    assert "page-002.png" in told
+    assert "page-last.png" not in told
+
+
+def test_a_line_in_another_font_is_seen(sample: Document, approved: Callable[[], Regression]) -> None:
+    pages = pages_of(sample)
+    line = pages[1].lines[5]
+    other = tuple(SetRun("LXGWWenKai-Regular", *run[1:]) for run in line.runs)
+    changed = replace(pages[1], lines=(*pages[1].lines[:5], line._replace(runs=other), *pages[1].lines[6:]))
+    told = failing(approved(), sample, (pages[0], changed, *pages[2:]))
+    assert "layout.txt (1 lines gone, 1 come)" in told
+    assert "page-002.png" in told
+
+
+def test_a_lost_caption_is_seen(sample: Document, approved: Callable[[], Regression]) -> None:
+    article = sample.articles[0]
+    blocks = tuple(block for block in article.blocks if not isinstance(block, Figure))
+    lost = replace(sample, articles=(replace(article, blocks=blocks), *sample.articles[1:]))
+    told = failing(approved(), lost, pages_of(lost))
+    assert "article.txt" in told
+    assert "layout.txt" in told
+    assert "page-last.png" in told
+
+
+def test_a_lost_caption_is_seen_in_the_epub(sample: Document, tmp_path: Path) -> None:
+    article = sample.articles[0]
+    blocks = tuple(block for block in article.blocks if not isinstance(block, Figure))
+    lost = replace(sample, articles=(replace(article, blocks=blocks),))
+    for name, document in (("whole", sample), ("lost", lost)):
+        about = metadata.describe(document, None)
+        epub.write(document, style.load("book"), pictures.Folders(), about, tmp_path / f"{name}.epub")
+    with Regression(tmp_path / "kept", tmp_path / "report.html", update=True) as kept:
+        kept.tree("epub", built.unzipped(tmp_path / "whole.epub"))
+    again = Regression(tmp_path / "kept", tmp_path / "report.html")
+    again.tree("epub", built.unzipped(tmp_path / "lost.epub"))
+    with pytest.raises(AssertionError, match=r"article-1\.xhtml"):
+        again.finish()
+
+
+def test_ci_never_rewrites_a_golden(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.conftest import pytest_configure
+
+    class Options:
+        def getoption(self, name: str) -> bool:
+            return name == "--update"
+
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.UsageError):
+        pytest_configure(Options())  # type: ignore[arg-type]
