@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from typeset.article import Article, Byline, Document, Headline, Paragraph
+from typeset.article import Article, Byline, Deck, Document, Headline, Paragraph, Standfirst
 from typeset.bylines import Contributor, contributors
 from typeset.errors import UsageError
 from typeset.metadata import FIXED_STAMP, describe, epoch_of, iso_date, join_lines, label
@@ -72,7 +72,19 @@ def test_several_articles_have_a_title_that_says_so() -> None:
     articles = (article("渡口"), article("桥"), article("路"))
     assert describe(Document(articles)).title == "《渡口》等3篇"
     front = {"publication": "青水晚报", "date": date(2025, 9, 3), "edition": "第4版"}
-    assert describe(Document(articles, front)).title == "青水晚报 2025-09-03 第4版"
+    assert describe(Document(articles, front)).title == "青水晚报 2025年9月3日 第4版"
+
+
+def test_dates_are_shown_as_a_reader_writes_them() -> None:
+    assert describe(Document((article("渡口"),), {"date": "2025-09-03"})).date_text == "2025年9月3日"
+    assert describe(Document((article("渡口"),), {"date": "去年冬天"})).date_text == "去年冬天"
+
+
+def test_the_description_is_the_articles_own() -> None:
+    blocks = (Headline((plain("渡口"),)), Standfirst((plain("……"),)), Standfirst((plain("春水初涨。"),)))
+    assert describe(Document((Article(blocks),))).description == "春水初涨。"
+    assert describe(Document((Article((*blocks, Deck((plain("——更新记"),)))),))).description == "——更新记"
+    assert describe(Document((article("渡口"),))).description == ""
 
 
 def test_an_article_without_headline_is_called_by_how_it_begins() -> None:

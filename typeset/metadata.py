@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from typeset.article import Article, Byline, Document, Headline, PageMark, texts
+from typeset.article import Article, Byline, Deck, Document, Headline, PageMark, Standfirst, texts
 from typeset.bylines import Contributor, contributors
 from typeset.errors import UsageError
 from typeset.han import IS_HAN
@@ -43,7 +43,6 @@ _DATES = re.compile(
 class Metadata:
     """One work's metadata. Every string is one line without control characters; empty where nothing is known.
 
-    `date` is the article's date as ISO 8601 (`2025-09-03`, `2025-09` or `2025`), `date_text` the same as it was given;
     `stamp` is the moment that files carry (UTC). `contributors` are those of bylines who did not write (photographers,
     translators …). `source` names what the text was taken from, never with a folder.
     """
@@ -61,6 +60,7 @@ class Metadata:
     edition: str = ""
     rights: str = ""
     source: str = ""
+    description: str = ""
 
 
 def describe(document: Document, epoch: int | None = None) -> Metadata:
@@ -85,10 +85,11 @@ def describe(document: Document, epoch: int | None = None) -> Metadata:
         publisher=_line(front.get("publisher")),
         publication=_line(front.get("publication")),
         date=day,
-        date_text=_line(front.get("date")),
+        date_text=_date_text(front.get("date")),
         edition=_line(front.get("edition")),
         rights=_line(front.get("rights")),
         source=source,
+        description=_description(document),
     )
 
 
@@ -125,6 +126,14 @@ def iso_date(value: object) -> str:
     except ValueError:
         return ""
     return "-".join(part.zfill(2) for part in (year, month, day) if part)
+
+
+def _date_text(value: object) -> str:
+    """A date as a Chinese reader writes it; what is none, as it was given."""
+    parts = iso_date(value).split("-")
+    if parts == [""]:
+        return _line(value)
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 def join_lines(lines: tuple[str, ...] | list[str]) -> str:
@@ -170,10 +179,20 @@ def _title(document: Document) -> str:
     first = label(named[0], document.language) if named else label(Article(()), document.language)
     if len(articles) < 2:
         return first
-    publication, day = _line(document.front.get("publication")), _line(document.front.get("date"))
+    publication, day = _line(document.front.get("publication")), _date_text(document.front.get("date"))
     if publication and day:
         return " ".join(filter(None, (publication, day, _line(document.front.get("edition")))))
     return f"《{first}》等{len(articles)}篇"
+
+
+def _description(document: Document) -> str:
+    """What the first article says of itself: its deck, else its first standfirst."""
+    for kind in (Deck, Standfirst):
+        for article in document.articles[:1]:
+            for block in article.blocks:
+                if isinstance(block, kind) and any(char.isalpha() for char in block.chars):
+                    return join_lines([line.chars for line in block.lines])
+    return ""
 
 
 def _from_bylines(document: Document) -> tuple[Contributor, ...]:

@@ -4,6 +4,7 @@ ebooklib writes the package document; what it gets wrong is set right here: lang
 archive with fixed times, errors that are not swallowed.
 """
 
+# mypy: allow-untyped-calls
 from __future__ import annotations
 
 import zipfile
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import IO, Any
 
-from ebooklib import epub  # type: ignore[import-untyped]
+from ebooklib import epub
 
 from typeset import __version__
 from typeset.metadata import Metadata
@@ -19,11 +20,10 @@ from typeset.render.words import Words
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RELATORS = "marc:relators"
-ALREADY_SMALL = ("image/jpeg", "image/png")
 LEVEL = 6  # of deflation
 
 
-class Item(epub.EpubItem):  # type: ignore[misc]
+class Item(epub.EpubItem):
     """A file of the book, its bytes made when they are asked for. `properties` are the manifest's."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Archive:
         self._file.writestr(entry, data.encode("utf-8") if isinstance(data, str) else data, compresslevel=LEVEL)
 
 
-class Writer(epub.EpubWriter):  # type: ignore[misc]
+class Writer(epub.EpubWriter):
     """ebooklib's writer, with an archive of our own and the package's language."""
 
     def __init__(self, target: Any, book: Any, metadata: Metadata) -> None:
@@ -93,6 +93,7 @@ def book_of(metadata: Metadata, own: Words, access: Mapping[str, tuple[str, ...]
     origin = source_line(metadata)
     for name, value in (
         ("date", metadata.date),
+        ("description", metadata.description),
         ("publisher", metadata.publisher),
         ("source", origin),
         ("rights", metadata.rights),

@@ -24,7 +24,8 @@ body {{ margin: 0 5%; line-height: {line_height}; text-align: justify; line-brea
   -webkit-line-break: strict; -epub-line-break: strict; widows: 2; orphans: 2; }}
 p {{ margin: 0; text-indent: {indent}em; }}
 h1, h2, h3, h4, h5, h6 {{ text-indent: 0; line-height: 1.4; font-weight: bold; text-align: {subhead};
-  break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-wrap: balance; }}
+  break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; text-wrap: balance;
+  text-spacing-trim: trim-start; }}
 h1 {{ font-size: 1.6em; margin: 0.6em 0; text-align: {headline}; }}
 h2, h1.subhead {{ font-size: 1.2em; margin: 1.6em 0 0.8em; }}
 h3, h4, h5, h6, .minor {{ font-size: 1em; margin: 1.2em 0 0.6em; }}
@@ -44,6 +45,7 @@ header p {{ text-indent: 0; }}
 figure {{ margin: 1.6em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }}
 figure img {{ max-width: 100%; max-height: 85vh; width: auto; height: auto; object-fit: contain; }}
 figcaption {{ margin-top: 0.5em; font-size: 0.85em; line-height: 1.5; text-align: center; text-wrap: balance; }}
+.credit {{ display: inline-block; }}
 .frame {{ text-indent: 0; text-align: center; font-size: 0.9em; letter-spacing: 0.2em; padding: 3.6em 0.8em;
   border: 1px solid currentColor; opacity: 0.65; }}
 nav ol {{ list-style: none; margin: 0; padding: 0; }}
