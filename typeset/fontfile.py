@@ -29,6 +29,9 @@ def fault(path: Path) -> str:
         directory[at : at + 4].decode("latin-1"): struct.unpack(">II", directory[at + 8 : at + 16])
         for at in range(0, len(directory) - 15, 16)
     }
+    strange = [tag for tag in records if not (tag.isascii() and tag.isprintable())]
+    if strange:
+        return ", ".join(tag.encode("unicode_escape").decode() for tag in strange)
     absent = [tag for tag in NEEDED if tag not in records]
     if not ({"glyf", "loca"} <= set(records) or {"CFF ", "CFF2"} & set(records)):
         absent.append("glyf")

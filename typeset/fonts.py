@@ -118,7 +118,7 @@ class Face:
     def glyph(self, char: str) -> int | None:
         """The glyph that the font maps a character to."""
         glyph: int | None = self._font.get_nominal_glyph(ord(char))
-        return glyph or None
+        return glyph if glyph and glyph < self._file.glyph_count else None
 
     def glyph_advance(self, glyph: int) -> float:
         """How far a glyph advances, in thousandths of an em."""
@@ -193,7 +193,7 @@ class Face:
     @cached_property
     def cubic(self) -> bool:
         """Whether its outlines are PostScript's (a `CFF` table), not TrueType's."""
-        return not {"CFF ", "CFF2"}.isdisjoint(self._file.table_tags)
+        return any(len(self._file.reference_table(tag)) for tag in ("CFF ", "CFF2"))
 
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """What a PDF embeds to set some glyphs: hints, layout and unused tables dropped, `.notdef` the first glyph."""
@@ -209,9 +209,12 @@ class Face:
             order.pin_all_axes_to_default(self._file)
         order.drop_table_tag_set.update({_tag(name) for name in _NOT_IN_PRINT})
         order.layout_feature_tag_set.clear()
-        plan = hb.SubsetPlan(self._file, order)
-        places = plan.old_to_new_glyph_mapping
-        file = plan.execute()
+        try:
+            plan = hb.SubsetPlan(self._file, order)
+            places = plan.old_to_new_glyph_mapping
+            file = plan.execute()
+        except (RuntimeError, hb.HarfBuzzError) as error:
+            raise FontError("font_broken", name=self.path.name, fault="CFF" if self.cubic else "glyf") from error
         blob = file.reference_table("CFF ") if self.cubic else file.blob
         return Subset(bytes(blob.data), {glyph: places[glyph] for glyph in wanted})
 

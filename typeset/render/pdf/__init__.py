@@ -1,7 +1,7 @@
 """The PDF renderer: paints SetPages and says what is on them; it decides nothing about how they look.
 
-`write` takes the pages one by one and keeps only their compressed content. The file is tagged (PDF/UA-1) and made for
-the archive (PDF/A-2b): subsets of all fonts inside, a structure tree, an output intent, XMP.
+`write` takes the pages one by one and writes each at once: it never holds them all. The file is tagged (PDF/UA-1) and
+made for the archive (PDF/A-2b): subsets of all fonts inside, a structure tree, an output intent, XMP.
 
     file       objects and numbers, on reportlab's document
     type0      a face as a font of one code a character
@@ -43,11 +43,11 @@ def write(
     """Write a document's pages as a PDF.
 
     `load` opens a face by its name. `accessible` puts the claim of PDF/UA-1 into the XMP. FontError, PictureError: a
-    face or a picture that cannot be used. The same input gives the same bytes.
+    face or a picture that cannot be used; what was written by then is no PDF. The same input gives the same bytes.
     """
     from typeset.render.pdf.writer import Writer  # reportlab is imported when a PDF is made, not before
 
-    writer = Writer(document, style.figure, folders, load)
+    writer = Writer(document, style.figure, folders, load, stream)
     for page in pages:
         writer.page(page)
-    writer.finish(stream, metadata, accessible)
+    writer.finish(metadata, accessible)

@@ -1,7 +1,7 @@
 """The PDF as a file of numbered objects, on reportlab's document: what every other module here writes into.
 
 reportlab keeps the objects, numbers them and writes the cross references; its own dictionaries are formatted value by
-value, which a structure tree of ten thousand elements cannot afford, so objects come here as bytes (`Raw`, `Stream`).
+value, which a structure tree of ten thousand elements cannot afford, so objects come here as bytes (`Raw`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import BinaryIO
 from reportlab.pdfbase import pdfdoc
 
 VERSION = (1, 7)  # ISO 32000-1, which PDF/A-2 and PDF/UA-1 build on
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+# ISO 19005-2, 6.1.2: a comment of at least four bytes above 127 follows the version.
 
 
 class Raw(pdfdoc.PDFObject):
@@ -22,6 +24,7 @@ class Raw(pdfdoc.PDFObject):
     def __init__(self, data: bytes = b"") -> None:
         self.data = data
         self.number = 0
+        self.written = False
 
     @property
     def ref(self) -> bytes:
@@ -31,57 +34,82 @@ class Raw(pdfdoc.PDFObject):
         return self.data
 
 
-class Stream(Raw):
-    """A stream; `entries` are the entries of its dictionary beside length and filter.
+class File(pdfdoc.PDFDocument):
+    """A PDF in the making. The same objects give the same bytes, at any time and place.
 
-    ISO 19005-2, 6.1.7.1: an end-of-line stands before `endstream`; reportlab's own streams have none.
+    Streams are written as they come and then forgotten; other objects are kept, since they name one another, and
+    written by `finish`.
     """
 
-    def __init__(self, data: bytes, entries: bytes = b"", compress: bool = True) -> None:
-        packed = zlib.compress(data) if compress else data
-        filters = b"/Filter/FlateDecode" if compress else b""
-        super().__init__(b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (entries, filters, len(packed), packed))
-
-
-class File(pdfdoc.PDFDocument):
-    """A PDF in the making. The same objects give the same bytes, at any time and place."""
-
-    def __init__(self) -> None:
+    def __init__(self, out: BinaryIO) -> None:
         super().__init__(invariant=1, pdfVersion=VERSION)
         # reportlab numbers a list of standard fonts first, none of which is ever used here.
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
             table.clear()
         self.objectcounter = 0
+        self._out = out
+        self._at = 0
         self._digest = hashlib.md5(usedforsecurity=False)  # ISO 32000-1, 14.4: a file identifier, no secret
-        self._count = 0
+        self._items: list[Raw] = []
         self.pages: list[Raw] = []
+        self._write(HEADER)
         self.catalog = self.add()
         self.page_tree = self.add()
-        self.Catalog = self.catalog
 
     def add(self, data: bytes = b"") -> Raw:
         """A new object."""
-        return self.put(Raw(data))
-
-    def put(self, item: Raw) -> Raw:
-        """Number an object."""
+        item = Raw(data)
         self.Reference(item)  # type: ignore[no-untyped-call]
         item.number = self.objectcounter
+        self._items.append(item)
         return item
 
     def stream(self, data: bytes, entries: bytes = b"", compress: bool = True) -> Raw:
-        """A new stream, compressed unless told otherwise."""
-        return self.put(Stream(data, entries, compress))
+        """A new stream, compressed unless told otherwise; `entries` stand in its dictionary beside length and filter.
 
-    def write(self, stream: BinaryIO, info: bytes) -> None:
-        """Write all objects; `info` is the document information dictionary, the pages and the catalog are ready."""
-        self.info = self.add(info)  # type: ignore[assignment]
+        ISO 19005-2, 6.1.7.1: an end-of-line stands before `endstream`; reportlab's own streams have none.
+        """
+        item = self.add()
+        packed = zlib.compress(data) if compress else data
+        filters = b"/Filter/FlateDecode" if compress else b""
+        if compress:
+            self._digest.update(packed)
+        item.data = b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (entries, filters, len(packed), packed)
+        self._put(item)
+        return item
+
+    def finish(self, info: bytes) -> None:
+        """Write what is left; `info` is the document information dictionary, pages and catalog are ready."""
+        last = self.add(info)
         self._digest.update(info)
         kids = b" ".join([page.ref for page in self.pages])
         self.page_tree.data = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self.pages), kids)
+        for item in self._items:
+            if not item.written:
+                self._put(item)
+        names = [self.numberToId[number] for number in range(1, self.objectcounter + 1)]
+        table = pdfdoc.PDFCrossReferenceTable()
+        table.addsection(0, names)
+        start = self._at
+        self._write(table.format(self))
         digest = self._digest.hexdigest().encode()
-        self._ID = b"[<%b><%b>]" % (digest, digest)
-        stream.write(self.format())
+        trailer = pdfdoc.PDFTrailer(
+            startxref=start,
+            Size=len(names) + 1,
+            Root=self.catalog.ref,
+            Info=last.ref,
+            ID=b"[<%b><%b>]" % (digest, digest),
+        )
+        self._write(trailer.format(self))
+
+    def _put(self, item: Raw) -> None:
+        self.idToOffset[self.numberToId[item.number]] = self._at
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (item.number, item.data))
+        item.data, item.written = b"", True
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._at += len(data)
 
 
 @lru_cache(maxsize=1 << 14)  # a page's grid, indents and squeezes come again and again

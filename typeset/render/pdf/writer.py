@@ -44,7 +44,7 @@ class Fonts(dict[str, Type0]):
 
 
 class Writer:
-    """Writes one document. Pages are painted as they come; only their compressed content is kept."""
+    """Writes one document. Pages are painted and written as they come; what names them all waits until `finish`."""
 
     def __init__(
         self,
@@ -52,9 +52,10 @@ class Writer:
         frame: FigureStyle,
         folders: Folders,
         load: Callable[[str], fonts.Face],
+        out: BinaryIO,
     ) -> None:
         self._document = document
-        self._file = File()
+        self._file = File(out)
         self._fonts = Fonts(self._file, load)
         self._boxes = Boxes(self._file, self._fonts.digits)
         self._images = Images(self._file, folders)
@@ -82,7 +83,7 @@ class Writer:
         file.pages.append(item)
         self._names.append(page.label)
 
-    def finish(self, stream: BinaryIO, metadata: Metadata, accessible: bool) -> None:
+    def finish(self, metadata: Metadata, accessible: bool) -> None:
         """What needs to know all pages: fonts, tags, bookmarks, the catalog. Then everything is written out."""
         file = self._file
         blocks = [
@@ -108,7 +109,7 @@ class Writer:
         names = b"".join([b"/%b %b" % (font.name, font.object.ref) for font in self._fonts.values()])
         self._font_list.data = b"<<%b%b>>" % (names, self._boxes.resources())
         self._catalog(metadata, root, bookmarks, accessible)
-        file.write(stream, xmp.info(metadata))
+        file.finish(xmp.info(metadata))
 
     def _resources(self, page: SetPage) -> bytes:
         """A page's resources: fonts are shared by all; it names its own pictures, so that it can be taken out alone."""
