@@ -1,4 +1,4 @@
-"""epubcheck finds nothing to say of a book with every role, every kind of picture and hostile text."""
+"""epubcheck finds nothing to say of a book with every role, every kind of picture, hostile text, pages named twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_epubcheck_finds_no_error_no_warning_and_no_usage_remark(tmp_path: Path)
         blocks.append(Figure(plain("新桥。"), picture=Picture(name, '一座"石"桥')))
     known = every_role()
     front = {**known.front, "author": [*HOSTILE], "source": 'a"<&>.txt'}
-    book = Document((*known.articles, Article(tuple(blocks)), Article(())), front)
+    book = Document((*known.articles, *known.articles, Article(tuple(blocks)), Article(())), front)
     path = tmp_path / "book.epub"
     path.write_bytes(build(book, folder_of_pictures(tmp_path)))
     command = [str(JAVA), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(JAR), "--usage", str(path)]

@@ -95,8 +95,11 @@ def ncx(contents: Sequence[Entry], pages: Sequence[tuple[str, Page]], metadata: 
     parts.append("</navMap>")
     if anchors:
         parts += ["<pageList>", f"<navLabel><text>{words(metadata.language).pages}</text></navLabel>"]
+        known: set[str] = set()
         for index, (number, href) in enumerate(anchors, 1):
-            value = f' value="{number}"' if number.isascii() and number.isdigit() else ""
+            fresh = number.isascii() and number.isdigit() and number not in known  # a value may stand but once
+            known.add(number)
+            value = f' value="{number}"' if fresh else ""
             parts.append(
                 f'<pageTarget id="target-{index}" type="normal"{value} playOrder="{order + index}">'
                 f'<navLabel><text>{escape(number)}</text></navLabel><content src="{href}"/></pageTarget>'
