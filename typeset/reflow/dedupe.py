@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from typeset.cues import CREDIT_AT_END, CREDIT_LINE
 from typeset.reasons import Reason, because
@@ -26,8 +26,12 @@ Spot = tuple[int, int]
 NEAR = 2  # lines: so far an overprint's neighbours reach
 SHORTEST_COPY = 4  # characters of a repeat between lines that is worth a look
 LONG_COPY = 10  # characters of one that prose does not repeat
+FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
+LONGEST_HEADING = 40  # characters of a doubled heading's line
 PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
 WINDOW = 8  # lines looked at together
+REACH = 3  # lines up, as far as a copy's other copy is sought
+LONGEST_OVERLAP = 80  # characters by which two lines can overlap
 _NO_START = "，。、；：！？）”’》」』】〕…"
 _NO_END = "（“‘《「『【〔"
 _MARK = re.compile("[，。、；：！？（）“”‘’《》「」『』【】〔〕…—·,.;:!?()]")
@@ -42,11 +46,15 @@ class Ink(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A line's part that repeats other lines: the spots that go, each with the spot that stays."""
+    """A repeat found at a line: the spots that go, each with the spot that stays; `how` the two compare.
+
+    same: one line is the other, whole. part: a line is a run of the other. overlap: the line begins as the one above
+    ends. restart: the line begins as the one above begins. `against_rules`: with a mark where none may stand.
+    """
 
     line: int
     pairs: tuple[tuple[Spot, Spot], ...]
-    whole: bool
+    how: Literal["same", "part", "overlap", "restart"]
     against_rules: bool
 
 
@@ -72,8 +80,12 @@ class _Survey:
         self.gone: dict[Spot, Spot] = {}  # a character that goes -> the one that stays
         self.why: dict[Spot, tuple[Reason, float]] = {}
         self.folded: dict[int, list[int]] = {}  # of a line with copies inside: the ink places that stay
+        self.times: dict[int, int] = {}  # of a line with copies inside: how many
         self.doubtful: list[tuple[int, Reason]] = []
+        self._done = 0  # lines before this one are decided on
+        self._proven = 0  # groups of lines that proved to be overprints
         self._fold_lines()
+        self._proven += len(self.folded)
         self._merge_lines()
 
     # --- copies inside a line
@@ -90,8 +102,10 @@ class _Survey:
                     seen.add(near)
                     if self._fold(near, lenient=True):
                         queue.append(near)
+        self._fold_pairs_of_lines(maybe)
+        self._fold_kin(maybe)
         for at in maybe:
-            if at not in seen:
+            if at not in self.folded:
                 self._doubt_within(at)
 
     def _fold(self, at: int, *, lenient: bool) -> bool:
@@ -105,6 +119,7 @@ class _Survey:
                 if not (is_proof(ink, stretch) or (lenient and is_likely(ink, stretch))):
                     continue
                 why = because("doubled-within", stretch.times, len(stretch.units))
+                self.times.setdefault(at, stretch.times)
                 for start, length in stretch.units:
                     for place in range(start + length, start + length * stretch.times):
                         twin = start + (place - start) % length
@@ -118,6 +133,30 @@ class _Survey:
         if changed:
             self.folded[at] = stays
         return changed
+
+    def _fold_pairs_of_lines(self, maybe: Sequence[int]) -> None:
+        """Two headings' lines in a row, each wholly doubled, amid prose: one might be meant, both are not."""
+        for at in sorted({line + step for line in maybe for step in (-1, 0)}):
+            if not 0 <= at < len(self.lines) - 1 or at in self.folded or at + 1 in self.folded:
+                continue
+            inks = self.inks[at].chars, self.inks[at + 1].chars
+            if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(_SHOUT.search(ink) for ink in inks):
+                continue
+            if all(len(ink) <= LONGEST_HEADING and _is_power(ink) for ink in inks) and self._amid_prose(at, at + 1):
+                self._fold(at, lenient=True)
+                self._fold(at + 1, lenient=True)
+
+    def _fold_kin(self, maybe: Sequence[int]) -> None:
+        """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies."""
+        times = {self.times[at] for at in self.folded}
+        for at in maybe if times else ():
+            ink = self.inks[at].chars
+            if at in self.folded or len(ink) > LONGEST_HEADING or _SHOUT.search(ink) or not _is_power(ink):
+                continue
+            stretch = stretches(ink)[0]
+            long = max(length for _, length in stretch.units) >= SHORTEST_COPY or len(stretch.units) > 2
+            if stretch.times in times and long and self._amid_prose(at, at):
+                self._fold(at, lenient=True)
 
     def _doubt_within(self, at: int) -> None:
         ink = self.inks[at].chars
@@ -137,60 +176,65 @@ class _Survey:
         chars = [ink.chars for ink in self.inks]
         for at in self.folded:
             chars[at] = self._stays(at)[0]
-        done = 0
         for at in range(len(chars) - 1):
-            if at < done:
-                continue
             above, below = chars[at], chars[at + 1]
-            if not (below[:SHORTEST_COPY] in above or above[:SHORTEST_COPY] in below or above in below):
+            if at < self._done or max(len(above), len(below)) < SHORTEST_COPY:
                 continue
-            if max(len(above), len(below)) < SHORTEST_COPY:
-                continue
-            done = max(done, self._merge(max(done, at - 3), min(len(chars), at + WINDOW)))
+            again = at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY
+            if again or below[:SHORTEST_COPY] in above or above[:SHORTEST_COPY] in below or above in below:
+                self._done = max(self._done, self._merge(at))
 
-    def _merge(self, low: int, high: int) -> int:
-        """Look at a window of lines for repeats; the line behind the last that was decided on."""
-        copies = [copy for copy in _copies([self._stays(at) for at in range(low, high)]) if copy.pairs]
-        done = 0
+    def _merge(self, at: int) -> int:
+        """Look at the lines around a repeat; the line behind the last that was decided on."""
+        low, high = max(self._done, at - 3), at + WINDOW
+        copies = _copies([self._stays(line) for line in range(low, min(high, len(self.lines)))])
+        copies = [copy for copy in copies if copy.pairs]
         for group in _groups(copies):
-            first = min(min(copy.line, copy.pairs[0][1][0]) for copy in group)
-            last = max(max(copy.line, copy.pairs[0][1][0]) for copy in group)
+            lines = [copy.line for copy in group] + [spot[0] for copy in group for spot in copy.pairs[0]]
+            first, last = min(lines), max(lines)
+            if first > at + 1:
+                break  # left to its own turn, with all of its lines in the window
             proof = self._proof(group, first, last)
             for copy in group:
                 if proof:
                     for spot, twin in copy.pairs:
                         self.gone[spot] = twin
                         self.why[spot] = proof
-                elif copy.whole and len(copy.pairs) >= SHORTEST_COPY:
+                elif copy.how == "same" and len(copy.pairs) >= SHORTEST_COPY:
                     self.doubtful.append((copy.line, because("doubt-repeat")))
-            if proof or any(copy.whole for copy in group):
-                done = max(done, last + 1)
-        return done
+            if proof:
+                self._proven += 1
+            if last > at:
+                return last + 1
+        return at + 1
 
     def _proof(self, group: Sequence[Copy], first: int, last: int) -> tuple[Reason, float] | None:
         """Why a group of neighbouring repeats is an overprint, and how sure; None where nothing proves it."""
-        sizes = [len(copy.pairs) for copy in group]
-        big = [size for size in sizes if size >= SHORTEST_COPY]
+        long = [copy for copy in group if len(copy.pairs) >= SHORTEST_COPY]
+        big = [copy for copy in long if copy.how != "restart"]
+        texts = [self._stays(at)[0] for at in range(first, last + 1)]
+        if long and any(copy.against_rules for copy in group):
+            return because("repeat-marks"), 0.95
         if not big:
             return None
-        texts = [self._stays(at)[0] for at in range(first, last + 1)]
         if any(at in self.folded for at in range(first, last + 1)):
             return because("repeat-among-doubled"), 0.9
-        if any(copy.against_rules for copy in group) and sum(sizes) >= SHORTEST_COPY:
-            return because("repeat-marks"), 0.95
-        if any(CREDIT_AT_END.search(text) or CREDIT_LINE.fullmatch(text) for text in texts):
+        copied = self._chars(spot for spot, _ in big[0].pairs)
+        credit = bool(CREDIT_AT_END.search(copied) or CREDIT_LINE.fullmatch(copied))
+        captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
+        if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
             return because("repeat-credit"), 0.9
-        if any(_SHOUT.search(text) for text in texts):
+        if captions or any(_SHOUT.search(text) for text in texts) or not self._amid_prose(first, last):
             return None
-        if self._amid_prose(first, last):
-            if len(big) > 1:
-                return because("repeat-several", len(big)), 0.9
-            copy = group[0]
-            if copy.whole and (sizes[0] >= LONG_COPY or texts[-1][-1] not in "。；，、"):
-                return because("repeat-heading"), 0.85
-            if sizes[0] >= LONG_COPY:
-                return because("repeat-several", 1), 0.8
+        if len(big) > 1 or len(group) > 2:
+            return because("repeat-several", len(group)), 0.9
+        size = len(big[0].pairs)
+        if big[0].how == "same" and (size >= LONG_COPY or texts[-1][-1] not in "。；，、"):
+            return because("repeat-heading"), 0.85
         return None
+
+    def _chars(self, spots: Iterable[Spot]) -> str:
+        return "".join([self.inks[at].chars[place] for at, place in spots])
 
     def _amid_prose(self, first: int, last: int) -> bool:
         """Whether a line set in a measure stands near, longer than those that repeat: verse and tables have none."""
@@ -263,6 +307,14 @@ class _Survey:
             yield Entry("doubt", run.start, run.end, run.chars, why, 0.5)
 
 
+def _is_power(ink: str) -> bool:
+    """Whether a whole line is doubled, three letters of it at least."""
+    first = stretches(ink)[:1]
+    return (
+        bool(first) and first[0].end - first[0].start == len(ink) and first[0].spare >= 3 and is_likely(ink, first[0])
+    )
+
+
 def _ink(chars: str) -> Ink:
     parts = chars.split()
     if len(parts) == 1:
@@ -274,46 +326,82 @@ def _ink(chars: str) -> Ink:
 # --- lines that repeat each other
 
 
+class _Part(NamedTuple):
+    """What stays of one line while a window is read; `whole`: nothing of the line has gone."""
+
+    chars: str
+    spots: list[Spot]
+    whole: bool
+
+
 def _copies(window: Sequence[tuple[str, list[Spot]]]) -> list[Copy]:
-    """For each line of a window, what of it (or of the line above it) repeats text that stays."""
-    kept = ""
-    spots: list[Spot] = []
-    opened = 0  # where the last line's part begins in `kept`
+    """For each line of a window, what of it (or of the lines above it) repeats text that stays."""
+    parts: list[_Part] = []
     copies: list[Copy] = []
     for chars, its in window:
         if not chars:
             continue
         line = its[0][0]
-        at = kept.rfind(chars)
-        suffix = kept.endswith(chars)
-        if at >= 0 and (suffix or _is_run(kept, at, at + len(chars))):
-            rules = chars[0] in _NO_START or (suffix and chars[-1] in _NO_END)
-            copies.append(Copy(line, _pairs(its, spots[at : at + len(chars)]), True, rules))
+        strong = bool(copies) and copies[-1].line >= line - NEAR
+        twin = _within(chars, parts[-REACH:])
+        if twin:
+            rules = chars[0] in _NO_START or chars[-1] in _NO_END
+            same = len(twin) == len(parts[-1].chars) and parts[-1].whole and twin == parts[-1].spots
+            copies.append(Copy(line, _pairs(its, twin), "same" if same else "part", rules))
             continue
-        last = kept[opened:]
-        at = chars.find(last) if last else -1
-        if (
-            at >= 0
-            and len(last) > 1
-            and (at == 0 or at + len(last) == len(chars) or _is_run(chars, at, at + len(last)))
-        ):
-            above = spots[opened][0]
-            copies.append(Copy(above, _pairs(spots[opened:], its[at : at + len(last)]), True, False))
-            kept, spots = kept[:opened] + chars, spots[:opened] + its
-            continue
-        size = _overlap(kept, chars)
-        strong = bool(copies) and copies[-1].line >= line - 2
-        if size and _is_seam(kept, chars, size, strong):
-            rules = chars[0] in _NO_START or kept[-1] in _NO_END
-            copies.append(Copy(line, _pairs(its[:size], spots[len(spots) - size :]), False, rules))
-        else:
-            size, at = _restart(kept, opened, chars, strong)
-            if size:
-                rules = chars[0] in _NO_START
-                copies.append(Copy(line, _pairs(its[:size], spots[at : at + size]), False, rules))
-        opened = len(kept)
-        kept, spots = kept + chars[size:], spots + its[size:]
+        absorbed = [at for at, part in enumerate(parts) if at >= len(parts) - REACH and _holds(chars, part, parts)]
+        for at in reversed(absorbed):
+            part = parts.pop(at)
+            low = chars.find(part.chars)
+            copies.append(Copy(line, _pairs(part.spots, its[low : low + len(part.chars)]), "part", False))
+        begin = _begin(chars, parts, strong) if parts and not absorbed else None
+        if begin:
+            how, twin = begin
+            rules = chars[0] in _NO_START or (how == "overlap" and parts[-1].chars[-1] in _NO_END)
+            copies.append(Copy(line, _pairs(its[: len(twin)], twin), how, rules))
+        size = len(twin) if begin else 0
+        parts.append(_Part(chars[size:], its[size:], not size))
     return copies
+
+
+def _holds(chars: str, part: _Part, parts: Sequence[_Part]) -> bool:
+    """Whether a line takes a line above into itself."""
+    near = part is parts[-1]
+    if not part.whole or len(part.chars) < (2 if near else SHORTEST_COPY):
+        return False
+    at = chars.find(part.chars)
+    return at >= 0 and _absorbs(chars, at, at + len(part.chars))
+
+
+def _begin(chars: str, parts: Sequence[_Part], strong: bool) -> tuple[Literal["overlap", "restart"], list[Spot]] | None:
+    """What a line repeats, at its beginning, of the lines above: how, and the spots that stay."""
+    last = parts[-1]
+    size = _overlap(last.chars, chars)
+    if size == len(last.chars) > 1 and last.whole and not _absorbs(chars, 0, size):
+        size = 0  # a heading, said again at the head of its paragraph
+    if size and _is_seam(last.chars, chars, size, strong):
+        return "overlap", last.spots[-size:]
+    size = _restart(last.chars, chars)
+    if size:
+        return "restart", last.spots[:size]
+    if strong and chars[0] in _NO_START:
+        for part in reversed(parts[-REACH:]):
+            if part.chars[-1] == chars[0]:
+                return "restart", part.spots[-1:]
+    return None
+
+
+def _within(chars: str, parts: Sequence[_Part]) -> list[Spot]:
+    """The spots of the nearest place above where a line's text stands as a run of its own (none: an empty list)."""
+    for part in reversed(parts):
+        tail = len(part.chars) - len(chars)
+        short = len(chars) < SHORTEST_COPY and part is parts[-1]
+        if part.chars.endswith(chars) and (short or _is_run(part.chars, tail, len(part.chars))):
+            return part.spots[tail:]
+        at = part.chars.rfind(chars)
+        if at >= 0 and _is_run(part.chars, at, at + len(chars)):
+            return part.spots[at : at + len(chars)]
+    return []
 
 
 def _pairs(gone: Sequence[Spot], stays: Sequence[Spot]) -> tuple[tuple[Spot, Spot], ...]:
@@ -327,11 +415,24 @@ def _is_run(chars: str, start: int, end: int) -> bool:
     return left and right
 
 
+def _absorbs(chars: str, start: int, end: int) -> bool:
+    """Whether a line holds the line above as a run, with no more than marks or a credit beside it: a heading said again
+    at the head of its paragraph is meant."""
+    if not _is_run(chars, start, end):
+        return False
+    rest = chars[end:] if start == 0 else chars[:start]
+    if start and end < len(chars):
+        return False
+    return len(rest) <= 2 or rest[0] in "（(【" or rest[1] in "（(【" or start > 0
+
+
 def _overlap(kept: str, chars: str) -> int:
     """How many characters at the end of a text are those at the beginning of the next line, at most all but one."""
-    for size in range(min(len(kept), len(chars) - 1), 0, -1):
-        if kept.endswith(chars[:size]):
-            return size
+    at = kept.find(chars[0], max(0, len(kept) - min(len(chars) - 1, LONGEST_OVERLAP)))
+    while at >= 0:
+        if chars.startswith(kept[at:]):
+            return len(kept) - at
+        at = kept.find(chars[0], at + 1)
     return 0
 
 
@@ -345,20 +446,13 @@ def _is_seam(kept: str, chars: str, size: int, strong: bool) -> bool:
     return bool(parted) or strong
 
 
-def _restart(kept: str, opened: int, chars: str, strong: bool) -> tuple[int, int]:
-    """A line that begins with the line above, or with a mark that already stands: (how many characters, where)."""
-    last = kept[opened:]
+def _restart(last: str, chars: str) -> int:
+    """How many characters two lines share at their beginning, up to a mark in both."""
     size = 0
     while size < min(len(last), len(chars)) and last[size] == chars[size]:
         size += 1
     inside = SHORTEST_COPY <= size < min(len(last), len(chars))
-    if inside and _MARK.match(chars[size]) and _MARK.match(last[size]):
-        return size, opened
-    if strong and chars[0] in _NO_START:
-        at = kept.rfind(chars[0], len(kept) - 3)
-        if at >= 0:
-            return 1, at
-    return 0, 0
+    return size if inside and _MARK.match(chars[size]) and _MARK.match(last[size]) else 0
 
 
 def _groups(copies: Sequence[Copy]) -> Iterator[list[Copy]]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 MOST_TIMES = 6  # a threefold overprint whose copies were doubled once more
+LONGEST_LINE = 90  # characters of what is still looked at as a line, and not as a paragraph
 LONGEST = 420  # characters looked at in one piece; a square costs their square
 
 # Marks that language never doubles. (——, ……, ！！, ？？ it does; 》》, ）） it may, where brackets nest.)
@@ -52,10 +53,11 @@ def suspicious(ink: str) -> bool:
         return True
     if spare < 4:
         return False
-    if len(ink) > LONGEST:
-        half = len(ink) // 2
-        return ink[:half] == ink[half:] or bool(_PAIRS.search(ink))
-    return bool(_PAIRS.search(ink) or _SQUARE.search(ink))
+    if _PAIRS.search(ink):
+        return True
+    if len(ink) > LONGEST_LINE:
+        return any(ink == ink[: len(ink) // times] * times for times in (2, 3))
+    return bool(_SQUARE.search(ink))
 
 
 def stretches(ink: str) -> tuple[Stretch, ...]:
