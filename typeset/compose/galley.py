@@ -16,8 +16,8 @@ from typeset.compose import kinsoku
 from typeset.compose.setting import Setting
 
 # What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.022 em wider).
-PARTED_DATE = 2.0  # 9月|3日
-PARTED_YEAR = 0.5  # 2025年|9月3日
+PARTED_DATE = 6.0  # 9月|3日
+PARTED_YEAR = 1.0  # 2025年|9月3日
 PARTED_RANGE = 5.0  # 28—|36
 PARTED_SCALE = 30.0  # 3.2亿|千瓦时
 PARTED_URL = 4.0
@@ -26,7 +26,7 @@ LONG = 16  # characters; a longer word of letters, figures and signs may be part
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
 APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em wide
 
-_WORD = r"!-~¡-¬®-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
+_WORD = r"!-~¡-¬®-¶¸-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
 _WIDE = "０-９Ａ-Ｚａ-ｚ．"
 _DASHES = "—…⋯─―‥"
 _BLANK = re.escape(kinsoku.SPACES) + "\u00a0"

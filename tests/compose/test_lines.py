@@ -1,0 +1,190 @@
+"""Lines: where they break, how they are opened and closed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.compose.reading import edges, placed
+from typeset import fonts
+from typeset.compose.breaks import Break, break_lines
+from typeset.compose.galley import Galley, prepare
+from typeset.compose.headings import balanced
+from typeset.compose.kinsoku import region
+from typeset.compose.lines import set_line
+from typeset.compose.setting import Setting, chain
+from typeset.setpage import SetLine
+
+SIZE = 10.0
+
+
+@pytest.fixture(scope="module")
+def song() -> Setting:
+    return Setting(chain(["NotoSerifSC-Regular", "LXGWWenKai-Regular"], fonts.load), region("zh-Hans-CN"))
+
+
+def galley_of(chars: str, setting: Setting, measure: int = 20) -> Galley:
+    return prepare(chars, setting, measure * 1000)
+
+
+def broken(chars: str, setting: Setting, measure: int, indent: int = 0) -> list[str]:
+    galley = galley_of(chars, setting, measure)
+    return [chars[line.start : line.end] for line in break_lines(galley, (measure - indent) * 1000, measure * 1000)]
+
+
+def one_line(chars: str, setting: Setting, slack: float = 0.0) -> SetLine:
+    galley = galley_of(chars, setting)
+    runs = set_line(galley, Break(0, len(chars), len(chars), slack), 0.0, SIZE, slack > 0)
+    return SetLine(0.0, runs, 0, "paragraph")
+
+
+def test_a_comma_does_not_begin_a_line(song: Setting) -> None:
+    lines = broken("山乡新貌从一条路说起来，老人笑着说完了。", song, 11)
+    assert not any(line[0] in "，。" for line in lines)
+
+
+def test_an_opening_quotation_mark_does_not_end_a_line(song: Setting) -> None:
+    lines = broken("老人笑着对孩子们说道“这是我们的路”，大家都鼓起掌来。", song, 11)
+    assert not any(line[-1] == "“" for line in lines)
+
+
+@pytest.mark.parametrize("whole", ["235MN", "2.6亿元", "90％", "10A级", "5+2", "第4名", "20多米", "13万户", "3.5万人"])
+@pytest.mark.parametrize("before", range(1, 14))
+def test_figures_stay_with_their_signs_and_units(song: Setting, whole: str, before: int) -> None:
+    chars = "山乡新貌从一条路说起来了呀"[:before] + whole + "的水渠修到了家门口，老人笑了，孩子们也笑了。"
+    assert any(whole in line for line in broken(chars, song, 12))
+
+
+@pytest.mark.parametrize("before", range(1, 14))
+def test_dashes_and_ellipses_are_never_parted_and_begin_no_line(song: Setting, before: int) -> None:
+    for leader in ("——", "……"):
+        chars = "山乡新貌从一条路说起来了呀"[:before] + leader + "水渠修到了家门口，老人笑了，孩子们也笑了。"
+        lines = broken(chars, song, 12)
+        assert any(leader in line and not line.startswith(leader) for line in lines)
+
+
+def test_a_paragraph_may_begin_with_an_ellipsis(song: Setting) -> None:
+    assert broken("……后来，路修通了。", song, 20) == ["……后来，路修通了。"]
+
+
+def test_dates_are_kept_whole_where_that_can_be_had(song: Setting) -> None:
+    after = "9月3日，石桥，水渠，梯田，都修好了，走起来稳当多了，老人，孩子，都笑了。"
+    text = "老人们都说，村口的石桥，家门口的水渠，山上的梯田，都是那天修好的，说起来是"
+    parted = sum(not any("9月3日" in line for line in broken(text[cut:] + after, song, 28)) for cut in range(20))
+    assert parted <= 2
+
+
+def test_a_latin_word_is_not_parted(song: Setting) -> None:
+    chars = "工程师用TypeScript改写了气象站的程序，又用OpenType字体重排了县志，老人们看得清清楚楚。"
+    for measure in range(10, 24):
+        joined = "|".join(broken(chars, song, measure))
+        assert "TypeScript" in joined
+        assert "OpenType" in joined
+
+
+def test_a_web_address_longer_than_a_line_breaks_behind_its_signs(song: Setting) -> None:
+    lines = broken("参见https://www.example.org/news/2025/09/03/index_848.html一文。", song, 12)
+    assert all(line[-1] in "/._-" or line.endswith("html") for line in lines[:-1])
+    assert "".join(lines) == "参见https://www.example.org/news/2025/09/03/index_848.html一文。"
+
+
+def test_a_word_longer_than_the_line_is_parted_and_nothing_is_lost(song: Setting) -> None:
+    chars = "路" + "a" * 100 + "通了。"
+    assert "".join(broken(chars, song, 8)) == chars
+
+
+@pytest.mark.parametrize("length", range(10, 60))
+def test_no_last_line_is_a_single_character(song: Setting, length: int) -> None:
+    chars = ("山乡新貌从一条路说起来了呀水渠修到了家门口老人笑孩子们也笑" * 3)[:length] + "。"
+    last = broken(chars, song, 12, indent=2)[-1]
+    assert len(last) > 2
+
+
+def test_adjacent_marks_move_half_an_em_together(song: Setting) -> None:
+    row = placed(one_line("他说：“路通了。”大家", song))
+    by_char = {item.char: item.x for item in row}
+    assert by_char["“"] - by_char["："] == pytest.approx(0.5 * SIZE)
+    assert by_char["”"] - by_char["。"] == pytest.approx(0.5 * SIZE)
+
+
+def test_an_opening_mark_is_trimmed_at_a_line_start_and_a_closing_one_at_its_end(song: Setting) -> None:
+    line = one_line("“路通了。”", song)
+    left, right = edges(line)
+    assert left == pytest.approx(0.0)
+    assert placed(line)[0].x == pytest.approx(-0.5 * SIZE)
+    assert right == pytest.approx((3 + 0.5 + 0.5 + 0.5) * SIZE)
+
+
+def test_words_stand_a_quarter_em_from_han(song: Setting) -> None:
+    row = placed(one_line("用AI改", song))
+    assert row[1].x - (row[0].x + row[0].width) == pytest.approx(0.25 * SIZE)
+    assert row[3].x - (row[2].x + row[2].width) == pytest.approx(0.25 * SIZE)
+
+
+def test_a_typed_space_between_han_and_a_word_is_the_quarter_em_and_is_still_there(song: Setting) -> None:
+    row = placed(one_line("用 AI 改", song))
+    assert "".join(item.char for item in row) == "用 AI 改"
+    assert row[2].x - (row[0].x + row[0].width) == pytest.approx(0.25 * SIZE)
+
+
+def test_a_middle_dot_takes_half_an_em_and_stands_in_its_middle(song: Setting) -> None:
+    row = placed(one_line("约翰·史密", song))
+    assert row[3].x - (row[1].x + row[1].width) == pytest.approx(0.5 * SIZE)
+    assert row[2].x + row[2].width / 2 == pytest.approx(2.25 * SIZE)
+
+
+def test_two_dashes_take_two_em(song: Setting) -> None:
+    row = placed(one_line("路——桥", song))
+    assert row[3].x - row[1].x == pytest.approx(2 * SIZE)
+
+
+def test_a_line_is_opened_evenly_but_not_inside_words(song: Setting) -> None:
+    row = placed(one_line("清晨老人用AI改写", song, slack=700.0))
+    gaps = [round(b.x - a.x - a.width, 3) for a, b in pairwise(row)]
+    assert gaps[5] == 0
+    assert len({gap for index, gap in enumerate(gaps) if index not in (4, 5, 6)}) == 1
+
+
+def test_a_line_too_full_is_closed_at_its_marks_alone(song: Setting) -> None:
+    row = placed(one_line("清晨，老人，孩子们，都来了", song, slack=-600.0))
+    gaps = [round((b.x - a.x - a.width) / SIZE, 3) for a, b in pairwise(row)]
+    assert [gap for gap in gaps if gap] == [-0.2, -0.2, -0.2]
+
+
+def test_rare_characters_come_from_the_next_face_without_a_jump(song: Setting) -> None:
+    line = one_line("老人𠮷生说", song)
+    assert [run.face for run in line.runs] == ["NotoSerifSC-Regular", "LXGWWenKai-Regular", "NotoSerifSC-Regular"]
+    assert [round(item.x / SIZE, 3) for item in placed(line)] == [0, 1, 2, 3, 4]
+
+
+def test_a_character_that_no_face_holds_is_set_by_the_missing_face(song: Setting) -> None:
+    assert one_line("老人\U000f0000说", song).runs[1].face == "missing"
+
+
+def test_a_space_at_a_break_is_swallowed(song: Setting) -> None:
+    chars = "The river runs north and the bridge stands there still today"
+    galley = galley_of(chars, song, 12)
+    lines = break_lines(galley, 12000, 12000)
+    assert all(chars[line.end : line.next] == " " for line in lines[:-1])
+    assert all(chars[line.start] != " " and chars[line.end - 1] != " " for line in lines)
+
+
+def test_a_heading_too_long_is_parted_into_like_lines(song: Setting) -> None:
+    lines = balanced(galley_of("一条水渠从山顶修到了山脚下的家门口啦", song), 17000)
+    assert [line.end - line.start for line in lines] == [9, 9]
+
+
+def test_marks_may_hang_where_a_style_wants_it() -> None:
+    faces = chain(["NotoSerifSC-Regular"], fonts.load)
+    hanging = Setting(faces, region("zh-Hans-CN"), "marks")
+    chars = "清晨老人来到了，家门口的水渠边上。"
+    assert broken(chars, hanging, 7)[0] == "清晨老人来到了，"
+
+
+def test_centred_stops_of_taiwan_keep_their_white_where_the_face_centres_them() -> None:
+    faces = chain(["NotoSerifSC-Regular"], fonts.load)
+    assert Setting(faces, region("zh-Hant-TW")).right["，"] == 500  # a face for Simplified Chinese: set at the left
+    assert region("zh-Hant-TW").centred
+    assert region("zh-Hant-HK").name == "hongkong"
+    assert region("zh-Hant-TW", "mainland").name == "mainland"

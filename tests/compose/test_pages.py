@@ -1,0 +1,223 @@
+"""Pages: nothing lost, nothing alone, everything on the grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.compose.prose import WHAT, document, paragraphs
+from tests.compose.reading import chars, faults, text_of_document, text_of_pages
+from typeset.article import (
+    Article,
+    ArticleBlock,
+    Byline,
+    Document,
+    End,
+    Figure,
+    Headline,
+    Kicker,
+    Note,
+    PageMark,
+    Paragraph,
+    Picture,
+    Raw,
+    Signature,
+    Standfirst,
+    Subhead,
+)
+from typeset.compose import compose, pages
+from typeset.setpage import SetPage, dump
+from typeset.style import MM, Style, load
+from typeset.text import plain
+
+BOOK = load("book")
+PARAGRAPH = Paragraph((plain("清晨，老人来到了家门口的水渠边上，孩子们也来了。"),))
+
+
+def at_measure(measure: int) -> Style:
+    width = 2 * BOOK.page.gutter + measure * BOOK.body.size / MM
+    return replace(BOOK, page=replace(BOOK.page, measure=measure, width=width))
+
+
+def of(*blocks: ArticleBlock) -> Document:
+    return Document((Article(blocks),), {"language": "zh-Hans-CN"})
+
+
+def lines_of(found: tuple[SetPage, ...], role: str) -> list[str]:
+    return [chars(line) for page in found for line in page.lines if line.role == role]
+
+
+@pytest.mark.parametrize("measure", [12, 18, 25, 28, 40])
+def test_varied_prose_has_no_fault_at_any_measure(measure: int) -> None:
+    style = at_measure(measure)
+    found = faults(compose(document(12_000, seed=measure), style), style)
+    assert not found, dict(found)
+
+
+def test_figures_between_paragraphs_leave_no_fault() -> None:
+    found = faults(compose(document(8_000, figures=True), BOOK), BOOK)
+    assert not found, dict(found)
+
+
+def test_every_character_stands_on_the_pages_once() -> None:
+    whole = document(8_000, figures=True)
+    assert text_of_pages(compose(whole, BOOK)) == text_of_document(whole)
+
+
+def test_every_role_is_set_and_nothing_of_it_is_lost() -> None:
+    whole = of(
+        PageMark(1),
+        Kicker((plain("山乡纪事"),)),
+        Headline((plain("一条水渠"), plain("修到家门口"))),
+        Byline((plain("本报记者 林小山"),)),
+        Standfirst((plain("一条路，一座桥，一道水渠。"),)),
+        Note((plain("编者按：这是一则旧闻。"),)),
+        PARAGRAPH,
+        PageMark(2),
+        Subhead((plain("水从山上来"),)),
+        Subhead((plain("再说桥"),), 3),
+        Paragraph((plain("山高水长，"), plain("云白天青。"))),
+        Figure(plain("水渠边的孩子们。"), plain("（周一禾摄）")),
+        Raw((plain("| 甲 | 乙 |"), plain("| 1 | 2 |"))),
+        Signature((plain("林小山"), plain("二〇二五年九月"))),
+        End((plain("（完）"),)),
+    )
+    assert text_of_pages(compose(whole, BOOK)) == text_of_document(whole)
+
+
+def test_blocks_are_numbered_through_all_articles_page_marks_too() -> None:
+    whole = Document((Article((PageMark(1), PARAGRAPH)), Article((PARAGRAPH,))), {})
+    found = compose(whole, BOOK)
+    assert [line.block for page in found for line in page.lines if line.role == "paragraph"] == [1, 2]
+
+
+def test_pages_come_one_by_one_and_equal_the_whole() -> None:
+    whole = document(4_000)
+    assert tuple(pages(whole, BOOK)) == compose(whole, BOOK)
+
+
+def test_the_same_document_gives_the_same_pages() -> None:
+    assert dump(compose(document(3_000), BOOK)) == dump(compose(document(3_000), BOOK))
+
+
+def test_a_heading_keeps_two_lines_of_text_below_it() -> None:
+    for count in range(14, 26):
+        blocks: list[ArticleBlock] = [PARAGRAPH] * count
+        blocks += [Subhead((plain("水从山上来"),)), Paragraph((plain(paragraphs(200)[0] * 3),))]
+        for page in compose(of(*blocks), BOOK):
+            roles = [line.role for line in page.lines if not line.generated]
+            if "subhead" in roles:
+                assert roles[roles.index("subhead") + 1 :][:2] == ["paragraph", "paragraph"]
+
+
+def test_a_recto_has_its_inner_margin_on_the_left_and_a_verso_on_the_right() -> None:
+    recto, verso = compose(document(3_000), BOOK)[2:4]
+    start = {
+        page.number: min(line.runs[0].x for line in page.lines if line.role == "paragraph") for page in (recto, verso)
+    }
+    gutter = BOOK.page.gutter * MM
+    assert start[3] == pytest.approx(gutter, abs=BOOK.body.size / 2 + 0.01)
+    right = recto.width - gutter - BOOK.page.measure * BOOK.body.size
+    assert start[4] == pytest.approx(right, abs=BOOK.body.size / 2 + 0.01)
+
+
+def test_running_heads_and_folios_are_generated_and_an_opening_page_has_no_running_head() -> None:
+    found = compose(document(3_000), BOOK, title="山乡纪事")
+    assert all(line.generated for page in found for line in page.lines if line.role in ("folio", "running_head"))
+    assert "running_head" not in {line.role for line in found[0].lines}
+    assert lines_of(found[1:2], "running_head") == ["山乡纪事"]
+    assert lines_of(found[2:3], "running_head") == ["山乡新貌：从一条路说起"]
+    assert lines_of(found, "folio") == [str(page.number) for page in found]
+    assert [page.label for page in found] == [str(page.number) for page in found]
+
+
+def test_chinese_folios_count_in_digits() -> None:
+    style = replace(BOOK, folio=replace(BOOK.folio, numerals="chinese"))
+    assert lines_of(compose(document(9_000), style), "folio")[9] == "一〇"
+
+
+def test_an_article_begins_on_a_new_page_or_runs_on_as_the_style_says() -> None:
+    whole = Document((Article((PARAGRAPH,)), Article((PARAGRAPH,))), {})
+    assert len(compose(whole, replace(BOOK, contents="never"))) == 2
+    assert len(compose(whole, replace(BOOK, contents="never", articles="run-on"))) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-Hans-CN", "图片待补"), ("zh-Hant-TW", "圖片待補")])
+def test_a_figure_without_a_picture_is_a_slot_with_words(language: str, words: str) -> None:
+    whole = Document((Article((PARAGRAPH, Figure(plain("水渠边的孩子们。")))),), {"language": language})
+    found = compose(whole, BOOK)
+    assert lines_of(found, "slot") == [words]
+    assert lines_of(found, "caption") == ["水渠边的孩子们。"]
+    assert all(line.generated for page in found for line in page.lines if line.role == "slot")
+
+
+def test_a_picture_keeps_its_proportions_and_stays_in_the_column() -> None:
+    figure = Figure(plain("水渠。"), picture=Picture("a.jpg"))
+    (wide,) = compose(of(PARAGRAPH, figure), BOOK, {"a.jpg": (1600, 900)})[0].figures
+    (tall,) = compose(of(PARAGRAPH, figure), BOOK, {"a.jpg": (900, 2400)})[0].figures
+    column = BOOK.page.measure * BOOK.body.size
+    assert wide.width == pytest.approx(column)
+    assert wide.width / wide.height == pytest.approx(16 / 9)
+    assert tall.width / tall.height == pytest.approx(9 / 24)
+    assert tall.height <= BOOK.figure.most * BOOK.body.leading
+
+
+def test_a_figure_never_stands_before_its_place_and_its_caption_is_on_its_page() -> None:
+    for page in compose(document(20_000, figures=True), BOOK):
+        captions = {line.block for line in page.lines if line.role == "caption"}
+        assert captions == {figure.block for figure in page.figures}
+    order = [
+        (page.number, figure.block) for page in compose(document(20_000, figures=True), BOOK) for figure in page.figures
+    ]
+    first_line: dict[int, int] = {}
+    for page in compose(document(20_000, figures=True), BOOK):
+        for line in page.lines:
+            first_line.setdefault(line.block, page.number)
+    assert order == sorted(order)
+    assert all(first_line[block - 1] <= number for number, block in order)
+
+
+def test_a_figure_taller_than_the_page_is_scaled_to_it() -> None:
+    style = replace(BOOK, figure=replace(BOOK.figure, most=300, slot=300))
+    found = compose(of(PARAGRAPH, Figure(plain("水渠。"), picture=Picture("a.jpg"))), style, {"a.jpg": (10, 1000)})
+    (figure,) = (figure for page in found for figure in page.figures)
+    assert figure.y + figure.height <= found[0].height
+
+
+def test_a_headline_longer_than_the_measure_is_parted_without_a_lonely_character() -> None:
+    for length in range(10, 40):
+        words = ("一条水渠从山顶修到了山脚下的家门口" * 3)[:length]
+        found = lines_of(compose(of(Headline((plain(words),)), PARAGRAPH), BOOK), "headline")
+        assert "".join(found) == words
+        assert max(map(len, found)) - min(map(len, found)) <= 2
+
+
+def test_an_empty_document_and_an_empty_paragraph_give_no_fault() -> None:
+    assert compose(Document(()), BOOK) == ()
+    assert compose(of(), BOOK) == ()
+    assert len(compose(of(Paragraph((plain(""),)), PARAGRAPH), BOOK)) == 1
+
+
+def test_verse_keeps_its_lines() -> None:
+    verse = Paragraph((plain("山高水长，"), plain("云白天青。")))
+    assert lines_of(compose(of(verse), BOOK), "paragraph") == ["山高水长，", "云白天青。"]
+
+
+def test_text_without_any_han_is_composed_as_well() -> None:
+    whole = of(Paragraph((plain("The river runs north, and the bridge stands there still. " * 30),)))
+    assert "".join(text_of_pages(compose(whole, BOOK))) == "".join(text_of_document(whole))
+
+
+def test_a_paragraph_of_a_hundred_thousand_characters_is_composed() -> None:
+    whole = of(Paragraph((plain("".join(paragraphs(100_000))),)))
+    style = at_measure(28)
+    assert not faults(compose(whole, style), style)
+
+
+@pytest.mark.parametrize(
+    "odd", ["\u3000\u3000", "   ", "，，，，", "““““", "…" * 200, "—" * 99, "\u0301\u0301", "a" * 500, "？！" * 80]
+)
+def test_odd_paragraphs_are_set_without_loss(odd: str) -> None:
+    whole = of(Paragraph((plain(odd),)), Paragraph((plain(WHAT[0] + odd + WHAT[1]),)))
+    assert "".join(text_of_pages(compose(whole, BOOK))) == "".join(text_of_document(whole))
