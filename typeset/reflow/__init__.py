@@ -95,7 +95,7 @@ def paragraphs(
     ]
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     if any(measures):
-        reading = streams.order(ends, pages)
+        reading = streams.order(ends, pages, chars)
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]

@@ -19,6 +19,7 @@ from typeset import cues
 from typeset.reflow import measure
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.lines import Line
+from typeset.reflow.pairs import neighbours
 
 LONGEST_ROW = 300  # characters; a longer line is a paragraph, not a row of columns
 MOST_GAPS = 24  # on one row
@@ -26,7 +27,7 @@ LEAST_ROWS = 4  # rows across columns that prove a page of columns
 MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
 BEAM = 14
-SPANS = -0.4  # log-odds that a row above all columns spans them
+SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
 _NARROW = re.compile(r"[!-~\u00a0-\u024f\u2010-\u2012]")
@@ -137,24 +138,26 @@ def _measure_of_columns(
     if len(rows) < LEAST_ROWS:
         return 0.0
     rows = rows[:: max(1, len(rows) // 40)]
-    best, most = 0.0, 0.0
+    best, most = 0.0, 0.4
     middle = sorted(_em(text, widths) for _, text, _ in rows)[len(rows) // 2]
     tried = sorted({round(middle / columns * 2 + shift) / 2 for columns in (2, 3, 4) for shift in range(-8, 5)})
     for em in tried:
         if em < 12:
             continue
-        full = clean = wide = 0
+        full = clean = wide = count = 0
         for line, text, found in rows:
             if _em(text, widths) <= em * 1.35 + TOLERANCE:
                 continue
             wide += 1
             pieces = _cut(line, text, found, em, widths)
+            count += len(pieces)
             if len(pieces) > 1 and all(piece.em <= em + TOLERANCE for piece in pieces):
                 clean += 1
                 full += sum(1 for piece in pieces if abs(piece.em - em) <= 0.9)
                 full -= sum(0.5 for piece in pieces if piece.em < em - 3 and text[piece.end - 1] not in "。！？”…）")
-        if wide >= max(LEAST_ROWS, 0.5 * len(rows)) and clean >= 0.85 * wide and full > most and full >= 0.7 * wide:
-            best, most = em, full
+        share = full / max(1, count)
+        if wide >= max(LEAST_ROWS, 0.5 * len(rows)) and clean >= 0.85 * wide and share > most and full >= 0.7 * wide:
+            best, most = em, share
     return best
 
 
@@ -311,6 +314,7 @@ def _read_section(
             pieces.append(own)
             ends.append(ends_of(text.chars, piece.em, em))
             geometry.append(piece)
+    seen = neighbours(piece.chars for piece in pieces)
     beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
     for row in rows:
         options = list(combinations(range(columns), len(row)))
@@ -318,7 +322,9 @@ def _read_section(
         for reading in beam:
             if len(row) == 1 and max(reading.last) < 0:
                 # Above the first lines of the columns stand headings, which span them all.
-                grown.append(Reading(reading.score + SPANS, reading.last, ((), ()), reading, (), False))
+                off = abs(geometry[row[0]].em - em)
+                spans = SPANS if min(off, abs(off - 2)) > 0.6 or not reading.before else SPANS - 2.0
+                grown.append(Reading(reading.score + spans, reading.last, ((), ()), reading, (), False))
             for option in options:
                 score = reading.score + _rhythm(reading, option, columns)
                 fresh_score = reading.score + NEW_SECTION
@@ -331,14 +337,14 @@ def _read_section(
                         score += cost
                         fresh_score += cost
                     if last[column] >= 0:
-                        score += link(ends[last[column]], ends[at])
+                        score += link(ends[last[column]], ends[at], seen)
                     last[column] = fresh[column] = at
                 grown.append(Reading(score, tuple(last), (reading.rhythm[1], option), reading, option, False))
                 if reading.before is not None and len(row) > 1:
                     bottom = next((at for at in reversed(reading.last) if at >= 0), -1)
                     top = fresh[0]
                     if bottom >= 0 and top >= 0:
-                        fresh_score += link(ends[bottom], ends[top])
+                        fresh_score += link(ends[bottom], ends[top], seen)
                     grown.append(Reading(fresh_score, tuple(fresh), ((), option), reading, option, True))
         grown.sort(key=lambda reading: -reading.score)
         beam = _distinct(grown)
@@ -380,12 +386,16 @@ def _rhythm(reading: Reading, option: tuple[int, ...], columns: int) -> float:
     """Columns whose baselines differ alternate: a row holds those of the row before the last, or those that the last
     one lacks, or all."""
     before, last = reading.rhythm
+    if not last:
+        return -0.7 * (option[0] > 0)  # the first column seldom begins below the others
+    if before and before != last:
+        if option == before:
+            return -0.2
+        if len(option) == columns:
+            return -1.2
+        return -1.8 if option == last or not set(option) & set(last) else -3.0
     if option == last:
-        return -0.5
-    if len(option) == columns:
-        return -0.3
-    if option == before:
-        return -0.4
-    if not set(option) & set(last):
-        return -0.9
-    return -2.0
+        return -0.2
+    if len(option) == columns or set(option) < set(last) or not set(option) & set(last):
+        return -1.6
+    return -3.0

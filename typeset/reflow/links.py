@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from typeset.han import HAN
@@ -56,12 +57,12 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     )
 
 
-def link(above: Ends, below: Ends) -> float:
+def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
     together = above.runs_on * below.later
     if together > 0.02:
         if _IS_HAN.match(above.last) and _IS_HAN.match(below.first):
-            together *= math.exp(0.9 * flow(above.last, below.first))
+            together *= math.exp(flow(above.last, below.first, seen))
         if above.opens and below.closes:
             together *= 3.0
         elif below.closes and not above.opens and below.first in CLOSING:

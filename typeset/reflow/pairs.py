@@ -9,12 +9,21 @@ version 0.42.1): the 20,000 weightiest pairs of neighbours inside words, in clas
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-BETWEEN_WORDS = -0.5  # log of the share of neighbours in running text that belong to different words
-STRENGTH = {"4": 4.0, "3": 3.2, "2": 2.2, "1": 1.0}
+from typeset.han import HAN
+
+_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
+
+# Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
+STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}
+# ... and of pairs that the table does not hold, by how rarely their characters end and begin words.
+STRANGERS = {0: -0.4, -1: -1.5, -2: -2.3, -3: -2.6}
+SEEN = 1.4  # a pair that the table does not hold but the text itself has elsewhere
 
 
 class Table(NamedTuple):
@@ -43,10 +52,18 @@ def table() -> Table:
     return found
 
 
-def flow(first: str, second: str) -> float:
-    """Log-odds that two Han that a line's end parts are neighbours in running text."""
+def flow(first: str, second: str, seen: Container[str] = frozenset()) -> float:
+    """Log-odds that two Han that a line's end parts are neighbours in running text; `seen` are pairs that the text
+    holds inside its lines."""
     known = table()
     inside = known.pairs.get(first + second)
     if inside is not None:
         return inside
-    return max(-4.0, BETWEEN_WORDS + known.ends.get(first, 0.0) + known.starts.get(second, 0.0))
+    if first + second in seen:
+        return SEEN
+    return STRANGERS[max(-3, int(known.ends.get(first, 0.0) + known.starts.get(second, 0.0)))]
+
+
+def neighbours(lines: Iterable[str]) -> frozenset[str]:
+    """All pairs of Han inside lines."""
+    return frozenset(pair for line in lines for pair in _PAIR.findall(line))

@@ -8,15 +8,19 @@ characters meet (`links`). Where nothing speaks for a jump, the source's order s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from typeset.reflow.links import Ends, link
+from typeset.reflow.pairs import neighbours
 
-BEAM = 16
-MOST_STREAMS = 6
+BEAM = 8  # deals kept for each number of streams
+MOST_STREAMS = 8
+MOST_COLUMNS = 5
 STRETCH = 240  # lines of a text without page marks that are read together
-STAY, RETURN, JUMP, OPEN = -0.05, -0.7, -3.6, -4.2  # log-odds of the next line's place
+STAY, RETURN, JUMP, OPEN = -0.05, -0.3, -3.6, -4.2  # log-odds of the next line's place
+ROWS = -7.0  # log-odds that rows across columns begin
+EMPTY = -0.3
 TORN = -2.0  # a stream that ends inside a sentence
 ORPHAN = -1.5  # a stream that begins inside a sentence
 SUSPICIOUS = -1.2  # log-odds; below this, a line hardly follows the one before it
@@ -35,7 +39,7 @@ class Deal(NamedTuple):
     before: Deal | None
 
 
-def order(ends: Sequence[Ends], pages: Sequence[int]) -> list[int]:
+def order(ends: Sequence[Ends], pages: Sequence[int], chars: Sequence[str]) -> list[int]:
     """The indices of the lines in reading order."""
     result: list[int] = []
     start = 0
@@ -44,26 +48,27 @@ def order(ends: Sequence[Ends], pages: Sequence[int]) -> list[int]:
         stop = start + 1
         while stop < count and pages[stop] == pages[start] and stop - start < STRETCH:
             stop += 1
-        result += [start + index for index in _stretch(ends[start:stop])]
+        result += [start + index for index in _stretch(ends[start:stop], chars[start:stop])]
         start = stop
     return result
 
 
-def _stretch(ends: Sequence[Ends]) -> list[int]:
+def _stretch(ends: Sequence[Ends], chars: Sequence[str]) -> list[int]:
     """The reading order of one page."""
     count = len(ends)
     straight = [link(above, below) for above, below in zip(ends, ends[1:], strict=False)]
     doubtful = sum(1 for odds in straight if odds < SUSPICIOUS)
     if doubtful < 2:
         return list(range(count))
-    streams = _deal(ends)
+    seen = neighbours(chars)
+    streams = _deal(ends, seen)
     jumps = sum(1 for before, after in zip(streams, streams[1:], strict=False) if before != after)
     if jumps > DENSE * count:
         return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
-    return _carried(ends, _woven(ends, streams))
+    return _carried(ends, _woven(ends, streams), seen)
 
 
-def _deal(ends: Sequence[Ends]) -> list[int]:
+def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
     """The stream of each line."""
     beam = [Deal(0.0, (0,), 0, (0,), None)]
     for index in range(1, len(ends)):
@@ -73,13 +78,15 @@ def _deal(ends: Sequence[Ends]) -> list[int]:
             score, last, at, after, _ = deal
             for stream, line in enumerate(last):
                 usual = after[at] == stream
+                if line < 0 and not usual:
+                    continue
                 if stream == at:
                     prior = STAY if usual else RETURN
                 else:
                     prior = RETURN if usual else JUMP
                 grown.append(
                     Deal(
-                        score + prior + link(ends[line], below),
+                        score + prior + (link(ends[line], below, seen) if line >= 0 else EMPTY),
                         (*last[:stream], index, *last[stream + 1 :]),
                         stream,
                         after if usual else (*after[:at], stream, *after[at + 1 :]),
@@ -96,23 +103,46 @@ def _deal(ends: Sequence[Ends]) -> list[int]:
                         deal,
                     )
                 )
+            if len(last) <= 2:
+                grown += [_rows(deal, columns, index) for columns in range(2, MOST_COLUMNS + 1)]
         grown.sort(key=lambda deal: -deal.score)
-        seen: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
-        beam = []
-        for deal in grown:
-            state = (deal.last, deal.at, deal.after)
-            if state not in seen:
-                seen.add(state)
-                beam.append(deal)
-                if len(beam) == BEAM:
-                    break
-    best: Deal | None = max(beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last))
+        beam = _kept(grown)
+    best: Deal | None = max(beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last if line >= 0))
     streams: list[int] = []
     while best is not None:
         streams.append(best.at)
         best = best.before
     streams.reverse()
     return streams
+
+
+def _rows(deal: Deal, columns: int, index: int) -> Deal:
+    """From here on the lines come in rows across so many columns, one line of each in turn."""
+    base = len(deal.last)
+    turn = tuple(base + (column + 1) % columns for column in range(columns))
+    return Deal(
+        deal.score + ROWS,
+        (*deal.last, index, *(-1 for _ in range(columns - 1))),
+        base,
+        (*deal.after, *turn),
+        deal,
+    )
+
+
+def _kept(deals: Sequence[Deal]) -> list[Deal]:
+    """The best deals (sorted), one for each state and some for each number of streams: the gain of a further stream
+    shows only after several lines."""
+    states: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
+    counts = [0] * (MOST_STREAMS + 1)
+    kept: list[Deal] = []
+    for deal in deals:
+        state = (deal.last, deal.at, deal.after)
+        if counts[len(deal.last)] == BEAM or state in states:
+            continue
+        states.add(state)
+        counts[len(deal.last)] += 1
+        kept.append(deal)
+    return kept
 
 
 def _runs_on(above: Ends, below: Ends) -> bool:
@@ -141,11 +171,11 @@ def _woven(ends: Sequence[Ends], streams: Sequence[int]) -> list[int]:
     return result
 
 
-def _carried(ends: Sequence[Ends], lines: Sequence[int]) -> list[int]:
+def _carried(ends: Sequence[Ends], lines: Sequence[int], seen: Container[str]) -> list[int]:
     """Sentences torn at the end of one piece carried on in a piece that begins inside a sentence, wherever it is."""
     pieces: list[list[int]] = []
     for index in lines:
-        if pieces and link(ends[pieces[-1][-1]], ends[index]) > SUSPICIOUS:
+        if pieces and link(ends[pieces[-1][-1]], ends[index], seen) > SUSPICIOUS:
             pieces[-1].append(index)
         else:
             pieces.append([index])
@@ -166,15 +196,15 @@ def _carried(ends: Sequence[Ends], lines: Sequence[int]) -> list[int]:
     pairs: list[tuple[float, int, int]] = []
     for left, above in enumerate(parts):
         end = ends[above[-1]]
-        stays = link(end, ends[parts[left + 1][0]]) if left + 1 < len(parts) else -2.0
+        stays = link(end, ends[parts[left + 1][0]], seen) if left + 1 < len(parts) else -2.0
         if end.runs_on < 0.9 or stays > SUSPICIOUS:
             continue
         for right, below in enumerate(parts):
             start = ends[below[0]]
-            was = link(ends[parts[right - 1][-1]], start) if right else -2.0
+            was = link(ends[parts[right - 1][-1]], start, seen) if right else -2.0
             if right in (left, left + 1) or start.later < 0.7 or was > SUSPICIOUS:
                 continue
-            odds = link(end, start)
+            odds = link(end, start, seen)
             if odds > SURE_ENOUGH and odds - stays - was > MUCH_BETTER:
                 pairs.append((odds - 0.02 * abs(right - left), left, right))
     pairs.sort(reverse=True)

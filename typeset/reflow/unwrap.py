@@ -171,6 +171,7 @@ TAILS: Mapping[bool, Mapping[str, float]] = {
 HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0}
 
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
+FLOW = 0.3  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
 
 
@@ -179,7 +180,7 @@ def seam(before: Feature, after: Feature) -> float:
     blank lines aside."""
     odds = BREAK + HEADS[after.head]
     if before.tail == "han" and after.head == "han" and _IS_HAN.match(before.last):
-        odds -= 0.4 * flow(before.last, after.first)
+        odds -= FLOW * flow(before.last, after.first)
     elif before.tail == "latin" and after.head in ("latin", "digit"):
         odds -= 0.7
     elif before.tail == "colon" and after.head == "quote":
