@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from typeset.han import HAN
 
 SPACE = "[ \\t\u00a0\u3000\u2002-\u200a]"
-_H = f"[{HAN}]"
+_H = "[^\\W\x00-\u05ff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+# Han, as word characters that are not of another script: said by its range, each of two hundred places costs the
+# regular expressions' compiler three quarters of a millisecond.
 _BLANK = f"{SPACE}{{0,4}}"  # bounded: a hostile line of spaces must not cost more than it is long
 _DIGIT = "[0-9０-９]"
 _NUMBER = "[0-9０-９一二三四五六七八九十〇○零百两兩]"
@@ -33,7 +34,7 @@ BYLINE_MARK = "[□■◇◆○●▲△◎☆★※◻◼▪▫]"
 # What stands between separators: a name of one to four Han (程  龙 is two pieces), a foreign name with its middle
 # dot, a Latin word, or a role's word with or without a name. Pieces and separators share no character, so that
 # matching is linear.
-_WORD = f"(?![{HAN}])"
+_WORD = f"(?!{_H})"
 _PIECE = (
     f"(?:(?:{_PAPER}?{_ROLE}[:：]?)?{_H}{{1,4}}{_WORD}|{_PAPER}?{_ROLE}[:：]?{_WORD}|{_H}{{1,8}}(?:[·•・‧]{_H}{{1,8}}){{1,3}}{_WORD}"
     "|[A-Z][A-Za-z.'’-]*)"
