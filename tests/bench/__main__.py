@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one run each, up to 300,000 characters, few texts")
     parser.add_argument("--times", type=int, default=3, help="runs of each command; the least counts (3)")
     parser.add_argument("--sizes", help="characters of the clean manuscripts, parted by commas")
+    parser.add_argument("--work", help=f"of the speed's measurements, these alone ({','.join(speed.WORKS)})")
     parser.add_argument("--worst", type=int, default=0, help="list so many of the worst repaired texts, with evidence")
     options = parser.parse_args()
     sizes = tuple(int(size) for size in options.sizes.split(",")) if options.sizes else SIZES
@@ -31,7 +32,8 @@ def main() -> None:
     if options.only != "reflow":
         print("## Speed and memory\n\n" + speed.HEAD, flush=True)
         with tempfile.TemporaryDirectory(prefix="typeset-bench-") as folder:
-            for line in speed.report(Path(folder), sizes, 1 if options.quick else options.times):
+            works = tuple(options.work.split(",")) if options.work else speed.WORKS
+            for line in speed.report(Path(folder), sizes, 1 if options.quick else options.times, works):
                 print(line.markdown(), flush=True)
     if options.only != "speed":
         print("\n## Repair\n", flush=True)

@@ -59,6 +59,8 @@ class Line:
         ours = f"{self.ours.cpu:.2f} | {self.ours.wall:.2f} | {self.ours.peak:.0f}" if self.ours else "failed | – | –"
         other = f"{self.other.cpu:.2f} ({self.name})" if self.other else "–"
         ratio = f"{self.ours.cpu / self.other.cpu:.2f} ×" if self.ours and self.other else "–"
+        if self.ours is None and self.kept is not None and self.budget == "linear":
+            ours, ratio = "– | – | –", self.name
         verdict = "–" if self.kept is None else "ok" if self.kept else "**missed**"
         return f"| {self.work} | {ours} | {other} | {ratio} | {self.budget} | {verdict} |"
 
@@ -141,10 +143,11 @@ def typst_source(text: str) -> str:
     return "\n".join(blocks)
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> Cost | None:
+def run(command: list[str]) -> Cost | None:
     """What a command cost; None where it failed."""
     launcher = [sys.executable, "-S", str(Path(__file__).with_name("measure.py"))]
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+    places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    settings = {**os.environ, "PYTHONPATH": places}
     done = subprocess.run(launcher + command, capture_output=True, text=True, env=settings, check=False)
     try:
         cost = json.loads(done.stdout.splitlines()[-1])
@@ -178,10 +181,6 @@ def _typeset(*words: str) -> list[str]:
     return [sys.executable, "-m", "typeset", *words]
 
 
-def _typst(source: Path, folder: Path) -> list[str]:
-    return [sys.executable, "-c", TYPST, str(source), str(folder / "typst.pdf"), str(ROOT / "fonts")]
-
-
 def _line(
     work: str, ours: Cost | None, other: Cost | None, name: str, factor: float | None, memory: float | None
 ) -> Line:
@@ -197,60 +196,103 @@ def _line(
     return Line(work, ours, other, name, ", ".join(parts) or "–", kept)
 
 
-def report(folder: Path, sizes: tuple[int, ...], times: int) -> Iterator[Line]:
-    """All measurements, one line each, as they are made. `folder` holds what is written meanwhile."""
-    has_typst = importlib.util.find_spec("typst") is not None
-    has_pandoc = importlib.util.find_spec("pypandoc") is not None
-    helped = alternate([_typeset("--help"), [sys.executable, "-c", "pass"]], max(3, times))
-    kept = helped[0] is not None and helped[0].cpu <= 0.08
-    yield Line("`typeset --help`", helped[0], helped[1], "Python, empty", "≤ 0.08 s", kept)
-    yield from _sample(folder, has_typst, times)
-    per_char: list[tuple[int, float]] = []
-    for size in sizes:
-        text = manuscript(size)
-        source = folder / f"clean{size}.md"
-        source.write_text(text, encoding="utf-8")
-        ours = _typeset("build", str(source), "-o", str(folder / "out"), "--to", "pdf", "-q")
+WORKS = ("help", "sample", "pdf", "epub", "reflow")
+
+
+@dataclass
+class Bench:
+    """A run of measurements: where files are written meanwhile, how often each command runs, what is installed."""
+
+    folder: Path
+    times: int
+    typst: bool = importlib.util.find_spec("typst") is not None
+    pandoc: bool = importlib.util.find_spec("pypandoc") is not None
+
+    def help(self) -> Iterator[Line]:
+        """What it costs to say what the program can do."""
+        ours, empty = alternate([_typeset("--help"), [sys.executable, "-c", "pass"]], max(3, self.times))
+        yield Line("`typeset --help`", ours, empty, "Python, empty", "≤ 0.08 s", ours is not None and ours.cpu <= 0.08)
+
+    def sample(self) -> Iterator[Line]:
+        """The sample's four outputs beside Typst's PDF of its repaired text."""
+        ours = _typeset("build", str(SAMPLE), "-o", str(self.folder / "sample"), "-q", "--force")
         commands = [ours]
-        if has_typst:
-            beside = folder / f"clean{size}.typ"
-            beside.write_text(typst_source(text), encoding="utf-8")
-            commands.append(_typst(beside, folder))
-        rounds = max(1, times if size < 500_000 else (times + 1) // 2)
-        costs = alternate(commands, rounds)
-        memory = 250.0 if size >= 1_000_000 else None
-        yield _line(f"{size:,} characters → PDF", costs[0], costs[1] if has_typst else None, "Typst", 1.0, memory)
-        if costs[0]:
-            per_char.append((size, costs[0].cpu))
-        typst_cost = costs[1] if has_typst else None
-        if size != max(sizes):
-            continue
-        commands = [_typeset("build", str(source), "-o", str(folder / "out"), "--to", "epub", "-q")]
-        if has_pandoc:
-            commands.append([sys.executable, "-c", PANDOC, str(source), str(folder / "pandoc.epub")])
-        costs = alternate(commands, rounds)
-        pandoc = costs[1] if has_pandoc else None
-        yield _line(f"{size:,} characters → EPUB", costs[0], pandoc, "pandoc", 1.0 if has_pandoc else None, None)
-        ragged = folder / f"broken{size}.txt"
+        if run(ours) and self.typst:
+            repaired = (self.folder / "sample" / "liaoyuan.md").read_text(encoding="utf-8")
+            commands.append(self._typst("sample", repaired))
+        costs = alternate(commands, self.times)
+        other = costs[1] if len(costs) > 1 else None
+        yield _line("the sample, four outputs", costs[0], other, "Typst's PDF", 2.5, 100.0)
+
+    def pdf(self, sizes: tuple[int, ...]) -> Iterator[Line]:
+        """Clean manuscripts to PDF, beside Typst; then how the cost grew."""
+        growth: list[tuple[int, float]] = []
+        for size in sizes:
+            source = self._manuscript(size)
+            commands = [_typeset("build", str(source), "-o", str(self.folder), "--to", "pdf", "-q")]
+            if self.typst:
+                commands.append(self._typst(source.stem, source.read_text(encoding="utf-8")))
+            costs = alternate(commands, self._rounds(size))
+            memory = 250.0 if size >= 1_000_000 else None
+            other = costs[1] if self.typst else None
+            yield _line(f"{size:,} characters → PDF", costs[0], other, "Typst", 1.0, memory)
+            if costs[0]:
+                growth.append((size, costs[0].cpu))
+        if len(growth) > 1:
+            (few, low), (many, high) = growth[-2:]
+            factor = (high / low) / (many / few)
+            kept = factor <= 1.1
+            yield Line(f"cost a character, {many:,} beside {few:,}", None, None, f"{factor:.2f} ×", "linear", kept)
+
+    def epub(self, size: int) -> Iterator[Line]:
+        """A clean manuscript to EPUB, beside pandoc."""
+        source = self._manuscript(size)
+        commands = [_typeset("build", str(source), "-o", str(self.folder), "--to", "epub", "-q")]
+        if self.pandoc:
+            commands.append([sys.executable, "-c", PANDOC, str(source), str(self.folder / "pandoc.epub")])
+        costs = alternate(commands, self._rounds(size))
+        other = costs[1] if self.pandoc else None
+        yield _line(f"{size:,} characters → EPUB", costs[0], other, "pandoc", 1.0 if self.pandoc else None, None)
+
+    def reflow(self, size: int) -> Iterator[Line]:
+        """A broken text to manuscript and ledger, beside Typst's PDF of the clean text."""
+        ragged = self.folder / f"broken{size}.txt"
         ragged.write_text(broken(size), encoding="utf-8")
-        costs = alternate([_typeset("reflow", str(ragged), "-o", str(folder / "out") + "/", "-q")], rounds)
-        yield _line(f"{size:,} broken characters → manuscript and ledger", costs[0], typst_cost, "Typst", 0.5, 250.0)
-    if len(per_char) > 1:
-        (few, low), (many, high) = per_char[-2:]
-        growth = (high / many) / (low / few)
-        sys.stdout.write(f"<!-- cost a character, {many:,} beside {few:,} characters: {growth:.2f} × -->\n")
+        out = self.folder / "repaired"
+        out.mkdir(exist_ok=True)
+        commands = [_typeset("reflow", str(ragged), "-o", f"{out}/", "-q", "--force")]
+        if self.typst:
+            commands.append(self._typst(f"beside{size}", manuscript(size)))
+        costs = alternate(commands, self._rounds(size))
+        other = costs[1] if self.typst else None
+        memory = 250.0 if size >= 1_000_000 else None
+        yield _line(f"{size:,} broken characters → manuscript, ledger", costs[0], other, "Typst", 0.5, memory)
+
+    def _rounds(self, size: int) -> int:
+        return max(1, self.times if size < 500_000 else (self.times + 1) // 2)
+
+    def _manuscript(self, size: int) -> Path:
+        path = self.folder / f"clean{size}.md"
+        if not path.exists():
+            path.write_text(manuscript(size), encoding="utf-8")
+        return path
+
+    def _typst(self, name: str, text: str) -> list[str]:
+        source = self.folder / f"{name}.typ"
+        source.write_text(typst_source(text), encoding="utf-8")
+        return [sys.executable, "-c", TYPST, str(source), str(self.folder / "typst.pdf"), str(ROOT / "fonts")]
 
 
-def _sample(folder: Path, has_typst: bool, times: int) -> Iterator[Line]:
-    """The sample's four outputs beside Typst's PDF of its repaired text."""
-    ours = _typeset("build", str(SAMPLE), "-o", str(folder / "sample"), "-q", "--force")
-    first = run(ours)
-    repaired = folder / "sample" / "liaoyuan.md"
-    commands = [ours]
-    if first and has_typst and repaired.exists():
-        source = folder / "sample.typ"
-        source.write_text(typst_source(repaired.read_text(encoding="utf-8")), encoding="utf-8")
-        commands.append(_typst(source, folder))
-    costs = alternate(commands, times) if first else [None]
-    other = costs[1] if len(costs) > 1 else None
-    yield _line("the sample, four outputs", costs[0], other, "Typst's PDF", 2.5, 100.0)
+def report(folder: Path, sizes: tuple[int, ...], times: int, works: tuple[str, ...] = WORKS) -> Iterator[Line]:
+    """The measurements asked for, one line each, as they are made. `folder` holds what is written meanwhile."""
+    bench = Bench(folder, times)
+    if "help" in works:
+        yield from bench.help()
+    if "sample" in works:
+        yield from bench.sample()
+    if "pdf" in works:
+        yield from bench.pdf(sizes)
+    if "epub" in works:
+        yield from bench.epub(max(sizes))
+    if "reflow" in works:
+        yield from bench.reflow(max(sizes))
