@@ -188,36 +188,40 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：第 {line} 行：文前信息里没有键；请每行写一项“键: 值”",
     ),
     "kept-table": (
-        "{name}: line {line}: a table is kept as it stands and not set",
-        "{name}：第 {line} 行：表格照原样保留，不予排版",
+        "{name}: line {line}: a table is not set as one; its lines are printed as they are typed",
+        "{name}：第 {line} 行：表格不按表格排版，各行照原样印出",
     ),
     "kept-html": (
-        "{name}: line {line}: HTML is kept as it stands and not set",
-        "{name}：第 {line} 行：HTML 照原样保留，不予排版",
+        "{name}: line {line}: HTML is not understood; its lines are printed as they are typed",
+        "{name}：第 {line} 行：不解释 HTML，各行照原样印出",
+    ),
+    "kept-tag": (
+        "{name}: line {line}: HTML tags among words are kept in the manuscript and not printed",
+        "{name}：第 {line} 行：文中的 HTML 标签保留在稿件里，不印出",
     ),
     "kept-footnote": (
-        "{name}: line {line}: a footnote is kept as it stands and not set",
-        "{name}：第 {line} 行：脚注照原样保留，不予排版",
+        "{name}: line {line}: a footnote is not set as one; it is printed where and as it is typed",
+        "{name}：第 {line} 行：脚注不按脚注排版，就地照原样印出",
     ),
     "kept-definition": (
-        "{name}: line {line}: the definition of a link is kept as it stands and not set",
-        "{name}：第 {line} 行：链接定义照原样保留，不予排版",
+        "{name}: line {line}: the definition of a link is not understood; it is printed as it is typed",
+        "{name}：第 {line} 行：链接定义不予解释，照原样印出",
     ),
     "kept-list": (
-        "{name}: line {line}: a list is kept as it stands; its items are not indented as a list",
-        "{name}：第 {line} 行：列表照原样保留，不按列表缩排",
+        "{name}: line {line}: a list is set as plain paragraphs, its markers as they are typed",
+        "{name}：第 {line} 行：列表按普通段落排版，项目符号照原样印出",
     ),
     "kept-code": (
-        "{name}: line {line}: a block of code is kept as it stands and not set",
-        "{name}：第 {line} 行：代码块照原样保留，不予排版",
+        "{name}: line {line}: a block of code is not set as one; its lines are printed as they are typed",
+        "{name}：第 {line} 行：代码块不按代码排版，各行照原样印出",
     ),
     "kept-quote": (
-        "{name}: line {line}: a block quote that holds more than paragraphs is kept as it stands and not set",
-        "{name}：第 {line} 行：引用块内有段落以外的内容，照原样保留，不予排版",
+        "{name}: line {line}: a block quote that holds more than paragraphs is printed as it is typed",
+        "{name}：第 {line} 行：引用块内有段落以外的内容，照原样印出",
     ),
     "kept-rule": (
-        "{name}: line {line}: a rule between blocks is kept as it stands and not set",
-        "{name}：第 {line} 行：分隔线照原样保留，不予排版",
+        "{name}: line {line}: a rule between blocks is not drawn; its line is printed as it is typed",
+        "{name}：第 {line} 行：分隔线不予绘出，该行照原样印出",
     ),
     "kept-image": (
         "{name}: line {line}: an image among words is not set, its words are; put it in a paragraph of its own to make a figure",

@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.article import Figure, Picture
-from typeset.manuscript.marked import Builder, joins_with_space
-from typeset.manuscript.scan import LINE_BREAK, PAGE_MARK
+from typeset.manuscript import escaping
+from typeset.manuscript.marked import SET_SOLID, Builder, joins_with_space
+from typeset.manuscript.scan import LINE_BREAK, PAGE_MARK, plain
 from typeset.source import SourceLine
 from typeset.text import Run, Text
 
@@ -27,6 +28,11 @@ _SOFT_END = re.compile(r"[ ]*\\?\n[ \t]*")
 _LIST_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|\Z)", re.A)
 _HEADING_MARKER = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _FOLLOWING = re.compile(r"[^\s\\*_`\[\]!]")
+# An image alone whose path has spaces in it and no angle brackets around it: file names do.
+_SPACED_PATH = re.compile(r"(!\[(?:[^\[\]\\]|\\.)*\])\(([^\s<>()\\&\"']+(?: +[^\s<>()\\&\"']+)+)(\s+\"[^\"\\]*\")?\)")
+_TITLE = re.compile(
+    r"\s(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|\((?P<round>(?:[^()\\]|\\.)*)\))\s*\)\Z", re.S
+)
 _RAW_KINDS = {"fence": "code", "code_block": "code", "html_block": "html", "table_open": "table", "hr": "rule"}
 
 
@@ -50,7 +56,7 @@ def blocks(lines: Sequence[SourceLine | None]) -> Iterator[Found]:
     parser = _parser()
     env: dict[str, Any] = {"ends": {}}
     text = "\n".join(["" if line is None or line.chars.isspace() else line.chars for line in lines])
-    tokens = parser.parse(text.replace("\0", "\ufffd"), env)
+    tokens = parser.parse(text, env)
     at = 0
     covered = 0
     while at < len(tokens):
@@ -166,13 +172,18 @@ def _paragraph(
         yield Found("raw", first, last, what="footnote")
         return
     place = _places(lines, token, first)
+    if spaced := _SPACED_PATH.fullmatch(token.content):
+        content = f"{spaced[1]}(<{spaced[2]}>{spaced[3] or ''})"  # as an editor should have typed it
+        at, end = spaced.span(2)
+        place = [*place[:at], place[at], *place[at:end], place[end], *place[end:]]
+        yield from _figures(env, content, _children(parser, env, content), place, first, last)
+        return
     children = _children(parser, env, token.content)
     if _only_images(children):
         yield from _figures(env, token.content, children, place, first, last)
         return
-    walk = _Walk(env, token.content, place)
-    walk.tokens(children)
-    yield Found("paragraph", first, last, walk.builder.done(), notices=tuple(walk.notices))
+    texts, notices = _stable(parser, env, *_walked(env, token.content, place, children))
+    yield Found("paragraph", first, last, texts, notices=notices)
 
 
 def _only_images(children: Sequence[Token]) -> bool:
@@ -217,20 +228,28 @@ def _figures(
 
 
 def _credit(content: str, title: str, start: int, end: int, place: list[int]) -> Text:
-    title = _SOFT_END.sub(
-        lambda match: (
-            " "
-            if joins_with_space(title[match.start() - 1 : match.start()], title[match.end() : match.end() + 1])
-            else ""
-        ),
-        title,
-    ).strip()
-    if not title:
+    """A title as the credit: the characters, where they stand."""
+    typed = _TITLE.search(content[:end], start)
+    if not title.strip() or not typed:
         return Text()
-    at = content.rfind(title, start, end)
+    chars = plain(_joined(typed.group(typed.lastgroup or 0)))
+    chars = (title if chars is None else chars).strip()
+    at = typed.group(typed.lastgroup or 0).find(chars)
     if at >= 0:
-        return Text((Run(title, place[at], place[at] + len(title)),))
-    return Text((Run(title, place[start], place[end - 1] + 1),))
+        first = typed.start(typed.lastgroup or 0) + at
+        return Text((Run(chars, place[first], place[first] + len(chars)),))
+    first, last = typed.span(typed.lastgroup or 0)
+    return Text((Run(chars, place[first], place[last - 1] + 1),))
+
+
+def _joined(title: str) -> str:
+    """A title without the line ends that an editor typed in it."""
+
+    def join(match: re.Match[str]) -> str:
+        before, after = title[: match.start()][-1:], title[match.end() :][:1]
+        return " " if joins_with_space(before, after) else ""
+
+    return _SOFT_END.sub(join, title)
 
 
 def _inline(
@@ -242,9 +261,36 @@ def _inline(
     marker: re.Pattern[str] | None = None,
 ) -> tuple[tuple[Text, ...], tuple[str, ...]]:
     """The texts of a block's inline content, and what stands in it that is not set."""
-    walk = _Walk(env, token.content, _places(lines, token, first, marker))
-    walk.tokens(_children(parser, env, token.content))
+    place = _places(lines, token, first, marker)
+    children = _children(parser, env, token.content)
+    return _stable(parser, env, *_walked(env, token.content, place, children))
+
+
+def _walked(
+    env: dict[str, Any], content: str, place: list[int], children: Sequence[Token]
+) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+    walk = _Walk(env, content, place)
+    walk.tokens(children)
     return walk.builder.done(), tuple(walk.notices)
+
+
+def _stable(
+    parser: MarkdownIt, env: dict[str, Any], texts: tuple[Text, ...], notices: tuple[str, ...]
+) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+    """Texts whose markup reads back once they stand in one line. Where joined lines bring signs together that then
+    mean something else, emphasis goes; it is not set."""
+    if all(mark.kind == "page" for text in texts for mark in text.marks):
+        return texts, notices
+    for attempt in (texts, tuple(_unemphasised(text) for text in texts)):
+        written = escaping.lines(attempt)
+        again, _ = _walked(env, written, list(range(len(written) + 1)), _children(parser, env, written))
+        if [(text.chars, text.marks) for text in again] == [(text.chars, text.marks) for text in attempt]:
+            return attempt, notices
+    return tuple(Text(text.runs, tuple(mark for mark in text.marks if mark.kind == "page")) for text in texts), notices
+
+
+def _unemphasised(text: Text) -> Text:
+    return Text(text.runs, tuple(mark for mark in text.marks if mark.kind != "markup" or mark.value.strip("*_")))
 
 
 def _children(parser: MarkdownIt, env: dict[str, Any], content: str) -> list[Token]:
@@ -264,7 +310,7 @@ def _places(
         lead = 0
         if number == 0 and marker and (match := marker.match(line.chars)):
             lead = match.end()
-        at = line.chars.find(chars, lead) if lead else line.chars.replace("\0", "\ufffd").rfind(chars)
+        at = line.chars.find(chars, lead) if lead else line.chars.rfind(chars)
         start = line.start + max(at, 0)
         places.extend(range(start, start + len(chars) + 1))
     return places
@@ -393,8 +439,15 @@ class _Walk:
             self._at += len(tag)
         else:
             if not tag.startswith("<!--"):
-                self.notices.append("html")
+                self.notices.append("tag")
             self._markup(len(tag))
+
+
+def opens_html(chars: str) -> bool:
+    """Whether a paragraph that began with these characters would be read as a block of HTML."""
+    from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+    return any(opening.search(chars) for opening, _, _ in HTML_SEQUENCES)
 
 
 @cache
@@ -411,7 +464,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.enableOnly(["block"])
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
-    parser.validateLink = bool  # type: ignore[method-assign,assignment]
+    parser.validateLink = _any_destination  # type: ignore[method-assign]
 
     def remembered(rule: Any) -> Any:
         def run(state: Any, silent: bool) -> bool:
@@ -425,8 +478,42 @@ def _parser() -> MarkdownIt:
 
     parser.inline.ruler.at("link", remembered(link))
     parser.inline.ruler.at("image", remembered(image))
+    parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("link", "footnote_ref", _footnote_reference)
     return parser
+
+
+def _any_destination(url: str) -> bool:
+    """Nothing is fetched, and what an editor typed is kept, whatever it points to."""
+    return True
+
+
+def _emphasis(state: Any, silent: bool) -> bool:
+    """Asterisks open and close emphasis beside Han as beside a space: `**“强链”**兴市` is bold, where CommonMark, made
+    for text with spaces, leaves the asterisks in. Underscores are CommonMark's."""
+    from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+    from markdown_it.rules_inline import emphasis
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    start = state.pos
+    if silent or state.src[start] != "*":
+        return emphasis.tokenize(state, silent)
+    end = start
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    opens_word, closes_word = (isMdAsciiPunct(ord(char)) or isPunctChar(char) for char in (after, before))
+    free_before, free_after = (isWhiteSpace(ord(char)) or bool(SET_SOLID.match(char)) for char in (before, after))
+    left = not isWhiteSpace(ord(after)) and (not opens_word or free_before or closes_word)
+    right = not isWhiteSpace(ord(before)) and (not closes_word or free_after or opens_word)
+    for _ in range(end - start):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(
+            Delimiter(marker=ord("*"), length=end - start, token=len(state.tokens) - 1, end=-1, open=left, close=right)
+        )
+    state.pos = end
+    return True
 
 
 def _footnote_reference(state: Any, silent: bool) -> bool:

@@ -20,6 +20,7 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3007\u4e00-\u9fff](?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))*"
 )
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
 _SIMPLE = re.compile(rf"({_KEY.pattern}): ({_PLAIN.pattern})")
 
 
@@ -45,7 +46,7 @@ def read_front(name: str, lines: Sequence[SourceLine]) -> tuple[dict[str, object
     close = next((n for n, line in enumerate(lines) if n and line.chars.rstrip() in (FENCE, "...")), None)
     if close is None:
         raise InputError("front-open", name=name)
-    inside = [line.chars.rstrip() for line in lines[1:close]]
+    inside = [line.chars for line in lines[1:close]]
     front: dict[str, object] = {}
     for line in inside:
         match = _SIMPLE.fullmatch(line)
@@ -120,7 +121,12 @@ def _dump(front: Mapping[str, object]) -> str:
             yaml.representer.SafeRepresenter.__init__(self, sort_keys=False, default_flow_style=False)
             BaseResolver.__init__(self)
 
+        def represent_str(self, data: str) -> Any:
+            style = '"' if _OTHER_LINE_ENDS.search(data) else None
+            return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
+    Dumper.add_representer(str, Dumper.represent_str)
     return str(yaml.dump(front, Dumper=Dumper, sort_keys=False))

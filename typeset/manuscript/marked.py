@@ -7,7 +7,7 @@ import re
 from typeset.text import Mark, Run, Text
 
 # Where a soft line end stands beside one of these, it joins without a space: Han, kana, CJK and full-width marks.
-_SET_SOLID = re.compile(
+SET_SOLID = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 
@@ -65,7 +65,7 @@ class Builder:
 
 def joins_with_space(before: str, after: str) -> bool:
     """Whether two characters on both sides of a soft line end are parted by a space: not beside Han."""
-    return bool(before and after) and not (_SET_SOLID.match(before) or _SET_SOLID.match(after))
+    return bool(before and after) and not (SET_SOLID.match(before) or SET_SOLID.match(after))
 
 
 def trimmed(text: Text) -> Text:

@@ -49,8 +49,8 @@ ROLES: dict[str, type[Kicker | Deck | Byline | Note | Signature | Jump | End]] =
 
 class Notice(NamedTuple):
     """Something that is kept as it stands and not set: `line` of the manuscript (from 1), `what` it is: `table`,
-    `html`, `footnote`, `definition`, `list`, `code`, `quote`, `rule`, `image`, or `role` (a comment that names no
-    role, or stands before nothing that takes one). `messages.MESSAGES` has a sentence `kept-<what>` for each."""
+    `html`, `tag`, `footnote`, `definition`, `list`, `code`, `quote`, `rule`, `image`, or `role` (a comment that
+    names no role, or stands before nothing that takes one). `messages.MESSAGES` has a sentence `kept-<what>` for each."""
 
     line: int
     what: str
@@ -92,7 +92,7 @@ def parse(source: Source) -> Parsed:
     _collect(source, first, collected)
     collected.role_without_text()
     articles = _articles(collected.blocks)
-    return Parsed(Document(articles, front), tuple(collected.notices))
+    return Parsed(Document(articles, front), tuple(dict.fromkeys(collected.notices)))
 
 
 class _Collector:
@@ -113,6 +113,11 @@ class _Collector:
             self.blocks.append(ROLES[word](lines))
         else:
             self.blocks.append(Paragraph(lines))
+
+    def quote(self, lines: tuple[Text, ...]) -> None:
+        """A paragraph of a block quote: the standfirst."""
+        if any(line.runs or line.marks for line in lines):
+            self.block(Standfirst(lines))
 
     def block(self, block: ArticleBlock) -> None:
         """A block that takes no role from a comment."""
@@ -198,7 +203,7 @@ def _quickly(lines: Sequence[SourceLine], at: int, collected: _Collector) -> boo
         texts = scan.inline(chars[2:], line.start + 2)
         if texts is None:
             return False
-        collected.block(Standfirst(texts))
+        collected.quote(texts)
         return True
     if _NOT_PLAIN.match(chars):
         return False
@@ -210,7 +215,7 @@ def _quickly(lines: Sequence[SourceLine], at: int, collected: _Collector) -> boo
 
 
 def _heading(line: SourceLine, collected: _Collector) -> bool:
-    match = _HEADING.fullmatch(line.chars.rstrip())
+    match = _HEADING.fullmatch(line.chars.rstrip(" \t"))
     if not match:
         return False
     start = match.start(2) if match.group(2) else match.end()
@@ -286,9 +291,9 @@ def _slowly(lines: Sequence[SourceLine], first: int, last: int, collected: _Coll
             collected.text(found.lines)
         elif found.kind == "item":
             collected.notices.append(Notice(number, "list"))
-            collected.block(Paragraph(found.lines))
+            collected.text(found.lines)
         elif found.kind == "quote":
-            collected.block(Standfirst(found.lines))
+            collected.quote(found.lines)
         elif found.kind == "figure" and found.figure is not None:
             collected.block(found.figure)
         elif found.kind == "html" and (comment := _comment(typed)) is not None:

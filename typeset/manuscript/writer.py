@@ -25,9 +25,10 @@ from typeset.article import (
     Standfirst,
     Subhead,
 )
+from typeset.manuscript import commonmark
+from typeset.manuscript.escaping import LINE_BREAK, escape, inline, page_mark
 from typeset.manuscript.front import write_front
-from typeset.manuscript.marked import trimmed
-from typeset.text import Mark, Text
+from typeset.text import Text
 
 ROLES: dict[type[Lines], str] = {
     Kicker: "kicker",
@@ -40,10 +41,6 @@ ROLES: dict[type[Lines], str] = {
 }
 """Roles that CommonMark lacks, by the word of the comment that names them."""
 
-LINE_BREAK = "<br>"
-
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&#~]")
-_LINE_ENDS = re.compile(r"[\n\r\f]")
 # What opens another block at a paragraph's start: a list marker, a heading's underline.
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
 _PLAIN_PATH = re.compile(r"[^\s\x00-\x20\x7f<>()\\&\"'*_`\[\]]+")
@@ -74,7 +71,7 @@ def _block(block: ArticleBlock) -> Iterator[str]:
         if text.strip():
             yield text
     else:
-        lines = [_inline(line) for line in block.lines]
+        lines = [inline(line) for line in block.lines]
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
         while len(lines) > 1 and not lines[0]:
@@ -89,6 +86,9 @@ def _block(block: ArticleBlock) -> Iterator[str]:
 _LEADING_PAGE = re.compile(r"(<!-- page \d+ -->)(?:\s|<br>)*")
 
 
+_FIRST_TAG = re.compile(r"<!--.*?-->|<[^>]*>?")
+
+
 def _opened(block: Lines, text: str) -> Iterator[str]:
     """A text block with what names its role before it."""
     if isinstance(block, Headline):
@@ -97,6 +97,8 @@ def _opened(block: Lines, text: str) -> Iterator[str]:
     if isinstance(block, Subhead):
         yield f"{'#' * min(max(block.level, 2), 6)} {text}".rstrip()
         return
+    while text.startswith("<") and commonmark.opens_html(text):
+        text = _FIRST_TAG.sub("", text, count=1).lstrip()  # only behind an indent could it stand at the start
     if not text:
         return
     text = _guarded(text)
@@ -117,7 +119,7 @@ def _guarded(text: str) -> str:
 
 def _figure(figure: Figure) -> Iterator[str]:
     """An image alone in its paragraph: caption, destination (empty for a slot), the credit as its title."""
-    caption = _inline(figure.caption)
+    caption = inline(figure.caption)
     credit = escape(figure.credit.chars.strip()).replace('"', '\\"')
     title = f' "{credit}"' if credit else ""
     while leading := _LEADING_PAGE.match(caption):
@@ -135,54 +137,6 @@ def _destination(picture: Picture | None) -> str:
     if _PLAIN_PATH.fullmatch(picture.path):
         return picture.path
     return "<" + escape(picture.path) + ">"
-
-
-def page_mark(number: int | str) -> str:
-    """The comment that says that a source page begins here."""
-    return f"<!-- page {number} -->"
-
-
-def escape(chars: str) -> str:
-    """Characters so that CommonMark reads them as they are, anywhere but at a paragraph's start."""
-    if _MARKDOWN.search(chars):
-        chars = _MARKDOWN.sub(r"\\\g<0>", chars)
-    if _LINE_ENDS.search(chars):
-        chars = _LINE_ENDS.sub(lambda match: f"&#{ord(match.group())};", chars)
-    return chars
-
-
-def _inline(text: Text) -> str:
-    """A line's characters, escaped, with its marks."""
-    if not text.marks:
-        return escape(text.chars.strip())
-    text = trimmed(text)
-    chars = text.chars
-    out: list[str] = []
-    at = 0
-    for mark in sorted(text.marks, key=_position):
-        here = min(max(mark.at, at), len(chars))
-        out.append(_before_mark(escape(chars[at:here]), mark))
-        at = here
-        if mark.kind == "page":
-            out.append(page_mark(mark.value))
-        elif mark.kind == "markup":
-            out.append(mark.value)
-        else:
-            at = min(here + len(mark.value), len(chars))
-            out.append(chars[here:at])
-    out.append(escape(chars[at:]))
-    return "".join(out)
-
-
-def _position(mark: Mark) -> int:
-    return mark.at
-
-
-def _before_mark(escaped: str, mark: Mark) -> str:
-    """An exclamation mark before a link's bracket would make an image of it."""
-    if escaped.endswith("!") and mark.value.startswith("["):
-        return escaped[:-1] + "\\!"
-    return escaped
 
 
 def _raw(line: Text) -> str:
