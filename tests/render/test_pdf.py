@@ -55,6 +55,21 @@ def test_the_two_em_dash_copies_as_two_characters_and_is_one_glyph() -> None:
     assert places["后"] - places["前"] == pytest.approx(3 * 10.5, abs=0.01)
 
 
+def test_a_face_without_a_two_em_glyph_draws_one_dash_twice_as_long() -> None:
+    assert fonts.load(KAI).two_em_dash is None
+    shifts = ((-1, 1.0), (0, 0.5), (2, 0.25), (3, 0.75), (5, -1.0))
+    data = made([page(line(100, "前——后————尾", face=KAI, spacing=0.5, shifts=shifts, joint=" "))])
+    assert text_of(data).rstrip() == "前——后————尾"
+    places = {char: x for char, x, _ in origins(data)}
+    assert places["前"] == pytest.approx(LEFT + 1, abs=0.01)
+    assert places["后"] - places["前"] == pytest.approx(3 * 11 + 0.75, abs=0.01)
+    assert places["尾"] - places["后"] == pytest.approx(5 * 11 - 0.25, abs=0.01)
+    image = opened(data)[0].render(scale=4).to_pil().convert("L")
+    left, right = round((places["前"] + 12.6) * 4), round((places["后"] - 2) * 4)
+    columns = [image.crop((at, 360, at + 1, 400)).getextrema()[0] for at in range(left, right)]
+    assert max(columns) < 100  # ink all along: no gap in the middle
+
+
 def test_four_dashes_and_three_dashes_copy_as_they_are() -> None:
     assert text_of(made([page(line(100, "甲————乙———丙"))])) == "甲————乙———丙"
 

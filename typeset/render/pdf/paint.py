@@ -134,12 +134,28 @@ def _show(font: Type0, run: SetRun, joint: str) -> bytes:
         if not shifts:
             return b"(%b)Tj" % codes
         return _moved(codes, [(2 * index + 2, points) for index, points in shifts], run.size)
-    # Some pair of characters is one code: it takes the spacing once, where the composer counts two characters.
+    # A pair of dashes is one code, and `pairs` holds the index of each one's second character.
     pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)]
-    if run.spacing:
+    if run.spacing and not font.stretches:  # one code takes the spacing once, where two characters want it twice
         shifts = _merged(shifts, ((end, run.spacing) for end in pairs))
     places = [(2 * (index + 1 - bisect_right(pairs, index)), points) for index, points in shifts]
+    if font.stretches:
+        return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, run.size)
     return _moved(codes, places, run.size)
+
+
+def _stretched(codes: bytes, pairs: Iterable[int], places: list[tuple[int, float]], size: float) -> bytes:
+    """Like `_moved`, with the code at each of `pairs` drawn twice as wide, its spacing too: one dash is two em long."""
+    parts: list[bytes] = []
+    start = 0
+    for pair in pairs:
+        before = [(place - start, points) for place, points in places if start <= place <= pair]
+        places = [item for item in places if item[0] > pair]
+        parts.append(_moved(codes[start:pair], before, size))
+        parts.append(b"200 Tz (%b)Tj 100 Tz" % codes[pair : pair + 2])
+        start = pair + 2
+    parts.append(_moved(codes[start:], [(place - start, points) for place, points in places], size))
+    return b" ".join(filter(None, parts))
 
 
 def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> bytes:
@@ -153,8 +169,9 @@ def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> by
         else:
             pieces.append(b" ")  # two numbers in a row
         pieces.append(number(points * -1000 / size))
-    pieces.append(b"(%b)" % codes[at:])
-    return b"[%b]TJ" % b"".join(pieces)
+    if at < len(codes):
+        pieces.append(b"(%b)" % codes[at:])
+    return b"[%b]TJ" % b"".join(pieces) if pieces else b""
 
 
 def _merged(shifts: Iterable[tuple[int, float]], more: Iterable[tuple[int, float]]) -> tuple[tuple[int, float], ...]:

@@ -55,7 +55,8 @@ class Type0:
     """A face in a file: gives codes while pages are painted, and writes its objects when they are done.
 
     `corrections` maps those characters met so far that the face sets with a blank glyph of another width (a joiner, a
-    space that the font lacks) to the difference, in thousandths of an em, that has to be moved after each.
+    space that the font lacks) to the difference, in thousandths of an em, that has to be moved after each. A font that
+    `stretches` has no glyph for `——`: the code of the pair is that of one dash, to be drawn twice as wide.
     """
 
     def __init__(self, face: Face, name: str, file: File) -> None:
@@ -64,11 +65,11 @@ class Type0:
         self.object = file.add()
         self.corrections: dict[str, float] = {}
         self._codes = _Codes(face, self.corrections)
-        self._pairs = face.two_em_dash is not None
+        self.stretches = face.two_em_dash is None
 
     def encode(self, chars: str) -> bytes:
         """The codes of characters, as the inside of a literal string."""
-        if self._pairs and TWO_EM_DASH in chars:
+        if TWO_EM_DASH in chars:
             chars = chars.replace(TWO_EM_DASH, PAIR)
         return chars.translate(self._codes).encode("utf-16-be")
 
@@ -114,7 +115,7 @@ class Type0:
 
     def _glyph(self, point: int) -> int:
         if point == ord(PAIR):
-            return self.face.two_em_dash or 0
+            return self.face.two_em_dash or self.face.glyph("—") or 0
         return self.face.glyph(chr(point)) or _blank(self.face)[0]
 
     def _descriptor(self, file: File, title: bytes, data: bytes) -> Raw:
