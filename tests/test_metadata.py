@@ -8,7 +8,7 @@ import pytest
 
 from typeset.article import Article, Byline, Deck, Document, Headline, Paragraph, Standfirst
 from typeset.bylines import Contributor, contributors
-from typeset.errors import UsageError
+from typeset.errors import InputError, UsageError
 from typeset.metadata import FIXED_STAMP, describe, epoch_of, iso_date, join_lines, label
 from typeset.text import plain
 
@@ -132,6 +132,19 @@ def test_the_identifier_is_stable_and_depends_on_source_title_and_language() -> 
     assert one.identifier.startswith("urn:uuid:")
     assert describe(Document((article("桥"),), front)).identifier != one.identifier
     assert describe(Document((article("渡口"),), {**front, "identifier": "isbn:1"})).identifier == "isbn:1"
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"), [("zh-TW", "zh-Hant-TW"), ("zh", "zh-Hans-CN"), ("ZH_HK", "zh-Hant-HK"), ("", "zh-Hans-CN")]
+)
+def test_a_language_is_written_out_in_full(given: str, tag: str) -> None:
+    assert describe(Document((article("渡口"),), {"language": given})).language == tag
+
+
+@pytest.mark.parametrize("given", ["tlh", 'zh"><script>', "中文"])
+def test_a_language_that_is_not_set_is_refused(given: str) -> None:
+    with pytest.raises(InputError, match="zh-Hant-HK"):
+        describe(Document((article("渡口"),), {"language": given, "source": "a.md"}))
 
 
 def test_no_control_character_and_no_folder_reaches_the_metadata() -> None:

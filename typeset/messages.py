@@ -48,6 +48,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：无法读取字体（{why}）；请检查文件及其权限",
     ),
     # metadata.py
+    "language_unknown": (
+        "{name}: language: {value} is not a language that is set; write one of {known}",
+        "{name}：不支持 language: {value}；请写 {known} 之一",
+    ),
     "epoch-not-a-number": (
         "SOURCE_DATE_EPOCH={value}: not a number of seconds since 1970; set it to a whole number or unset it",
         "SOURCE_DATE_EPOCH={value}：不是自 1970 年起的秒数；请改为整数或取消该变量",

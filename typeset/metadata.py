@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 
 from typeset.article import Article, Byline, Deck, Document, Headline, PageMark, Standfirst, texts
 from typeset.bylines import Contributor, contributors
-from typeset.errors import UsageError
+from typeset.errors import InputError, UsageError
 from typeset.han import IS_HAN
 
 FIXED_STAMP = datetime(2000, 1, 1, tzinfo=UTC)
@@ -27,6 +27,17 @@ LAST_STAMP = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "typeset.document")
 IDEOGRAPHIC_SPACE = "\u3000"
 
+_TAGS = {
+    "zh-hans-cn": "zh-Hans-CN",
+    "zh-hant-tw": "zh-Hant-TW",
+    "zh-hant-hk": "zh-Hant-HK",
+    "zh": "zh-Hans-CN",
+    "zh-cn": "zh-Hans-CN",
+    "zh-hans": "zh-Hans-CN",
+    "zh-tw": "zh-Hant-TW",
+    "zh-hant": "zh-Hant-TW",
+    "zh-hk": "zh-Hant-HK",
+}
 _FULL_WIDTH = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff01-\uff60]")
 _SPACE_OR_CONTROL = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of the command line that was no UTF-8
@@ -70,8 +81,8 @@ def describe(document: Document, epoch: int | None = None) -> Metadata:
     """
     front = document.front
     title = _line(front.get("title")) or _title(document)
-    language = _line(document.language)
     source = _without_folder(_line(front.get("source")))
+    language = full_tag(document.language, source or title)
     given = _people(front.get("author"))
     people = tuple(Contributor(name) for name in given) if given else _from_bylines(document)
     day = iso_date(front.get("date"))
@@ -91,6 +102,19 @@ def describe(document: Document, epoch: int | None = None) -> Metadata:
         source=source,
         description=_description(document),
     )
+
+
+def full_tag(value: str, name: str) -> str:
+    """A language tag written out with script and region: `zh-TW` is `zh-Hant-TW`. `name` is the input's.
+
+    InputError: a language that is not set.
+    """
+    tag = _TAGS.get(value.strip().lower().replace("_", "-"))
+    if tag is None:
+        raise InputError(
+            "language_unknown", name=name, value=_line(value), known=", ".join(dict.fromkeys(_TAGS.values()))
+        )
+    return tag
 
 
 def identify(source: str, title: str, language: str) -> str:

@@ -276,12 +276,12 @@ def open_manuscript(entry: Input, watch: Watch) -> Source:
 
 
 def _in_its_language(document: Document, source: Source) -> Document:
-    """A manuscript whose front matter names no language, with the one that its text shows."""
-    if document.front.get("language"):
-        return document
-    from typeset import language
+    """A manuscript with its language's full tag: the one that its front matter names, else what its text shows."""
+    from typeset import language, metadata
 
-    return replace(document, front={**document.front, "language": language.detect(source.text)[0]})
+    given = document.front.get("language")
+    tag = metadata.full_tag(str(given), source.name) if given else language.detect(source.text)[0]
+    return document if tag == given else replace(document, front={**document.front, "language": tag})
 
 
 def _parse(source: Source, watch: Watch) -> Document:
