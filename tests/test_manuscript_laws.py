@@ -36,13 +36,14 @@ from typeset.text import Mark, Text, plain
 EXAMPLES = int(os.environ.get("TYPESET_EXAMPLES", "80"))
 
 LOOKS_LIKE_MARKDOWN = [
-    "*", "**", "_", "__", "`", "``", "```", "\\", "\\\\", "[", "]", "](", "![", "](<>)", "<", ">", "<br>", "<br/>", "<BR >",
-    "&lt;br&gt;", "&amp;", "&", "&#10;", "&nbsp;", "#", "# ", "##", " #", "~", "~~~", "|", "|-|", "---", "- ", "-", "+ ", "=",
-    "===", "1.", "1. ", "1)", "12) ", "0.", "1234567890. ", ">", "> ", "<!--", "-->", "<!-- page 3 -->", "<!-- byline -->",
-    "<div>", "</b>", "<?php", "<!X", "<![CDATA[", "http://a.b", "<a@b.c>", "[^1]", "[^1]: ", "[a]: b", '"', "'", "(", ")",
-    "{.x}", ":::", ":", "!", "\t", " ", "  ", "\u3000", "\u00a0", "\u2028", "\x0b", "\x85", "\n", "\r", "\f", "\ufeff", "\u200b",
-    "𠮷", "😀", "👨‍👩‍👧", "שלום", "مرحبا", "é", "e\u0301", "\ue000", "\ufffd", "……", "——", "“", "”", "一", "条条", "高铁", "word", "0", "9",
-    "---\n", "\n\n", "$x$", "%", "^", "@", "\x00", "\x1b",
+    "*", "**", "_", "__", "`", "``", "```", "\\", "\\\\", "[", "]", "](", "![", "](<>)", "<", ">", "<br>",
+    "<br/>", "<BR >", "&lt;br&gt;", "&amp;", "&", "&#10;", "&nbsp;", "#", "# ", "##", " #", "~", "~~~", "|",
+    "|-|", "---", "- ", "-", "+ ", "=", "===", "1.", "1. ", "1)", "12) ", "0.", "1234567890. ", ">", "> ",
+    "<!--", "-->", "<!-- page 3 -->", "<!-- byline -->", "<div>", "</b>", "<?php", "<!X", "<![CDATA[",
+    "http://a.b", "<a@b.c>", "[^1]", "[^1]: ", "[a]: b", '"', "'", "(", ")", "{.x}", ":::", ":", "!", "\t",
+    " ", "  ", "\u3000", "\u00a0", "\u2028", "\x0b", "\x85", "\n", "\r", "\f", "\ufeff", "\u200b", "𠮷", "😀",
+    "👨‍👩‍👧", "שלום", "مرحبا", "é", "e\u0301", "\ue000", "\ufffd", "……", "——", "“", "”", "一", "条条",
+    "高铁", "word", "0", "9", "---\n", "\n\n", "$x$", "%", "^", "@", "\x00", "\x1b",
 ]  # fmt: skip
 
 hostile = st.lists(st.sampled_from(LOOKS_LIKE_MARKDOWN) | st.characters(exclude_categories=["Cs"]), max_size=12).map(
@@ -173,7 +174,7 @@ def test_the_parser_agrees_with_the_quick_reader_on_anything_typed(typed: str) -
 def slowly(written: str) -> manuscript.Parsed:
     """Read with the parser alone."""
     quickly = reader._quickly
-    reader._quickly = lambda lines, at, collected: False  # type: ignore[assignment]
+    reader._quickly = lambda lines, at, collected: False
     try:
         return manuscript.parse(Source("a.md", written))
     finally:
