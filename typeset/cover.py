@@ -38,6 +38,7 @@ WHOLE = 104  # a headline's line is not broken while it can stand whole at this 
 HEAD_TOP = 330  # the headline stands between here and the field's foot
 HEAD_FOOT = FIELD - 130
 LEADING = 1.32
+LONGEST, MOST_LINES = 300, 16  # what is longer cannot be read on a cover, and costs time to break
 SMALL, NOTE = 54, 46
 
 NOT_AT_START = frozenset("，。、：；！？”’）》」』】〉…—·％%,.:;!?)")
@@ -86,7 +87,7 @@ def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[s
     page.putpalette(_palette(_FIELDS[zlib.crc32(metadata.title.encode("utf-8", "replace")) % len(_FIELDS)]))
     page.paste(_TEXT, (0, FIELD, WIDTH, HEIGHT))
 
-    title = _title(document, metadata)
+    title = tuple(line[:LONGEST] for line in _title(document, metadata)[:MOST_LINES])
     _ghost(page, bold, title)
     _upper(page, bold, kai, title, document, metadata)
     _lower(page, kai, document, metadata)
@@ -233,11 +234,12 @@ def _first(document: Document, kind: type[Lines]) -> str:
     """The first block of a kind in the first article, as one line."""
     blocks: Iterable[object] = document.articles[0].blocks if document.articles else ()
     found = next((block for block in blocks if isinstance(block, kind)), None)
-    return join_lines([line.chars for line in found.lines]) if found is not None else ""
+    return join_lines([line.chars for line in found.lines])[:LONGEST] if found is not None else ""
 
 
 def _short(line: str, size: float, chain: _Chain) -> str:
     """A line cut to the measure."""
+    line = line[:LONGEST]
     if _width(line, chain.faces) * size <= MEASURE:
         return line
     kept = line
