@@ -57,31 +57,26 @@ class Painter:
         block: tuple[int, str, bool] | None = None
         face, size, spacing, shade = "", 0.0, 0.0, 0.0
         for line in lines:
-            key = (line.block, line.role, line.generated)
-            if key != block:
+            if block != (line.block, line.role, line.generated):
                 if block is not None:
                     code.append(b"EMC")
                 code.append(self._tags.line(line))
-                block = key
+                block = (line.block, line.role, line.generated)
             if line.shade != shade:
                 shade = line.shade
-                code.append(number(shade) + b" g")
+                code.append(b"%b g" % number(shade))
             y = number(height - line.baseline)
-            last = len(line.runs) - 1
-            for index, run in enumerate(line.runs):
+            for run in _jointed(line) if line.joint else line.runs:
+                change = b""
                 if run.spacing != spacing:
                     spacing = run.spacing
-                    code.append(b"%.4f Tc" % spacing)
-                code.append(b"1 0 0 1 %b %b Tm" % (number(run.x), y))
-                if run.face == MISSING:
-                    code.append(self._boxes.show(run.chars, run.size))
-                    face = MISSING
-                    continue
-                font = self._fonts[run.face]
+                    change = b"%.4f Tc " % spacing
                 if run.face != face or run.size != size:
                     face, size = run.face, run.size
-                    code.append(b"/%b %b Tf" % (font.name, number(size)))
-                code.append(_show(font, run, line.joint if index == last else ""))
+                    if face != MISSING:
+                        change += b"/%b %b Tf " % (self._fonts[face].name, number(size))
+                show = self._boxes.show(run.chars, size) if face == MISSING else _show(self._fonts[face], run)
+                code.append(b"%b1 0 0 1 %b %b Tm %b" % (change, number(run.x), y, show))
         if block is not None:
             code.append(b"EMC")
 
@@ -122,15 +117,20 @@ def _box(left: float, low: float, width: float, height: float) -> bytes:
     return b"%b %b %b %b re" % (number(left), number(low), number(width), number(height))
 
 
-def _show(font: Type0, run: SetRun, joint: str) -> bytes:
+def _jointed(line: SetLine) -> tuple[SetRun, ...]:
+    """The runs of a line that is parted from the next by a space: the last one shows it, so that it is copied."""
+    *others, last = line.runs
+    return (*others, last._replace(chars=last.chars + line.joint))
+
+
+def _show(font: Type0, run: SetRun) -> bytes:
     """The operator that shows a run: its codes, with a movement wherever a shift stands."""
     chars, shifts = run.chars, run.shifts
-    codes = font.encode(chars + joint)
+    codes = font.encode(chars)
     if font.corrections and not font.corrections.keys().isdisjoint(chars):
-        shifts = _merged(
-            shifts, ((at, font.corrections.get(char, 0) * run.size / 1000) for at, char in enumerate(chars))
-        )
-    if len(codes) == 2 * len(chars + joint):
+        em = run.size / 1000
+        shifts = _merged(shifts, ((at, font.corrections.get(char, 0) * em) for at, char in enumerate(chars)))
+    if len(codes) == 2 * len(chars):
         if not shifts:
             return b"(%b)Tj" % codes
         return _moved(codes, [(2 * index + 2, points) for index, points in shifts], run.size)
