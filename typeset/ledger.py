@@ -131,6 +131,9 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
             earlier = changes.get(entry.start)
             changes[entry.start] = _merged(earlier, entry) if earlier and earlier.end == entry.end else entry
     openings, runs = _openings(document)
+    undone = [start for start, entry in changes.items() if entry.rule == "unwrap" and entry.end in openings]
+    for start in undone:  # structure cut a block where its lines had been joined
+        del changes[start]
     claimed = [(run.start, run.end) for run in runs if run.end > run.start]
     claimed += [(e.start, e.end) for e in changes.values() if e.end > e.start and not e.after]
     claimed.sort()

@@ -26,7 +26,7 @@ class Structured(NamedTuple):
 
 def structure(source: Source, reflowed: Reflowed) -> Structured:
     """The articles that the blocks of a source make."""
-    found = mark_figures([mark_words(piece) for piece in pieces(reflowed.blocks)])
+    found = mark_figures([mark_words(piece) for piece in pieces(source, reflowed.blocks)])
     mark_heads(found)
     mark_ends(found)
     seams = {piece.start: (piece.why, piece.sure) for piece in found if piece.why}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, CREDIT_AT_END, CREDIT_LINE, DATELINE, SENTENCE_END
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CUE, Piece
+from typeset.structure.pieces import LONGEST_CUE, Piece, is_credit
 from typeset.text import Text
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
@@ -56,10 +56,8 @@ def _by_words(piece: Piece) -> Piece:
     chars = piece.chars
     if piece.role or len(chars) > LONGEST_CAPTION or piece.kind == "lines":
         return piece
-    if len(chars) <= LONGEST_CUE:
-        match = CREDIT_AT_END.match(chars)
-        if (match and match.end() == len(chars)) or CREDIT_LINE.fullmatch(chars):
-            return piece.as_role("credit", because("role-credit", chars), 0.95)
+    if len(chars) <= LONGEST_CUE and is_credit(chars):
+        return piece.as_role("credit", because("role-credit", chars), 0.95)
     match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
     if match and not DATELINE.match(chars):
         return piece.as_role("caption", because("role-caption-credit", match.group()), 0.9)
@@ -83,7 +81,7 @@ def _credits_apart(pieces: list[Piece]) -> None:
         if before and not before.role and _may_be_caption(before, 120):
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
         elif not (before and before.role == "credit"):
-            pieces[index] = piece.as_role("caption", piece.why, 0.6)
+            pieces[index] = piece._replace(role="", why=None)  # whose it is cannot be told: text
 
 
 def _among_captions(pieces: list[Piece]) -> None:

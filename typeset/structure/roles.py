@@ -6,6 +6,7 @@ paragraph. Terms are the news trade's (IPTC NITF).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from typeset.cues import (
@@ -21,9 +22,12 @@ from typeset.cues import (
     SENTENCE_END,
     SIGNATURE,
 )
+from typeset.han import IS_HAN
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CUE, Piece
+from typeset.structure.pieces import LONGEST_CUE, Piece, is_credit
 
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
+_WORD = re.compile("[A-Za-z]{2,}")
 LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst
 MOST_STANDFIRST = 12  # paragraphs of it
 OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
@@ -38,6 +42,8 @@ def mark_words(piece: Piece) -> Piece:
         if not piece.role and NOTE.match(chars):
             return piece.as_role("note", because("role-note"), 0.9)
         return piece
+    if is_credit(chars):
+        return piece  # names in a credit are no byline
     if JUMP.fullmatch(chars):
         return piece.as_role("jump", because("role-jump"), 0.98)
     if END.fullmatch(chars):
@@ -93,7 +99,14 @@ def _is_heading(piece: Piece) -> bool:
         return False
     if any(len(line) > LONGEST_HEADING for line in piece.lines):
         return False
-    return not HEADLINE_NEVER_ENDS.search(piece.chars)
+    chars = piece.chars
+    if HEADLINE_NEVER_ENDS.search(chars) or len(IS_HAN.findall(chars)) + len(_WORD.findall(chars)) < 2:
+        return False
+    if chars[0] in "（(" and chars[-1] in "）)":
+        return False  # a signature in brackets, a remark
+    if chars[-1] in "：:" and len(piece.lines) == 1:
+        return False  # 他说：
+    return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
 
 
 def _is_body(piece: Piece) -> bool:
