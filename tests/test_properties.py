@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import random
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +18,7 @@ from tests.damage import Blanks, Damage, break_article
 from tests.path import repair
 from tests.press import Press
 from tests.truth import ink, of_document
+from typeset.cli import main
 from typeset.han import to_han
 
 quick = settings(
@@ -81,3 +86,24 @@ def test_clean_text_passes_unchanged(seed: int, blank_lines: bool) -> None:
 )
 def test_the_smallest_texts_balance(text: str) -> None:
     repair(text)
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5")
+
+
+@settings(quick, max_examples=80)
+@given(st.one_of(st.binary(max_size=200), st.tuples(ANY, st.sampled_from(ENCODINGS)).map(lambda t: encoded(*t))))
+def test_any_file_is_repaired_or_refused_in_one_line(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()) as told:
+        path = Path(folder, "稿.txt")
+        path.write_bytes(data)
+        code = main(["reflow", str(path), "-o", f"{folder}/out/", "-q"])
+        made = sorted(each.name for each in Path(folder).rglob("*") if each.is_file())
+    assert code in (0, 3)
+    assert "Traceback" not in told.getvalue()
+    assert made == (["稿.ledger.tsv", "稿.md", "稿.txt"] if code == 0 else ["稿.txt"])
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """A text in an encoding, what it lacks left out."""
+    return text.encode(encoding, "ignore")
