@@ -356,8 +356,9 @@ def test_help_on_every_command(
 
 def test_no_command_shows_the_help(run: Run) -> None:
     done = run()
-    assert done.code in (0, 2)
-    assert "Usage: typeset" in done.out + done.err
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Usage: typeset")
+    assert "explain" in done.err
 
 
 def test_version(run: Run) -> None:
@@ -420,14 +421,15 @@ def test_json_is_json_on_any_console() -> None:
     assert json.loads(done.stdout)["head"]["source"] == "story.txt"
 
 
-def test_a_reader_that_leaves_is_no_error() -> None:
+@pytest.mark.parametrize("words", [("explain", "story.txt"), ("--version",)], ids=str)
+def test_a_reader_that_leaves_is_no_error(words: tuple[str, ...]) -> None:
     if sys.platform == "win32":
         pytest.skip("no pipes of this kind on Windows")
     reading, writing = os.pipe()
     os.close(reading)
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
     done = subprocess.run(
-        [sys.executable, "-m", "typeset", "explain", "story.txt"],
+        [sys.executable, "-m", "typeset", *words],
         stdout=writing,
         stderr=subprocess.PIPE,
         env=environment,
@@ -435,3 +437,23 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("words", [("explain", "story.txt"), ("reflow", "story.txt"), ("styles",)], ids=str)
+def test_a_full_disk_behind_standard_output_is_one_line(words: tuple[str, ...]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no full device here")
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "typeset", *words], stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_closed_streams_are_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert cli.main(["build", "story.txt"]) == 0
+    assert cli.main(["build", "-"]) == 3

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -20,8 +20,10 @@ from typeset.messages import language, say
 
 if TYPE_CHECKING:
     from typeset.order import Input
-    from typeset.pipeline import Built
+    from typeset.pipeline import Built, Repaired
     from typeset.progress import Progress
+
+Result = TypeVar("Result")
 
 INTERRUPTED = 130
 OUR_FAULT = 5
@@ -101,7 +103,7 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (the process's own where none is given); the exit code. Nothing that goes wrong in it, ours or
     the user's, gets out as a traceback."""
-    _never_break((sys.stdout, sys.stderr))
+    _never_break()
     try:
         code = typeset.main(args=arguments, prog_name="typeset", standalone_mode=False)
         sys.stdout.flush()
@@ -114,15 +116,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _tell(say("interrupted"))
         code = INTERRUPTED
+    except SystemExit:  # click's way out when the reader of its own output left
+        code = 0
     except OSError as error:  # standard output: closed by its reader, or on a full disk
         code = _output_failed(error)
     return code if isinstance(code, int) else 0
 
 
-def _never_break(streams: Iterable[Any]) -> None:
-    """A console that lacks a character shows its code point: no message is lost to an encoding."""
-    for stream in streams:
-        if hasattr(stream, "reconfigure"):
+def _never_break() -> None:
+    """A console that lacks a character shows its code point; a stream that is closed gives and takes nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we are
+        elif mode == "w" and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
@@ -234,17 +241,24 @@ class _Desk:
         if not self.quiet:
             _tell(line, sys.stdout)
 
-    def each(self, entries: Iterable[Input], work: Callable[[Input, Progress], None]) -> int:
-        """Do the work for each input by itself; the worst exit code. An interrupt ends the call."""
+    def each(
+        self, entries: Iterable[Input], work: Callable[[Input, Progress], Result], show: Callable[[Input, Result], None]
+    ) -> int:
+        """Do the work for each input by itself and show its result; the worst exit code. An interrupt ends the call."""
         codes = {0}
         for entry in entries:
             try:
                 with self.progress() as progress:
-                    work(entry, progress)
-                sys.stdout.flush()  # so that results and notes keep their order
-            except BrokenPipeError:
-                raise
+                    result = work(entry, progress)
             except Exception as error:
+                codes.add(_failed(error, entry.shown, self.verbose))
+                continue
+            try:
+                show(entry, result)
+                sys.stdout.flush()  # so that results and notes keep their order
+            except OSError as error:
+                return _output_failed(error)
+            except TypesetError as error:
                 codes.add(_failed(error, entry.shown, self.verbose))
         return next(code for code in WORST_FIRST if code in codes)
 
@@ -252,13 +266,22 @@ class _Desk:
 # --- the commands
 
 
-@click.group("typeset", cls=_Group, help="help-typeset", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "typeset",
+    cls=_Group,
+    help="help-typeset",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @_option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="help-version")
 @_option("-v", "--verbose", is_flag=True, help="help-verbose")
 @_option("-q", "--quiet", is_flag=True, help="help-quiet")
 @click.pass_context
 def typeset(ctx: click.Context, verbose: bool, quiet: bool) -> None:
     ctx.obj = {"verbose": verbose, "quiet": quiet}
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(WRONG_USAGE)
 
 
 def _shared(command: Any) -> Any:
@@ -314,15 +337,14 @@ def build(
     )
     done: list[Built] = []
 
-    def one(entry: Input, progress: Progress) -> None:
-        built = pipeline.build(entry, order, progress)
+    def show(entry: Input, built: Built) -> None:
         done.append(built)
         for path in built.files:
             desk.report(str(path))
         for pair in built.pairs:
             desk.report(say("pair", number=pair.number, file=pair.file, caption=pair.caption))
 
-    code = desk.each(entries, one)
+    code = desk.each(entries, lambda entry, progress: pipeline.build(entry, order, progress), show)
     if done:
         desk.report(_last_line(done, len(entries)))
     return code
@@ -360,15 +382,17 @@ def reflow(
     order = orders.Order(meta=orders.parse_meta(meta), encoding=orders.parse_encoding(encoding), force=force)
     places = orders.manuscript_places(out, entries)
 
-    def one(entry: Input, progress: Progress) -> None:
-        written = pipeline.reflow(entry, order, progress, places.get(entry.name))
+    def work(entry: Input, progress: Progress) -> bytes:
+        return pipeline.reflow(entry, order, progress, places.get(entry.name))
+
+    def show(entry: Input, written: bytes) -> None:
         if out is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(written)
         else:
             desk.report(str(places[entry.name]))
 
-    return desk.each(entries, one)
+    return desk.each(entries, work, show)
 
 
 @typeset.command("explain", cls=_Command, help="help-explain")
@@ -385,8 +409,7 @@ def explain(desk: _Desk, given: str, encoding: str | None, page: int | None, as_
 
     order = orders.Order(meta={}, encoding=orders.parse_encoding(encoding))
 
-    def one(entry: Input, progress: Progress) -> None:
-        repaired = pipeline.repair(entry, order, progress)
+    def show(entry: Input, repaired: Repaired) -> None:
         source = repaired.source
         if page is not None and page > source.pages:
             raise UsageError("no-such-page", name=entry.shown, page=page, pages=source.pages)
@@ -398,7 +421,8 @@ def explain(desk: _Desk, given: str, encoding: str | None, page: int | None, as_
         for line in report.as_text(source, found, repaired.head, language(), signs=_holds("⏎␣⇥␌␍→…")):
             _tell(line, sys.stdout)
 
-    return desk.each(orders.texts_only(orders.gather([given])), one)
+    entries = orders.texts_only(orders.gather([given]))
+    return desk.each(entries, lambda entry, progress: pipeline.repair(entry, order, progress), show)
 
 
 def _holds(chars: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TextIO
 from unicodedata import east_asian_width
 
 PATIENCE = 1.0  # seconds of work before anything is shown
-_BEAT = 0.5  # seconds between two looks at the clock
+_BEAT = 1.0  # seconds until the line is drawn anew
 
 
 class Progress:
