@@ -102,7 +102,9 @@ def rows(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
 
     Latin words and figures stay whole where they fit.
     """
-    pieces = _pieces(line)
+    pieces = [part for piece in _pieces(line) for part in _cut(piece, most, faces)]
+    if not pieces:
+        return ()
     widths = [_width(piece, faces) for piece in pieces]
     count = max(1, -int(-sum(widths) // most))
     while count <= len(pieces):
@@ -127,6 +129,14 @@ def _pieces(line: str) -> list[str]:
         else:
             pieces.append(char)
     return pieces
+
+
+def _cut(piece: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
+    """A piece that is longer than a row, in parts that fit."""
+    if _width(piece, faces) <= most:
+        return (piece,)
+    length = max(1, int(most))
+    return tuple(piece[at : at + length] for at in range(0, len(piece), length))
 
 
 def _filled(pieces: Sequence[str], widths: Sequence[float], aim: float, most: float) -> tuple[str, ...]:
@@ -206,28 +216,44 @@ def _fit(title: Sequence[str], chain: _Chain) -> tuple[int, tuple[str, ...]]:
 
 
 def _lower(page: Image, kai: _Chain, document: Document, metadata: Metadata) -> None:
-    """The paper below: deck and byline, or the headlines of further articles; the day at the foot."""
-    y = FIELD + 110.0
-    if len(document.articles) > 1:
-        for article in document.articles[:8]:
-            _text(page, _short(label(article, metadata.language), NOTE, kai), MARGIN, y, NOTE, kai, _TEXT, HEIGHT)
-            y += NOTE * 1.55
-    else:
-        deck = _first(document, Deck)
-        if deck:
-            for row in rows(deck, MEASURE / SMALL, kai.faces)[:3]:
-                _text(page, row, MARGIN, y, SMALL, kai, _TEXT, HEIGHT)
-                y += SMALL * 1.5
-            y += SMALL * 0.5
-        byline = _first(document, Byline) or " ".join(metadata.authors)
-        if byline:
-            for row in rows(byline, MEASURE / NOTE, kai.faces)[:3]:
-                _text(page, row, MARGIN, y, NOTE, kai, _TEXT, HEIGHT)
-                y += NOTE * 1.5
+    """The paper below: deck and byline, or the headlines of the articles; the day at the foot."""
     foot = " ".join(filter(None, (metadata.date_text, metadata.publisher)))
+    lines: list[tuple[str, int]] = []
+    if len(document.articles) > 1:
+        most = 5 if foot else 7
+        shown = document.articles[: most if len(document.articles) <= most else most - 1]
+        lines += [(_short(label(article, metadata.language), NOTE, kai), NOTE) for article in shown]
+        if len(shown) < len(document.articles):
+            lines.append(("……", NOTE))
+    else:
+        lines += [(row, SMALL) for row in _few(rows(_first(document, Deck), MEASURE / SMALL, kai.faces), 3)]
+        byline = _first(document, Byline) or " ".join(metadata.authors)
+        lines += [(row, NOTE) for row in _few(_words(byline, MEASURE / NOTE, kai.faces), 3)]
+    y, before = FIELD + 110.0, 0
+    for line, size in lines:
+        y += size * 0.5 if before not in (0, size) else 0
+        _text(page, line, MARGIN, y, size, kai, _TEXT, HEIGHT)
+        y, before = y + size * 1.55, size
     if foot:
         page.paste(_TEXT + _STEPS // 2, (MARGIN, 1900, WIDTH - MARGIN, 1902))
         _text(page, _short(foot, NOTE, kai), MARGIN, 1928, NOTE, kai, _TEXT, HEIGHT)
+
+
+def _few(lines: Sequence[str], most: int) -> Sequence[str]:
+    """At most so many rows, the last one showing that there were more."""
+    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-1].rstrip() + "……")
+
+
+def _words(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
+    """A line in rows that break at spaces, so that no name is parted."""
+    found: list[str] = []
+    for word in line.split():
+        longer = f"{found[-1]} {word}" if found else word
+        if found and _width(longer, faces) <= most:
+            found[-1] = longer
+        else:
+            found += rows(word, most, faces)
+    return tuple(found)
 
 
 def _first(document: Document, kind: type[Lines]) -> str:
@@ -268,7 +294,9 @@ def _text(page: Image, line: str, x: float, y: float, size: int, chain: _Chain, 
                 pen.rectangle((across + size * 0.1, size * 0.2, across + size * 0.9, size), outline=255, width=3)
                 across += size
             continue
-        pen.text((across, size), part.chars, 255, _opened(part.face, size, chain.opened), anchor="ls")
+        # A sign of no width has no glyph, and Pillow would draw a box for it.
+        drawn = "".join(char for char in part.chars if char.isspace() or part.face.glyph(char) is not None)
+        pen.text((across, size), drawn, 255, _opened(part.face, size, chain.opened), anchor="ls")
         across += sum(map(part.face.advance, part.chars)) * size / fonts.EM
     shades = mask.point([scale + value * (_STEPS - 1) // 255 for value in range(256)])
     page.paste(shades, (round(x - size / 4), round(y)), mask.point([0] * 9 + [255] * 247))
