@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 VERSION = (1, 7)  # ISO 32000-1, which PDF/A-2 and PDF/UA-1 build on
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # ISO 19005-2, 6.1.2: a comment of at least four bytes above 127 follows the version.
+BRANCH = 64  # pages a node of the page tree, so that a reader finds page 10,000 without reading all
 
 
 class Raw(pdfdoc.PDFObject):
@@ -52,6 +54,7 @@ class File(pdfdoc.PDFDocument):
         self._digest = hashlib.md5(usedforsecurity=False)  # ISO 32000-1, 14.4: a file identifier, no secret
         self._items: list[Raw] = []
         self.pages: list[Raw] = []
+        self._branches: list[Raw] = []
         self._write(HEADER)
         self.catalog = self.add()
         self.page_tree = self.add()
@@ -78,12 +81,22 @@ class File(pdfdoc.PDFDocument):
         self._put(item)
         return item
 
+    def page(self) -> tuple[Raw, bytes]:
+        """A new page object and the reference to its parent."""
+        if len(self.pages) % BRANCH == 0:
+            self._branches.append(self.add())
+        item = self.add()
+        self.pages.append(item)
+        return item, self._branches[-1].ref
+
     def finish(self, info: bytes) -> None:
         """Write what is left; `info` is the document information dictionary, pages and catalog are ready."""
         last = self.add(info)
         self._digest.update(info)
-        kids = b" ".join([page.ref for page in self.pages])
-        self.page_tree.data = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self.pages), kids)
+        for at, branch in enumerate(self._branches):
+            kids = self.pages[at * BRANCH : (at + 1) * BRANCH]
+            branch.data = b"<</Type/Pages/Parent %b/Count %d/Kids[%b]>>" % (self.page_tree.ref, len(kids), refs(kids))
+        self.page_tree.data = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self.pages), refs(self._branches))
         for item in self._items:
             if not item.written:
                 self._put(item)
@@ -116,6 +129,11 @@ class File(pdfdoc.PDFDocument):
 def number(value: float) -> bytes:
     """A number as PDF writes it: at most three decimals, no exponent."""
     return (b"%.3f" % value).rstrip(b"0").rstrip(b".") if value % 1 else b"%d" % value
+
+
+def refs(items: Iterable[Raw]) -> bytes:
+    """References to objects, as the inside of an array."""
+    return b" ".join([item.ref for item in items])
 
 
 def string(chars: str) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from typeset.render.pdf.file import File, Raw, number, string
+from typeset.render.pdf.file import File, Raw, number, refs, string
 from typeset.setpage import SetFigure, SetLine
 
 TAGS: Mapping[str, bytes] = {
@@ -140,7 +140,7 @@ class Tree:
         root, document, parents = file.add(), file.add(), file.add()
         written: dict[int, Raw] = {}
         articles = [_article(file, document, group, written) for group in _articles(self.elements())]
-        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, _refs(articles))
+        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, refs(articles))
         lists = []
         for page, marked in enumerate(self._marked):
             if marked:
@@ -177,14 +177,14 @@ def _article(file: File, parent: Raw, elements: Iterable[Element], written: dict
             caption = file.add()
             home = kids[-1] if kids and kids[-1].data.startswith(_FIGURE) else None
             inside = [_element(file, caption, element, written) for element in group]
-            caption.data = b"<</S/Caption/P %b/K[%b]>>" % ((home or article).ref, _refs(inside))
+            caption.data = b"<</S/Caption/P %b/K[%b]>>" % ((home or article).ref, refs(inside))
             if home is None:
                 kids.append(caption)
             else:
                 home.data = home.data[: -len(_END)] + b" %b%b" % (caption.ref, _END)
         else:
             kids += [_element(file, article, element, written) for element in group]
-    article.data = b"<</S/Art/P %b/K[%b]>>" % (parent.ref, _refs(kids))
+    article.data = b"<</S/Art/P %b/K[%b]>>" % (parent.ref, refs(kids))
     return article
 
 
@@ -205,7 +205,3 @@ def _element(file: File, parent: Raw, element: Element, written: dict[int, Raw])
     data = b"<</S/%b/P %b/Pg %b%b/K[%b]>>" % (element.tag, parent.ref, file.pages[first].ref, more, b" ".join(kids))
     item = written[id(element)] = file.add(data)
     return item
-
-
-def _refs(items: Iterable[Raw]) -> bytes:
-    return b" ".join([item.ref for item in items])

@@ -20,6 +20,7 @@ PAIR = "\U0010ffff"
 """Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
 
 _BLANKS = " \u3000\u00a0"
+_NOT_IN_CMAPS = {0x0000: "\ufffd", 0xFFFE: "\ufffd", 0xFEFF: "\u2060"}
 _CMAP = b"Typeset-Codes"
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
@@ -178,8 +179,8 @@ def _cmap(name: bytes, ordering: bytes, kind: int, what: bytes, lines: list[byte
 
 
 def _utf16(chars: str) -> bytes:
-    # ISO 14289-1, 7.21.7: no code may stand for U+FEFF; U+2060 is the joiner that took its place.
-    return chars.replace("\ufeff", "\u2060").encode("utf-16-be", "replace").hex().upper().encode()
+    # ISO 14289-1, 7.21.7: no code may stand for U+0000, U+FEFF or U+FFFE; U+2060 is the joiner that took FEFF's place.
+    return chars.translate(_NOT_IN_CMAPS).encode("utf-16-be", "replace").hex().upper().encode()
 
 
 def _widths(advances: Mapping[int, float]) -> bytes:

@@ -70,17 +70,16 @@ class Writer:
         """Paint a page."""
         file = self._file
         self._tree.start(page.height)
-        item = file.add()
+        item, parent = file.page()
         content = file.stream(self._painter.page(page))
         item.data = b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Contents %b/Resources %b/StructParents %d/Tabs/S>>" % (
-            file.page_tree.ref,
+            parent,
             number(page.width),
             number(page.height),
             content.ref,
             self._resources(page),
-            len(file.pages),
+            len(file.pages) - 1,
         )
-        file.pages.append(item)
         self._names.append(page.label)
 
     def finish(self, metadata: Metadata, accessible: bool) -> None:
