@@ -196,7 +196,7 @@ _CAPTION = (
 )
 
 
-def _fill(template: str, chance: random.Random) -> str:
+def _fill(template: str, chance: random.Random, quote: str = _QUOTE[0]) -> str:
     pick = chance.choice
 
     def place() -> str:
@@ -212,7 +212,7 @@ def _fill(template: str, chance: random.Random) -> str:
         thing2=pick(_THING),
         good=pick(_GOOD),
         latin=pick(_LATIN),
-        quote=pick(_QUOTE),
+        quote=quote,
         date=f"{chance.randint(1, 12)}月{chance.randint(1, 28)}日",
         count=chance.randint(2, 180),
         number=f"{chance.randint(10, 99999) / 10 ** chance.randint(0, 2):g}{pick(_MEASURE)}",
@@ -224,9 +224,10 @@ def _fill(template: str, chance: random.Random) -> str:
 def paragraph(chance: random.Random) -> str:
     """One paragraph, of one to seven sentences."""
     sentences = chance.choices((1, 2, 3, 4, 5, 7), (2, 4, 5, 4, 2, 1))[0]
+    quotes = chance.sample(_QUOTE, sentences)  # nobody says the same twice in a paragraph
     return "".join(
-        _fill((chance.choice(_OPENING) if chance.random() < 0.6 else "") + chance.choice(_BODY), chance)
-        for _ in range(sentences)
+        _fill((chance.choice(_OPENING) if chance.random() < 0.6 else "") + chance.choice(_BODY), chance, quote)
+        for quote in quotes
     )
 
 
