@@ -145,6 +145,7 @@ def blocks(
     claims = Claims(source, entries)
     made: list[Block] = []
     joins: list[Entry] = []
+    headings: list[tuple[Block, float, bool]] = []  # display lines that follow each other; width; begins a block
     before = -1  # the last line of the block before
     for paragraph in paragraphs:
         indices = paragraph.lines
@@ -152,18 +153,52 @@ def blocks(
         text, new = join(source, own, claims, [reasons[index] for index in indices])
         joins += new
         kind = kind_of(text.chars, [features[index] for index in indices], paragraph.measure)
-        if (
-            kind == "display"
-            and made
-            and made[-1].kind == "display"
-            and (not own[0].blanks or apart[before] < 1.0)
-            and len(made[-1].lines) < 3
-            and features[indices[0]].head != "byline"
-            and features[before].head != "byline"
-            and own[0].page == made[-1].page
-        ):
-            made[-1] = Block("display", (*made[-1].lines, text), made[-1].page, paragraph.measure, made[-1].sure)
+        block = Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds))
+        if kind != "display":
+            made += _headings(headings)
+            headings = []
+            made.append(block)
         else:
-            made.append(Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds)))
+            parted = (
+                not headings
+                or (own[0].blanks > 0 and apart[before] >= 1.0)
+                or own[0].page != headings[-1][0].page
+                or features[indices[0]].head in ("byline", "names")
+                or features[before].head in ("byline", "names")
+            )
+            headings.append((block, features[indices[0]].width, parted))
         before = indices[-1]
+    made += _headings(headings)
     return made, joins
+
+
+def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:
+    """Headings of one to three lines out of lines set apart: of three, the two of one length belong together (a
+    headline under its kicker, or over its deck)."""
+    made: list[Block] = []
+    start = 0
+    while start < len(lines):
+        stop = start + 1
+        while stop < len(lines) and not lines[stop][2]:
+            stop += 1
+        while stop - start > 2:
+            first, second, third = (lines[start + step][1] for step in range(3))
+            size = 1 if abs(second - third) < abs(first - second) else 2
+            made.append(_heading(lines[start : start + size]))
+            start += size
+        if start < stop:
+            made.append(_heading(lines[start:stop]))
+        start = stop
+    return made
+
+
+def _heading(lines: Sequence[tuple[Block, float, bool]]) -> Block:
+    """One heading of these lines."""
+    first = lines[0][0]
+    return Block(
+        "display",
+        tuple(text for block, _, _ in lines for text in block.lines),
+        first.page,
+        first.measure,
+        min(block.sure for block, _, _ in lines),
+    )

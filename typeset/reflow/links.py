@@ -20,7 +20,7 @@ RUNS_ON = 0.78  # share of lines in running text that run on in the next
 # Log-odds of running on, from the way a line ends.
 TAILS = {"end": -2.9, "credit": -5.0, "close": -0.3, "dot": -1.5, "colon": 0.0, "half": 0.0, "pause": 3.8, "open": 5.0, "han": 3.2, "latin": 2.5}
 # Log-odds of being a later line of a paragraph, from the way a line begins.
-HEADS = {"never": 5.0, "dash": 0.3, "list": -1.5, "quote": -0.2, "latin": 0.0, "digit": 0.2, "han": 0.0, "byline": -5.0, "names": -1.0, "dateline": -3.5, "caption": -2.0}
+HEADS = {"never": 5.0, "dash": 0.3, "list": -1.5, "quote": -0.2, "latin": 0.0, "digit": 0.2, "han": 0.0, "byline": -5.0, "names": -1.0, "dateline": -3.5, "caption": -2.0, "aside": 1.5}
 
 
 class Ends(NamedTuple):
@@ -47,6 +47,8 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
         later += 2.2
     elif 1.5 <= room <= 2.6:
         later -= 1.8
+    elif room > 2.6 and TAILS[tail(chars)] > 0:
+        later -= 2.0  # a paragraph's last line ends a sentence
     return Ends(
         min(0.995, max(0.005, _logistic(odds))),
         min(0.995, max(0.005, _logistic(later))),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from typeset import cues
+
 MOST_PIECES = 14  # of one printed line
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
 SHOWN = 2  # signs in the window that prove it
@@ -26,6 +28,8 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     count = len(chars)
     together = [False] * count
     signs = _signs(chars, widths, measures)
+    for index in range(1, count):
+        together[index] = _speech(chars, widths, measures, index)
     if sum(signs) < SHOWN:
         return together
     cut = _near(signs)
@@ -41,6 +45,19 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
             together[start + index] = True
         start = stop
     return together
+
+
+def _speech(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int
+) -> bool:
+    """Whether a line was cut between 说： and the speech, wherever that is: both parts are short and fill a line."""
+    if chars[index - 1][-1] not in "：:" or chars[index][0] not in "“「‘『":
+        return False
+    total = widths[index - 1] + widths[index]
+    return any(
+        -0.9 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7
+        for measure in measures[index]
+    )
 
 
 def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
@@ -96,7 +113,7 @@ def _region(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Se
 
 def _fits(total: float, slack: float, last: str, measures: Sequence[float]) -> float:
     """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed."""
-    best = 0.0 if last[-1] in "。！？”…）" else -3.0 if last[-1] not in "，、" else -6.0
+    best = 0.0 if last[-1] in "。！？”…）" else -1.8 if last[-1] not in "，、" else -6.0
     for measure in measures:
         if -0.9 <= total - measure <= slack + 0.4:
             best = max(best, 2.5)
@@ -111,6 +128,8 @@ def _seam(left: str, right: str) -> float:
     """How likely two pieces of one printed line meet here."""
     if right[0] in _NEVER_FIRST:
         return 4.0
+    if cues.BYLINE.fullmatch(right) or cues.BYLINE.fullmatch(left):
+        return -20.0
     if left[-1] in _MARKS or right[0] in _OPENING:
         # Where a printed line is cut, it is cut at most of its marks.
         whole = bool(_INSIDE.search(left[1:-1])) + bool(_INSIDE.search(right[1:-1]))

@@ -23,10 +23,10 @@ ROWS = -7.0  # log-odds that rows across columns begin
 EMPTY = -0.3
 TORN = -2.0  # a stream that ends inside a sentence
 ORPHAN = -1.5  # a stream that begins inside a sentence
-SUSPICIOUS = -1.2  # log-odds; below this, a line hardly follows the one before it
+SUSPICIOUS = -1.8  # log-odds; below this, a line hardly follows the one before it
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
-SURE_ENOUGH = 1.2  # log-odds for carrying a torn sentence on far away ...
-MUCH_BETTER = 6.0  # ... and how much better than where it stands
+SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
+MUCH_BETTER = 9.0  # ... and how much better than where it stands
 
 
 class Deal(NamedTuple):

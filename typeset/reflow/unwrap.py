@@ -20,13 +20,15 @@ from typeset.reflow.lines import Line
 from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
-BREAK = -1.3  # log-odds that a paragraph ends at a line's end, before any evidence
-FIRST_STYLE = {INDENT: -0.2, 0.0: -1.2}  # log-odds of a paragraph's style where nothing is known before it
-FULL = -0.1  # log of the density (per em) of full lines near their measure
+BREAK = -0.7  # log-odds that a paragraph ends at a line's end, before any evidence
+FIRST_STYLE = {INDENT: -0.2, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
+FULL = -0.5  # log of the density (per em) of full lines near their measure
 EARLY = -2.0  # the same for lines that end early because what follows did not fit
 NEVER = -9.0
+IMPOSSIBLE = -16.0  # a line wider than its measure allows
+CUT = -2.0  # log of the density of a line that an extractor cut short
 NEVER_REACHED = -1e18
-LINE_APART = -3.4  # log of the density of the width of a line set apart
+LINE_APART = -4.0  # log of the density of the width of a line set apart
 
 SQUEEZE = 0.45  # em that a typesetter may take from a mark
 _SQUEEZED = re.compile("[，。、；：！？“”‘’（）《》「」『』]")
@@ -44,6 +46,8 @@ _LIST = re.compile(
     "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
     "|第[一二三四五六七八九十百]{1,4}[条章节]|——"
 )
+_YEAR = re.compile("[’'][0-9]")
+_ASIDE = re.compile("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
 _MARKS = re.compile("[，。、；：！？”（）0-9]")
 _IS_HAN = re.compile(f"[{HAN}]")
 
@@ -148,9 +152,11 @@ def head(chars: str) -> str:
         return "names"
     if cues.DATELINE.match(chars):
         return "dateline"
+    if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):
+        return "aside"
     if cues.CAPTION_HEAD.match(chars):
         return "caption"
-    if first in NOT_AT_START:
+    if first in NOT_AT_START and not _YEAR.match(chars):
         return "list" if _LIST.match(chars) else "dash" if first in "…—" else "never"
     if _LIST.match(chars):
         return "list"
@@ -168,7 +174,7 @@ TAILS: Mapping[bool, Mapping[str, float]] = {
     False: {"end": -1.0, "credit": -1.0, "close": 1.0, "dot": -0.7, "colon": 0.7, "half": -2.0, "pause": -2.2, "open": -6.0, "han": 0.15, "latin": -0.5},
 }
 # The same from the way the next line begins.
-HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0}
+HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0, "aside": -1.5}
 
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
 FLOW = 0.3  # weight of the characters that meet, beside the way the line ends
@@ -194,11 +200,14 @@ def seam(before: Feature, after: Feature) -> float:
     return odds
 
 
-def joined(room: float, unit: float, line: Feature) -> float:
-    """Log of the density of a line that runs on and leaves `room` em, where the next line's first `unit` is known."""
+def joined(room: float, after: Feature, line: Feature) -> float:
+    """Log of the density of a line that runs on into `after` and leaves `room` em."""
+    unit = after.unit
+    if room > 0 and (line.tail == "open" or after.head in ("never", "aside")):
+        return CUT  # whatever the room: only an extractor parts a line here
     noise = line.noise
     if room < -0.4 - noise:
-        return max(NEVER, FULL - _squeezed(-0.4 - noise - room, line))
+        return max(IMPOSSIBLE, FULL - _squeezed(-0.4 - noise - room, line))
     if room <= noise:
         return FULL
     if room < unit + 0.1:
@@ -210,7 +219,7 @@ def ended(room: float, measure: float, line: Feature) -> float:
     """Log of the density of a paragraph's last line that leaves `room` em."""
     even = -math.log(measure)
     if room < -0.4 - line.noise:
-        return max(NEVER, even - _squeezed(-0.4 - line.noise - room, line))
+        return max(IMPOSSIBLE, even - _squeezed(-0.4 - line.noise - room, line))
     return even
 
 
@@ -220,7 +229,7 @@ def _squeezed(excess: float, line: Feature) -> float:
 
 
 APART = Style(0.0, 0.0)
-NEW_STYLE = {(True, True): -3.0, (True, False): -2.2, (False, True): -0.3, (False, False): -0.9}
+NEW_STYLE = {(True, True): -2.4, (True, False): -2.2, (False, True): -0.3, (False, False): -0.9}
 
 
 class Step(NamedTuple):
@@ -251,6 +260,7 @@ def decide(
     for index in range(count - 1):
         here, there = features[index], features[index + 1]
         cut = seam(here, there) + blank_odds[index]
+        odd = here.tail == "credit" or there.head == "caption"  # captions have a style of their own
         body_cut, apart_cut = cut + TAILS[True][here.tail], cut + TAILS[False][here.tail]
         after: dict[tuple[Style, bool], float] = {}
         links: dict[tuple[Style, bool], Step] = {}
@@ -259,7 +269,7 @@ def decide(
             style, is_first = state
             if style.measure:
                 room = style.measure - here.width - (style.indent if is_first else 0.0)
-                going = score + joined(room, there.unit, here)
+                going = score + joined(room, there, here)
                 later = (style, False)
                 if later not in after or going > after[later]:
                     after[later] = going
@@ -272,7 +282,9 @@ def decide(
         for style, odds in _styles(measures[index + 1], habits):
             top, origin = NEVER_REACHED, None
             for other, (stopping, state) in ends.items():
-                reached = stopping if other == style and style.measure else stopping + NEW_STYLE[other.measure > 0, style.measure > 0]
+                reached = stopping
+                if other != style or not style.measure:
+                    reached += NEW_STYLE[other.measure > 0, style.measure > 0] * (0.4 if odd else 1.0)
                 if reached > top:
                     top, origin = reached, state
             after[(style, True)] = top + odds
@@ -330,15 +342,15 @@ def _odds(
     odds = -seam(here, there) - blank_odds[index] - TAILS[style.measure > 0][here.tail]
     if style.measure:
         room = style.measure - here.width - (style.indent if is_first else 0.0)
-        odds += joined(room, there.unit, here) - ended(room, style.measure, here)
+        odds += joined(room, there, here) - ended(room, style.measure, here)
     else:
         odds -= 4.0
     following = chain[index + 1][0]
     if following.measure and index + 2 < len(features) and runs[index + 1]:
         # What the next line's own fullness says, read as a later and as a first line.
-        unit = features[index + 2].unit
+        further = features[index + 2]
         room = following.measure - there.width
-        odds += joined(room, unit, there) - joined(room - following.indent, unit, there)
+        odds += joined(room, further, there) - joined(room - following.indent, further, there)
     return odds
 
 
