@@ -3,7 +3,7 @@
 In: a Picture of a Figure and the two folders that pictures may lie in. Out: JPEG or PNG bytes in RGB or grey, upright,
 without alpha. A JPEG or PNG that is so already is handed on as it is; everything else is encoded anew, the same way
 every time. One picture is in memory at a time. Input is hostile: nothing outside the two folders is opened, nothing
-is decoded before its size is known. `assign` and `find` are `picturefiles.py`'s.
+is decoded before its size is known, and Pillow's warnings are not shown: what cannot be used is an error of ours. `assign` and `find` are `picturefiles.py`'s.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def plan(picture: Picture, folders: Folders, most_pixels: int | None = None) -> 
     """What `load` will make of a picture, from its head alone: nothing is decoded."""
     file = find(picture, folders)
     try:
-        with file.open("rb") as stream, _open(stream, picture.path) as image:
+        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream, _open(stream, picture.path) as image:
             return _plan(image, stream, most_pixels)
     except PictureError:
         raise
@@ -91,7 +91,7 @@ def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> 
     """
     file = find(picture, folders)
     try:
-        with file.open("rb") as stream, _open(stream, picture.path) as image:
+        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream, _open(stream, picture.path) as image:
             found = _plan(image, stream, most_pixels)
             if found.as_it_is:
                 _decode(image)
@@ -120,9 +120,7 @@ def _open(stream: IO[bytes], name: str) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of sizes; we set our own limit below
-            image = Image.open(stream, formats=[kind for kind in FORMATS if kind != "MPO"])
+        image = Image.open(stream, formats=[kind for kind in FORMATS if kind != "MPO"])
     except UnidentifiedImageError:
         raise PictureError("picture_format", name=name) from None
     except Image.DecompressionBombError:
