@@ -3,7 +3,8 @@
 In: a Picture of a Figure and the two folders that pictures may lie in. Out: JPEG or PNG bytes in RGB or grey, upright,
 without alpha. A JPEG or PNG that is so already is handed on as it is; everything else is encoded anew, the same way
 every time. One picture is in memory at a time. Input is hostile: nothing outside the two folders is opened, nothing
-is decoded before its size is known, and Pillow's warnings are not shown: what cannot be used is an error of ours. `assign` and `find` are `picturefiles.py`'s.
+is decoded before its size is known, and Pillow's warnings are not shown: what cannot be used is an error of ours.
+`assign` and `find` are `picturefiles.py`'s.
 """
 
 from __future__ import annotations
