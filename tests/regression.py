@@ -175,10 +175,10 @@ def overlay(old: bytes, new: bytes) -> bytes:
         one, two = Image.new("L", size, 255), Image.new("L", size, 255)
         one.paste(before.convert("L"))
         two.paste(after.convert("L"))
-    both = ImageChops.lighter(one, two).point([192 + value // 4 for value in range(256)])
-    red = ImageChops.darker(both, two)
-    blue = ImageChops.darker(both, one)
-    return png(Image.merge("RGB", (blue, ImageChops.darker(red, blue), red)))
+    went, came = ImageChops.subtract(two, one), ImageChops.subtract(one, two)
+    pale = ImageChops.lighter(one, two).point([192 + value // 4 for value in range(256)])
+    green = ImageChops.subtract(ImageChops.subtract(pale, went), came)
+    return png(Image.merge("RGB", (ImageChops.subtract(pale, came), green, ImageChops.subtract(pale, went))))
 
 
 # --- the report
