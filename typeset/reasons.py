@@ -71,6 +71,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "role-caption-credit": ("caption: ends in a credit, {0}", "图片说明：后有出处{0}"),
     "role-caption-words": ("caption: opens with {0}", "图片说明：有“{0}”字样"),
     "role-caption-among": ("caption: a short sentence among captions at the end", "图片说明：文末与其他图片说明并列的短句"),
+    "role-caption-overprinted": ("caption: overprinted like the captions here", "图片说明：与此处图片说明同样叠印"),
     "role-credit": ("credit: {0}", "图片出处：{0}"),
     # Repeats (reflow/dedupe.py)
     "doubled-within": ("every run stands {0} times, marks included ({1} runs)", "每段连同标点各印{0}遍（共{1}段）"),

@@ -11,7 +11,7 @@ from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.structure.articles import articles
 from typeset.structure.figures import mark_figures
-from typeset.structure.pieces import pieces
+from typeset.structure.pieces import Overprints, pieces
 from typeset.structure.roles import mark_ends, mark_heads, mark_words
 from typeset.text import Entry
 
@@ -26,7 +26,8 @@ class Structured(NamedTuple):
 
 def structure(source: Source, reflowed: Reflowed) -> Structured:
     """The articles that the blocks of a source make."""
-    found = mark_figures([mark_words(piece) for piece in pieces(source, reflowed.blocks)])
+    overprints = Overprints(reflowed.entries)
+    found = mark_figures([mark_words(piece) for piece in pieces(source, reflowed.blocks, overprints)], overprints)
     mark_heads(found)
     mark_ends(found)
     seams = {piece.start: (piece.why, piece.sure) for piece in found if piece.why}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, CREDIT_AT_END, CREDIT_LINE, DATELINE, SENTENCE_END
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CUE, Piece, is_credit
+from typeset.structure.pieces import LONGEST_CUE, Overprints, Piece, is_credit
 from typeset.text import Text
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
@@ -19,10 +19,11 @@ LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among 
 LONGEST_CREDIT = 40
 
 
-def mark_figures(pieces: Sequence[Piece]) -> list[Piece]:
+def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
     """Roles for what shows that it belongs to a picture."""
     marked = [_by_words(piece) for piece in pieces]
     _credits_apart(marked)
+    _overprinted(marked, overprints)
     _among_captions(marked)
     return marked
 
@@ -82,6 +83,21 @@ def _credits_apart(pieces: list[Piece]) -> None:
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
         elif not (before and before.role == "credit"):
             pieces[index] = piece._replace(role="", why=None)  # whose it is cannot be told: text
+
+
+def _overprinted(pieces: list[Piece], overprints: Overprints) -> None:
+    """A short sentence right above or below a caption, overprinted like it while the body is not, is one, too."""
+    captions = [at for at, piece in enumerate(pieces) if piece.role == "caption" and overprints.touch(piece.lines[0])]
+    if not captions:
+        return
+    body = [piece for piece in pieces if not piece.role and len(piece.chars) > LONGEST_CUE]
+    if any(overprints.touch(line) for piece in body for line in piece.lines):
+        return
+    for at, piece in enumerate(pieces):
+        if piece.role or piece.kind == "display" or not _may_be_caption(piece, LONGEST_NEIGHBOUR):
+            continue
+        if all(overprints.touch(line) for line in piece.lines):
+            pieces[at] = piece.as_role("caption", because("role-caption-overprinted"), 0.75)
 
 
 def _among_captions(pieces: list[Piece]) -> None:

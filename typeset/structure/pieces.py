@@ -6,6 +6,7 @@ A block is cut only where a printed line begins; the join that stood there is no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -24,7 +25,7 @@ from typeset.cues import (
 )
 from typeset.reasons import Reason
 from typeset.source import Source
-from typeset.text import Text, concat
+from typeset.text import Entry, Text, concat
 
 Role: TypeAlias = Literal[
     "kicker",
@@ -45,7 +46,9 @@ Role: TypeAlias = Literal[
 
 LONGEST_CUE = 120  # characters: a longer line is text, whatever words it holds
 LONGEST_HEAD = 60  # characters of a heading that was joined
+LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
 _CREDIT = re.compile("[摄攝供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
+_BRACKET = re.compile("[（(【\\[][^（）()【】]*[）)】\\]]")
 _SENTENCE = re.compile("[。；;][”’」』）)]?")
 
 
@@ -81,7 +84,20 @@ class Piece(NamedTuple):
         return self._replace(lines=tuple(lines), chars=chars, kind=kind or self.kind)
 
 
-def pieces(source: Source, blocks: Iterable[Block]) -> list[Piece]:
+class Overprints:
+    """Where the source was overprinted: what stands there was set in another weight than the text around it."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        spots = [entry.twin for entry in entries if entry.rule == "dedupe" and entry.twin]
+        self._starts = sorted(start for start, _ in spots)
+
+    def touch(self, text: Text) -> bool:
+        """Whether a text is the copy that stays of an overprint."""
+        at = bisect_left(self._starts, text.start)
+        return at < len(self._starts) and self._starts[at] < text.end
+
+
+def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> list[Piece]:
     """Blocks as pieces, cut where a line is plainly of another kind than the line above it."""
     made: list[Piece] = []
     for block in blocks:
@@ -90,9 +106,12 @@ def pieces(source: Source, blocks: Iterable[Block]) -> list[Piece]:
             continue
         piece = Piece(block.kind, lines, "", block.page, block.measure, "", None, block.sure).of(lines)
         if block.kind == "display":
-            made.extend(_cut_heading(source, piece))
+            for part in _cut_heading(source, piece):
+                _cut_credit_before(source, made, part, overprints)
+                made.append(part)
         elif block.kind in ("body", "caption") and _CREDIT.search(piece.chars):
-            made.extend(_cut_captions(source, piece))
+            _cut_credit_before(source, made, piece, overprints)
+            made.extend(_cut_captions(source, piece, overprints))
             _rejoin(made)
         else:
             made.append(piece)
@@ -101,31 +120,33 @@ def pieces(source: Source, blocks: Iterable[Block]) -> list[Piece]:
 
 
 def printed_lines(source: Source, text: Text) -> list[Text]:
-    """The printed lines of a joined text: cut where the source has a line end between two runs."""
-    cuts: list[tuple[int, int]] = []  # where a line ends, and where the next begins behind the joining space
-    length = 0
+    """The printed lines of a joined text, the joining spaces left out."""
+    return [text.slice(low, high) for low, high in _printed(source, text)]
+
+
+def _printed(source: Source, text: Text) -> list[tuple[int, int]]:
+    """Where the printed lines of a joined text begin and end, in its characters: the source has a line end between
+    two runs, or runs that the reading order has brought together."""
+    spans: list[tuple[int, int]] = []
+    length = low = 0
     before = -1
     for run in text.runs:
-        if before >= 0 and _line_end(source.text, before, run.start):
-            cuts.append((length, length))
-        elif run.chars == " " and _line_end(source.text, run.start, run.end):
-            cuts.append((length, length + 1))
-        length += len(run.chars)
+        size = len(run.chars)
+        if run.chars == " " and _line_end(source.text, run.start, run.end):
+            spans.append((low, length))
+            low = length + size
+        elif before >= 0 and low != length and (run.start < before or _line_end(source.text, before, run.start)):
+            spans.append((low, length))
+            low = length
+        length += size
         before = run.end
-    if not cuts:
-        return [text]
-    parts: list[Text] = []
-    at = 0
-    for low, high in [*cuts, (length, length)]:
-        if low > at:
-            parts.append(text.slice(at, low))
-        at = high
-    return parts
+    spans.append((low, length))
+    return [span for span in spans if span[0] < span[1]]
 
 
 def _line_end(chars: str, start: int, end: int) -> bool:
-    between = chars[start:end]
-    return bool(between) and ("\n" in between or "\r" in between or "\f" in between) and not between.strip()
+    between = chars[start:end]  # with what a rule removed there
+    return "\n" in between or "\r" in between or "\f" in between
 
 
 def _cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
@@ -172,49 +193,79 @@ def _sort(chars: str) -> str:
 
 def is_credit(chars: str) -> bool:
     """Whether a line is a credit and nothing else."""
-    match = CREDIT_AT_END.match(chars)
-    return bool((match and match.end() == len(chars)) or CREDIT_LINE.fullmatch(chars))
+    if chars[0] in "（(【[":
+        rest = chars
+        while rest and (bracket := _BRACKET.match(rest)):
+            rest = rest[bracket.end() :]
+        return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
+    return bool(CREDIT_LINE.fullmatch(chars))
 
 
-def _cut_captions(source: Source, piece: Piece) -> Iterator[Piece]:
-    """A text in which a credit ends a printed line: caption and credit are cut out of it.
+def _cut_credit_before(source: Source, made: list[Piece], credit: Piece, overprints: Overprints) -> None:
+    """A credit on lines of its own: its caption may have been joined to the text above it. In place."""
+    if not made or not is_credit(credit.chars) or made[-1].kind != "body" or len(made[-1].lines) > 1:
+        return
+    above = made[-1]
+    if is_credit(above.chars):
+        return
+    text = above.lines[0]
+    spans = _printed(source, text)
+    lines = [text.slice(low, high) for low, high in spans]
+    begins = _caption_begins(lines, 0, len(lines), overprints)
+    if begins and sum(len(line) for line in lines[begins:]) <= LONGEST_CUT:
+        made[-1:] = [
+            above.of((_part(text, spans, 0, begins),)),
+            above.of((_part(text, spans, begins, len(lines)),), "caption"),
+        ]
 
-    The caption begins at the last printed line before its credit that follows the end of a sentence, or that opens
+
+def _caption_begins(lines: Sequence[Text], low: int, high: int, overprints: Overprints) -> int:
+    """The printed line at which the caption that ends before line `high` begins; `low` where nothing shows one.
+
+    Lines overprinted below lines that are not; else the last line that follows the end of a sentence, or that opens
     as captions do.
     """
-    lines = [line for text in piece.lines for line in printed_lines(source, text)]
+    begins = low
+    for at in range(low + 1, high):
+        chars = lines[at].chars
+        if is_credit(chars):
+            continue
+        if overprints.touch(lines[at]) and not overprints.touch(lines[at - 1]):
+            return at
+        if SENTENCE_END.search(lines[at - 1].chars) or CAPTION_HEAD.match(chars):
+            begins = at
+    return begins
+
+
+def _cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Iterator[Piece]:
+    """A text in which a credit ends a printed line: caption and credit are cut out of it."""
+    text = piece.lines[0] if len(piece.lines) == 1 else concat(piece.lines)
+    spans = _printed(source, text)
+    lines = [text.slice(low, high) for low, high in spans]
     opened = 0
-    begins = 0
     cut = False
     for at, line in enumerate(lines):
-        chars = line.chars
-        after_sentence = at > opened and bool(SENTENCE_END.search(lines[at - 1].chars))
-        if (after_sentence or (at > opened and CAPTION_HEAD.match(chars))) and not is_credit(chars):
-            begins = at
-        whole = chars if at == opened else "".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])
-        if not CREDIT_AT_END.search(whole):
+        if not _CREDIT.search(line.chars):
             continue
+        if not CREDIT_AT_END.search("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
+            continue
+        begins = _caption_begins(lines, opened, at + 1, overprints)
         if at + 1 == len(lines) and begins <= opened:
             break
         if begins > opened:
-            yield piece.of((_part(piece, lines, opened, begins),), "body")
-        yield piece.of((_part(piece, lines, max(opened, begins), at + 1),), "caption")
-        opened = begins = at + 1
+            yield piece.of((_part(text, spans, opened, begins),), "body")
+        yield piece.of((_part(text, spans, begins, at + 1),), "caption")
+        opened = at + 1
         cut = True
     if not cut:
         yield piece
     elif opened < len(lines):
-        yield piece.of((_part(piece, lines, opened, len(lines)),), "body")
+        yield piece.of((_part(text, spans, opened, len(lines)),), "body")
 
 
-def _part(piece: Piece, lines: Sequence[Text], low: int, high: int) -> Text:
-    """Printed lines `low` to `high` of a piece as they were joined in it."""
-    if len(piece.lines) > 1:
-        return concat(lines[low:high])
-    text = piece.lines[0]
-    start = sum(len(run.chars) for run in text.runs if run.start < lines[low].start)
-    end = sum(len(run.chars) for run in text.runs if run.end <= lines[high - 1].end)
-    return text.slice(start, end)
+def _part(text: Text, spans: Sequence[tuple[int, int]], low: int, high: int) -> Text:
+    """Printed lines `low` to `high` of a text, as they were joined in it."""
+    return text.slice(spans[low][0], spans[high - 1][1])
 
 
 def _rejoin(made: list[Piece]) -> None:
@@ -226,6 +277,8 @@ def _rejoin(made: list[Piece]) -> None:
         return
     if SENTENCE_END.search(before.chars) or after.lines[0].start < before.lines[0].end:
         return
+    if before.chars[-1].isascii() and after.chars[0].isascii():
+        return  # whether a space belongs between Latin words here, nobody has said
     made[-3:] = [before.of((concat((before.lines[0], *after.lines)),)), caption]
 
 
@@ -238,6 +291,18 @@ def _cut_first(source: Source, made: list[Piece]) -> None:
         if _SENTENCE.search(piece.chars) or (at and made[at - 1].kind != "display"):
             continue
         parts = [line for text in piece.lines for line in printed_lines(source, text)]
-        if len(parts) <= 3:
-            made[at : at + 1] = list(_cut_heading(source, piece.of(parts, "display")))
-            return
+        if len(parts) > 3:
+            continue
+        cut = list(_cut_heading(source, piece.of(parts, "display")))
+        head = made[at - 1]
+        if (
+            at
+            and cut[0].kind == "display"
+            and len(head.lines) + len(cut[0].lines) <= 3
+            and _sort(cut[0].chars) == "heading"
+        ):
+            cut[0] = head.of((*head.lines, *cut[0].lines))  # its first line was told from the rest
+            made[at - 1 : at + 1] = cut
+        else:
+            made[at : at + 1] = cut
+        return

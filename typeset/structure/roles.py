@@ -31,7 +31,8 @@ _WORD = re.compile("[A-Za-z]{2,}")
 LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst
 MOST_STANDFIRST = 12  # paragraphs of it
 OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
-LONGEST_KICKER = 0.8  # of the headline's longest line
+LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
+LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
 LONGEST_HEADING = 45  # characters of one heading's line
 
 
@@ -178,11 +179,10 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
     """Roles for the headings that open an article, and for the byline below them. Returns where its text begins."""
     groups = list(range(start, stop))
     main = start
-    if len(groups) > 1:
-        later = [at for at in groups[1:] if not DECK_HEAD.match(pieces[at].chars)]
-        first_lines = len(pieces[start].lines)
-        if later and first_lines == 1 and len(pieces[start].chars) <= LONGEST_KICKER * _longest(pieces[later[0]]):
-            main = later[0]
+    if len(groups) > 1 and not DECK_HEAD.match(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
+        below = pieces[start + 1]
+        if len(below.lines) > 1 or len(pieces[start].chars) <= _longest(below) * LONGEST_ABOVE:
+            main = start + 1
     for at in groups:
         piece = pieces[at]
         if at < main:
