@@ -1,7 +1,12 @@
 """The composer: a Document and a Style in, set pages out. The PDF renderer only paints them.
 
-`blocks.py` reads each block by its role, `galley.py` makes its characters ready, `breaks.py` finds where lines end,
-`lines.py` sets them, `pages.py` places them on a `sheet.py`, `furniture.py` adds running heads and folios.
+composer    articles one after the other; what stands at the pages' edges
+blocks      each block by its role as a piece; figures, headings
+galley      a paragraph's characters made ready, by the tables of kinsoku and setting
+breaks      where lines end
+lines       a line as runs, justified
+pages       pieces onto a sheet: keeps, widows, figures
+furniture   running heads, folios; contents
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from typeset import fonts
 from typeset.article import Document
-from typeset.compose.blocks import Composer
+from typeset.compose.composer import Composer
 from typeset.compose.setting import Load
 from typeset.setpage import SetPage
 from typeset.style import Style

@@ -41,6 +41,13 @@ def label(
     return SetLine(at[1], set_line(galley, line, x, size, False, space), -1, "", True)
 
 
+def width(words: str, setting: Setting, size: float, track: float) -> float:
+    """How long a stretch of words is, points."""
+    galley = prepare(words, setting, 1e9)
+    spaces = galley.stretches[len(words) - 1] if words else 0
+    return (natural(galley, Break(0, len(words), len(words), 0)) if words else 0) * size / 1000 + spaces * track * size
+
+
 def put(sheet: Sheet, style: Furniture, setting: Setting, role: str, words: Mapping[str, str], baseline: float) -> bool:
     """Put a running head or folio on a page; says whether it had words."""
     grid = sheet.grid
@@ -55,3 +62,15 @@ def put(sheet: Sheet, style: Furniture, setting: Setting, role: str, words: Mapp
     if style.rule:
         sheet.rules.append(SetRule(left, baseline + 0.45 * style.size, grid.measure, style.rule, style.shade))
     return True
+
+
+def line_numbers(sheet: Sheet, style: Furniture, setting: Setting) -> None:
+    """A number beside every fifth line of the page, in the left margin: for correcting on paper."""
+    grid = sheet.grid
+    if all(line.generated for line in sheet.lines):
+        return
+    x = grid.left(sheet.number) - 4 * grid.size
+    for row in range(4, grid.rows, 5):
+        line = label(str(row + 1), setting, 0.85 * style.size, 0.0, (x, grid.baseline(row)), 2.5 * grid.size, "right")
+        if line is not None:
+            sheet.lines.append(line._replace(role="line_number", shade=0.45))

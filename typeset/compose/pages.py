@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
-from typeset.compose.sheet import Sheet
+from typeset.compose.sheet import Full, Sheet
 from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle
 
+LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
 
 
@@ -52,6 +53,7 @@ class Stack:
     block: int
     role: str
     style: Block
+    wide: float
     keep: bool = True
     opening: bool = False
 
@@ -79,6 +81,32 @@ class Plate:
     word: SetLine | None = None
 
 
+Piece = Passage | Stack | Plate
+
+
+class Band:
+    """What stands on a page from some row on, in the order in which it was set: pieces, and the line from which a
+    passage stands here."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.pieces: list[tuple[Piece, int]] = []
+        self._noted: set[int] = set()
+        self._lines, self._figures, self._opening = len(sheet.lines), len(sheet.figures), sheet.opening
+        self._head = sheet.head
+
+    def note(self, piece: Piece, first: int = 0) -> None:
+        """A piece was set here, or some lines of it; it is remembered once."""
+        if id(piece) not in self._noted:
+            self._noted.add(id(piece))
+            self.pieces.append((piece, first))
+
+    def clear(self, sheet: Sheet) -> None:
+        """Take it all off the page again."""
+        del sheet.lines[self._lines :], sheet.figures[self._figures :]
+        sheet.row = sheet.head = self._head
+        sheet.column, sheet.white, sheet.x = 0, 0.0, sheet.grid.left(sheet.number)
+
+
 class Pages:
     """Places one piece after the other on a sheet; holds headings until their text is known, plates until they fit."""
 
@@ -86,16 +114,17 @@ class Pages:
         self.sheet = sheet
         self._held: list[Stack] = []
         self._plates: list[Plate] = []
+        self._band = Band(sheet)
 
-    def passage(self, piece: Passage) -> None:
-        """Set text."""
+    def passage(self, piece: Passage, at: int = 0) -> None:
+        """Set text, from line `at` on."""
         sheet = self.sheet
         count = len(piece.lines)
-        need = count if count < 2 * COMPANY else COMPANY
-        self._settle(need + max(0, round(piece.before - sheet.white)))
-        if piece.before and not sheet.at_top:
-            sheet.row += max(0, round(piece.before - sheet.white))
-        at = 0
+        if at == 0:
+            need = count if count < 2 * COMPANY else COMPANY
+            self._settle(need + max(0, round(piece.before - sheet.white)))
+            if piece.before and not sheet.at_top:
+                sheet.row += max(0, round(piece.before - sheet.white))
         while at < count:
             part = self._part(count - at, sheet.room, at > 0)
             if part == 0 and sheet.at_top:
@@ -121,6 +150,7 @@ class Pages:
 
     def _rows(self, piece: Passage, first: int, last: int) -> None:
         """Set some lines of a passage, a row each."""
+        self._band.note(piece, first)
         sheet = self.sheet
         grid = sheet.grid
         lines = sheet.lines
@@ -169,8 +199,9 @@ class Pages:
         if rows > sheet.room and not sheet.at_top:
             self._turn()
             rows, above = self._height(piece, True, 0.0)
+        self._band.note(piece)
         inset = style.inset * grid.size
-        measure = grid.column - 2 * inset
+        measure = piece.wide - 2 * inset
         top = grid.slot(sheet.row) + above * grid.leading
         high = style.leading * grid.leading
         for galley, line in piece.lines:
@@ -202,6 +233,7 @@ class Pages:
 
     def _plate(self, piece: Plate) -> None:
         """Set a plate where the sheet stands."""
+        self._band.note(piece)
         sheet = self.sheet
         grid = sheet.grid
         before = 0.0 if sheet.at_top else max(0.0, piece.style.before - sheet.white)
@@ -243,14 +275,68 @@ class Pages:
 
     def _turn(self) -> None:
         """On to the next column; plates that wait come first."""
+        number = self.sheet.number
         self.sheet.next_column()
+        if self.sheet.number != number:
+            self._band = Band(self.sheet)
         while self._plates and self._plate_rows(self._plates[0]) <= self.sheet.room:
             self._plate(self._plates.pop(0))
         if self._plates and self.sheet.at_top:  # taller than a whole column: it is set all the same
             self._plate(self._plates.pop(0))
 
     def flush(self) -> None:
-        """Set everything that waits: an article ends here."""
+        """Set everything that waits: an article ends here, its columns made even."""
+        self._empty()
+        if self.sheet.grid.columns > 1 and not self.sheet.spanning:
+            self._balance()
+        self.sheet.spanning = False
+        self._band = Band(self.sheet)
+
+    def end_span(self) -> None:
+        """What spans the columns is set; the columns begin below it."""
+        self._settle(0)
+        sheet = self.sheet
+        sheet.spanning = False
+        sheet.head = sheet.row
+        self._band = Band(sheet)
+
+    def _balance(self) -> None:
+        """Set this page's columns again, as short as they can be, so that they end alike."""
+        sheet, band = self.sheet, self._band
+        columns, head, rows = sheet.grid.columns, sheet.head, sheet.grid.rows
+        used = sheet.column * (rows - head) + sheet.row - head
+        for limit in range(head + math.ceil(used / columns), rows + 1):
+            try:
+                self._again(band, limit, trial=True)
+            except Full:
+                continue
+            break
+        else:
+            self._again(band, rows, trial=False)
+            return
+        sheet.trial = False
+        sheet.new_band(limit)
+        if rows - sheet.head < LEAST_ROOM:
+            sheet.next_page()
+
+    def _again(self, band: Band, limit: int, trial: bool) -> None:
+        """Set everything that stands in a band again, in columns no longer than `limit`. Full: it does not fit."""
+        sheet = self.sheet
+        band.clear(sheet)
+        sheet.limit, sheet.trial = limit, trial
+        self._held, self._plates = [], []
+        for piece, first in band.pieces:
+            self._band = Band(sheet)
+            if isinstance(piece, Passage):
+                self.passage(piece, first)
+            elif isinstance(piece, Stack):
+                self.stack(piece)
+            else:
+                self.plate(piece)
+        self._empty()
+
+    def _empty(self) -> None:
+        """Set the headings and plates that wait."""
         self._settle(0)
         while self._plates:
             if self._plate_rows(self._plates[0]) > self.sheet.room and not self.sheet.at_top:

@@ -1,0 +1,124 @@
+"""A whole document: its articles one after the other, the words at the pages' edges, the contents page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from typeset.article import Article, Document, Figure, Paragraph, Raw, Subhead
+from typeset.compose import contents, furniture
+from typeset.compose.blocks import Blocks
+from typeset.compose.kinsoku import region
+from typeset.compose.pages import Pages
+from typeset.compose.setting import Load, Setting, chain
+from typeset.compose.sheet import Grid, Sheet
+from typeset.setpage import SetPage
+from typeset.style import Style
+
+
+class Composer:
+    """One document in one style: the tables that its blocks share, and the sheet that they fill."""
+
+    def __init__(
+        self, document: Document, style: Style, pictures: Mapping[str, tuple[int, int]], title: str, load: Load
+    ) -> None:
+        self._articles = document.articles
+        self._style = style
+        self._grid = Grid(style)
+        self._language = document.language
+        self._region = region(document.language, style.body.region)
+        self._load = load
+        self._settings: dict[str, Setting] = {}
+        whole = title or str(document.front.get("title") or "")
+        publication = str(document.front.get("publication") or whole)
+        self._words = {"title": whole, "publication": publication, "headline": ""}
+        self._starts: list[contents.Entry] = []
+        listed = [article for article in self._articles if article.headline]
+        leaves = 0
+        if style.contents == "auto" and style.articles != "run-on" and len(listed) > 1:
+            leaves = contents.leaves(len(listed), style, self._grid)
+        self._leaves = leaves
+        self._sheet = Sheet(self._grid, self._edge, leaves + 1)
+        self._pages = Pages(self._sheet)
+        self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language)
+
+    def setting(self, face: str) -> Setting:
+        """The tables of a chain of faces, by its use in the style."""
+        found = self._settings.get(face)
+        if found is None:
+            body = self._style.body
+            faces = chain(self._style.fonts[face], self._load)
+            found = self._settings[face] = Setting(faces, self._region, body.hang, body.gap)
+        return found
+
+    def pages(self) -> Iterator[SetPage]:
+        """Every page, as soon as it is whole; with a contents page, when all are."""
+        if not self._leaves:
+            yield from self._text()
+            return
+        text = tuple(self._text())
+        yield from contents.pages(
+            self._starts, self._leaves, self._style, self._grid, self.setting, self._edge, self._language
+        )
+        yield from text
+
+    def _text(self) -> Iterator[SetPage]:
+        """The pages of the articles."""
+        sheet, done = self._sheet, self._sheet.done
+        number = 0
+        for article in self._articles:
+            self._open(article)
+            before = None
+            for block, after in zip(article.blocks, (*article.blocks[1:], None), strict=False):
+                if sheet.spanning and isinstance(block, Paragraph | Subhead | Figure | Raw):
+                    self._pages.end_span()
+                    self._blocks.wide = self._grid.column
+                self._blocks.add(block, number, before, after)
+                number += 1
+                before = block
+                if done:
+                    yield from done
+                    done.clear()
+            self._pages.flush()
+            self._blocks.wide = self._grid.column
+        sheet.close()
+        yield from done
+        done.clear()
+
+    def _open(self, article: Article) -> None:
+        """An article begins: on a new page, or below the last one."""
+        sheet, headline = self._sheet, article.headline
+        if self._style.articles != "run-on" and not sheet.blank:
+            sheet.next_page()
+        if self._style.articles == "recto" and sheet.number % 2 == 0:
+            sheet.next_page()
+        if sheet.blank:
+            sheet.opening = True
+        elif self._grid.columns > 1:
+            sheet.rule_off()
+        if self._grid.columns > 1 and sheet.column == 0 and sheet.at_top:
+            sheet.spanning = True
+            self._blocks.wide = self._grid.measure
+        self._words["headline"] = joined([line.chars for line in headline.lines]) if headline else self._words["title"]
+        if headline:
+            self._starts.append(contents.Entry(self._words["headline"], sheet.number))
+
+    def _edge(self, sheet: Sheet) -> None:
+        """Running head, folio and line numbers of a page that is whole."""
+        if sheet.blank:
+            return
+        head, folio, grid = self._style.running_head, self._style.folio, self._grid
+        words = {**self._words, "page": furniture.numeral(sheet.number, folio.numerals)}
+        if not sheet.opening:
+            furniture.put(sheet, head, self.setting(head.face), "running_head", words, grid.top - head.offset)
+        furniture.put(sheet, folio, self.setting(folio.face), "folio", words, grid.bottom + folio.offset)
+        if self._style.page.line_numbers:
+            furniture.line_numbers(sheet, folio, self.setting(folio.face))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Printed lines as one: an em between them where no mark parts them."""
+    out = ""
+    for line in lines:
+        part = line.strip()
+        out += part if not out or out[-1] in "，。、：；！？—…·”》" or out[-1].isascii() else "\u3000" + part
+    return out
