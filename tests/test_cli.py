@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands import STORY, Run, runner, snapshot
 from typeset import __version__, cli, messages, reasons
+from typeset.desk import WORST_FIRST
 
 ALL = ("story.epub", "story.ledger.tsv", "story.md", "story.pdf")
 
@@ -112,7 +113,7 @@ def test_several_inputs_are_built_one_by_one_and_the_worst_code_wins(run: Run, d
     ("codes", "worst"), [((0, 4, 3), 3), ((5, 3, 4), 5), ((0, 4), 4), ((1, 0), 1), ((4, 1), 4), ((0, 0), 0)]
 )
 def test_the_exit_code_of_several_inputs(codes: tuple[int, ...], worst: int) -> None:
-    assert next(code for code in cli.WORST_FIRST if code in codes) == worst
+    assert next(code for code in WORST_FIRST if code in codes) == worst
 
 
 def test_quiet_says_nothing_when_all_is_well(run: Run) -> None:

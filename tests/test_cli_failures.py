@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner, snapshot
-from typeset import assets, cli, outputs, pipeline
+from typeset import assets, outputs, pipeline
+from typeset.desk import OUR_FAULT
 from typeset.errors import LedgerError
 
 
@@ -361,7 +362,7 @@ def test_what_nobody_foresaw_is_one_line_and_our_fault(
         raise fault
 
     monkeypatch.setattr(pipeline, "repair", broken)
-    line = fails(cli.OUR_FAULT, "build", "story.txt")
+    line = fails(OUR_FAULT, "build", "story.txt")
     assert type(fault).__name__ in line
     assert "report" in line
     assert "\x1b" not in line

@@ -6,30 +6,26 @@ Everything but click and the table of messages is imported inside the commands, 
 from __future__ import annotations
 
 import functools
-import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from typeset import __version__
+from typeset.desk import Desk, failed, holds, never_break, output_failed, table, tell
 from typeset.errors import TypesetError, UsageError
 from typeset.messages import language, say
 
 if TYPE_CHECKING:
+    from typeset.fonts import Face
     from typeset.order import Input
     from typeset.pipeline import Built, Repaired
     from typeset.progress import Progress
 
-Result = TypeVar("Result")
-
-INTERRUPTED = 130
-OUR_FAULT = 5
 WRONG_USAGE = 2
-WORST_FIRST = (5, 3, 4, 2, 1, 0)
-"""Which exit code a call with several inputs gives: the first of these that occurred."""
+INTERRUPTED = 130
 
 
 # --- help in the reader's language: `help` of a command or an option is a key of the messages
@@ -66,16 +62,9 @@ class _Told:
             raise
         return rest
 
-    def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
-        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None and not isinstance(option, _Option):
-            option.__class__ = _Option
-            option.help = "help-help"
-        return option
-
 
 class _Command(_Told, click.Command):
-    pass
+    """A command."""
 
 
 class _Group(_Told, click.Group):
@@ -91,6 +80,12 @@ def _option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=_Option, **settings)
 
 
+def _help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
 def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
     if asked:
         click.echo(f"typeset {__version__}")
@@ -103,34 +98,24 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (the process's own where none is given); the exit code. Nothing that goes wrong in it, ours or
     the user's, gets out as a traceback."""
-    _never_break()
+    never_break()
     try:
         code = typeset.main(args=arguments, prog_name="typeset", standalone_mode=False)
         sys.stdout.flush()
     except TypesetError as error:
-        _tell(str(error))
+        tell(str(error))
         code = error.exit_code
     except click.ClickException as error:
-        _tell(_wrong_usage(error))
+        tell(_wrong_usage(error))
         code = WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        _tell(say("interrupted"))
+        tell(say("interrupted"))
         code = INTERRUPTED
     except SystemExit:  # click's way out when the reader of its own output left
         code = 0
     except OSError as error:  # standard output: closed by its reader, or on a full disk
-        code = _output_failed(error)
+        code = output_failed(error)
     return code if isinstance(code, int) else 0
-
-
-def _never_break() -> None:
-    """A console that lacks a character shows its code point; a stream that is closed gives and takes nothing."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as we are
-        elif mode == "w" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _guarded(command: Callable[..., int]) -> Callable[..., int]:
@@ -142,58 +127,16 @@ def _guarded(command: Callable[..., int]) -> Callable[..., int]:
         shared = context.obj or {}
         loud = {name: settings.pop(name) or shared.get(name, False) for name in ("quiet", "verbose")}
         try:
-            return command(_Desk(**loud), **settings)
+            return command(Desk(**loud), **settings)
         except KeyboardInterrupt:
-            _tell(say("interrupted"))
+            tell(say("interrupted"))
             return INTERRUPTED
         except BrokenPipeError as error:
-            return _output_failed(error)
+            return output_failed(error)
         except Exception as error:
-            return _failed(error, "typeset", loud["verbose"])
+            return failed(error, "typeset", loud["verbose"])
 
     return run
-
-
-def _failed(error: Exception, name: str, verbose: bool) -> int:
-    """One line for an error, and its exit code. What nobody foresaw is our fault, and is called so."""
-    if isinstance(error, TypesetError):
-        _tell(str(error))
-        code = error.exit_code
-    elif isinstance(error, MemoryError):
-        _tell(say("out-of-memory", name=name))
-        code = 3
-    elif isinstance(error, OSError):
-        _tell(say("system-error", name=error.filename or name, reason=error.strerror or error))
-        code = 3
-    else:
-        _tell(say("our-fault", name=name, error=f"{type(error).__name__}: {error}"))
-        code = OUR_FAULT
-    if verbose:
-        import traceback
-
-        traceback.print_exception(error)
-    return code
-
-
-def _output_failed(error: OSError) -> int:
-    """Standard output takes no more: silent where its reader has enough (`| head`), else one line."""
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)  # what is still buffered goes nowhere, so that Python's own flush at the end succeeds
-    if isinstance(error, BrokenPipeError):
-        return 0
-    _tell(say("stdout-failed", reason=error.strerror or error))
-    return 3
-
-
-def _tell(line: str, stream: TextIO | None = None) -> None:
-    """A line for the reader, control characters in it made visible (a file's name may hold any)."""
-    (stream or sys.stderr).write(_in_one_line(line) + "\n")
-
-
-def _in_one_line(line: str) -> str:
-    if line.isprintable():
-        return line
-    return "".join(char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in line)
 
 
 def _wrong_usage(error: click.ClickException) -> str:
@@ -224,45 +167,6 @@ def _hint(error: click.BadParameter) -> str:
     return (param.metavar or param.opts[-1] if isinstance(param, click.Argument) else param.opts[-1]) if param else ""
 
 
-class _Desk:
-    """Where a command speaks: results on standard output, notes and progress on standard error."""
-
-    def __init__(self, quiet: bool, verbose: bool) -> None:
-        self.quiet = quiet
-        self.verbose = verbose and not quiet
-
-    def progress(self) -> Progress:
-        from typeset.progress import Progress
-
-        return Progress(sys.stderr, not self.quiet and sys.stderr.isatty(), self.verbose)
-
-    def report(self, line: str) -> None:
-        """A line of the result; `-q` leaves it out."""
-        if not self.quiet:
-            _tell(line, sys.stdout)
-
-    def each(
-        self, entries: Iterable[Input], work: Callable[[Input, Progress], Result], show: Callable[[Input, Result], None]
-    ) -> int:
-        """Do the work for each input by itself and show its result; the worst exit code. An interrupt ends the call."""
-        codes = {0}
-        for entry in entries:
-            try:
-                with self.progress() as progress:
-                    result = work(entry, progress)
-            except Exception as error:
-                codes.add(_failed(error, entry.shown, self.verbose))
-                continue
-            try:
-                show(entry, result)
-                sys.stdout.flush()  # so that results and notes keep their order
-            except OSError as error:
-                return _output_failed(error)
-            except TypesetError as error:
-                codes.add(_failed(error, entry.shown, self.verbose))
-        return next(code for code in WORST_FIRST if code in codes)
-
-
 # --- the commands
 
 
@@ -271,11 +175,12 @@ class _Desk:
     cls=_Group,
     help="help-typeset",
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    add_help_option=False,
 )
 @_option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="help-version")
 @_option("-v", "--verbose", is_flag=True, help="help-verbose")
 @_option("-q", "--quiet", is_flag=True, help="help-quiet")
+@_option("-h", "--help", is_flag=True, expose_value=False, is_eager=True, callback=_help, help="help-help")
 @click.pass_context
 def typeset(ctx: click.Context, verbose: bool, quiet: bool) -> None:
     ctx.obj = {"verbose": verbose, "quiet": quiet}
@@ -286,6 +191,8 @@ def typeset(ctx: click.Context, verbose: bool, quiet: bool) -> None:
 
 def _shared(command: Any) -> Any:
     """Options that every command has."""
+    helping = _option("-h", "--help", is_flag=True, expose_value=False, is_eager=True, callback=_help, help="help-help")
+    command = helping(command)
     command = _option("-q", "--quiet", is_flag=True, help="help-quiet")(command)
     return _option("-v", "--verbose", is_flag=True, help="help-verbose")(command)
 
@@ -296,7 +203,7 @@ _force = _option("--force", is_flag=True, help="help-force")
 _inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 
-@typeset.command("build", cls=_Command, help="help-build")
+@typeset.command("build", cls=_Command, add_help_option=False, help="help-build")
 @_inputs
 @_option("-o", "--out", "folder", metavar="DIR", default="build", help="help-out-folder")
 @_option("--to", "targets", metavar="pdf,epub,md", multiple=True, help="help-to")
@@ -309,7 +216,7 @@ _inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_shared
 @_guarded
 def build(
-    desk: _Desk,
+    desk: Desk,
     inputs: Sequence[str],
     folder: str,
     targets: Sequence[str],
@@ -364,7 +271,7 @@ def _last_line(done: Sequence[Built], inputs: int) -> str:
     return say("list-semicolon").join(parts)
 
 
-@typeset.command("reflow", cls=_Command, help="help-reflow")
+@typeset.command("reflow", cls=_Command, add_help_option=False, help="help-reflow")
 @_inputs
 @_option("-o", "--out", metavar="FILE|DIR/", help="help-out-manuscript")
 @_encoding
@@ -373,7 +280,7 @@ def _last_line(done: Sequence[Built], inputs: int) -> str:
 @_shared
 @_guarded
 def reflow(
-    desk: _Desk, inputs: Sequence[str], out: str | None, encoding: str | None, meta: Sequence[str], force: bool
+    desk: Desk, inputs: Sequence[str], out: str | None, encoding: str | None, meta: Sequence[str], force: bool
 ) -> int:
     from typeset import order as orders
     from typeset import pipeline
@@ -395,14 +302,14 @@ def reflow(
     return desk.each(entries, work, show)
 
 
-@typeset.command("explain", cls=_Command, help="help-explain")
+@typeset.command("explain", cls=_Command, add_help_option=False, help="help-explain")
 @click.argument("given", metavar="INPUT")
 @_encoding
 @_option("--page", type=click.IntRange(min=1), metavar="N", help="help-page")
 @_option("--json", "as_json", is_flag=True, help="help-json")
 @_shared
 @_guarded
-def explain(desk: _Desk, given: str, encoding: str | None, page: int | None, as_json: bool) -> int:
+def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool) -> int:
     from typeset import order as orders
     from typeset import pipeline
     from typeset.render import report
@@ -415,56 +322,49 @@ def explain(desk: _Desk, given: str, encoding: str | None, page: int | None, as_
             raise UsageError("no-such-page", name=entry.shown, page=page, pages=source.pages)
         found = report.changes(source, repaired.ledger, page)
         if as_json:
-            plain = not _holds("𠮷")
+            plain = not holds("𠮷")
             sys.stdout.write(report.as_json(source, found, repaired.head, language(), plain) + "\n")
             return
-        for line in report.as_text(source, found, repaired.head, language(), signs=_holds("⏎␣⇥␌␍→…")):
-            _tell(line, sys.stdout)
+        for line in report.as_text(source, found, repaired.head, language(), signs=holds("⏎␣⇥␌␍→…")):
+            tell(line, sys.stdout)
 
     entries = orders.texts_only(orders.gather([given]))
     return desk.each(entries, lambda entry, progress: pipeline.repair(entry, order, progress), show)
 
 
-def _holds(chars: str) -> bool:
-    """Whether standard output can show these characters."""
-    try:
-        chars.encode(getattr(sys.stdout, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-@typeset.command("styles", cls=_Command, help="help-styles")
+@typeset.command("styles", cls=_Command, add_help_option=False, help="help-styles")
 @_shared
 @_guarded
-def styles(desk: _Desk) -> int:
+def styles(desk: Desk) -> int:
     from typeset.style import available
 
-    _table([(name, description) for name, description in available()])
+    table(available())
     return 0
 
 
-@typeset.command("fonts", cls=_Command, help="help-fonts")
+@typeset.command("fonts", cls=_Command, add_help_option=False, help="help-fonts")
 @click.argument("name", required=False, metavar="[NAME]")
 @_shared
 @_guarded
-def fonts(desk: _Desk, name: str | None) -> int:
+def fonts(desk: Desk, name: str | None) -> int:
     from typeset import coverage
     from typeset import fonts as faces
 
     if name is None:
-        _table([(face, faces.load(face).title(FAMILY)) for face in faces.names()])
-        return 0
-    rows = coverage.coverage(faces.load(name))
-    _table([(row.name, f"{row.held} / {row.total}") for row in rows])
+        table([(face, faces.load(face).title(FAMILY), *_shares(faces.load(face))) for face in faces.names()])
+    else:
+        table([(row.name, f"{row.held} / {row.total}") for row in coverage.coverage(faces.load(name))])
     return 0
 
 
 FAMILY = 1  # the name table's entry for the family
+LISTED = ("GB 2312 Han", "GBK Han", "Big5 Han", "HKSCS Han")  # what the list of all fonts says of each
 
 
-def _table(rows: Sequence[tuple[str, str]]) -> None:
-    """Two columns on standard output."""
-    width = max((len(first) for first, _ in rows), default=0)
-    for first, second in rows:
-        _tell(f"{first:<{width}}  {second}".rstrip(), sys.stdout)
+def _shares(face: Face) -> Iterator[str]:
+    """What a face covers, in short."""
+    from typeset import coverage
+
+    for row in coverage.coverage(face):
+        if row.name in LISTED:
+            yield f"{row.name.removesuffix(' Han')} {100 * row.held // row.total}%"
