@@ -403,3 +403,19 @@ def test_an_archive_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
 def test_an_empty_document_is_still_a_book() -> None:
     assert book_text(unzip(build(Document(())))) == []
     assert book_text(unzip(build(Document((Article(()),))))) == []
+
+
+def test_blocks_of_white_space_leave_no_empty_heading() -> None:
+    blocks = (Headline(lines("\u3000")), Subhead(lines(" ", "")), Paragraph(lines("灯亮了。")))
+    files = unzip(build(Document((Article(blocks),))))
+    assert book_text(files) == ["灯亮了。"]
+    labels = re.findall(r"<a [^>]*>(.*?)</a>", files["EPUB/nav.xhtml"].decode())
+    assert labels == ["灯亮了", "封面", "目录", "正文", "版权信息"]
+
+
+def test_pages_without_a_number_have_anchors_of_their_own() -> None:
+    marks = (Mark(1, "page", "甲 1"), Mark(2, "page", "甲 1"), Mark(3, "page", '"<'))
+    files = unzip(build(Document((Article((Paragraph((Text(plain("灯亮了。").runs, marks),)),)),))))
+    document = files["EPUB/article-1.xhtml"].decode()
+    assert re.findall(r'<span id="([^"]+)"', document) == ["page-at-1", "page-at-2", "page-at-3"]
+    assert 'aria-label="第&quot;&lt;页"' in document

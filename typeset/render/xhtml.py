@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from typeset.article import (
     Article,
@@ -34,6 +34,9 @@ from typeset.errors import InputError
 from typeset.metadata import join_lines
 from typeset.render.words import Words, words
 from typeset.text import Text
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 STYLESHEET = "book.css"
 GENERATED = "generated"
@@ -124,10 +127,11 @@ class _Writer:
         self.words = own_words
         self.headings: list[Heading] = []
         self.pages: list[PageAnchor] = []
-        self._figures = 0
+        self._figures = self._subheads = 0
         self._raised = 0 if has_headline else 1  # an article without a headline begins its levels with its subheads
         self._level = 0 if self._raised else 1  # of the heading before
-        self._anchors: set[str] = set()
+        self._titled = False
+        self._times: dict[str, int] = {}  # how often each page was begun
 
     def article(self, blocks: Sequence[ArticleBlock], images: Iterator[Image | None], title: str) -> str:
         """All blocks of an article inside its section."""
@@ -146,7 +150,7 @@ class _Writer:
             elif kind is Note:
                 content = [f'<aside class="note" role="note" aria-label="{self.words.note}">', *content, "</aside>"]
             parts += content
-        named = 'aria-labelledby="headline"' if "headline" in self._anchors else f'aria-label="{quote(title)}"'
+        named = 'aria-labelledby="headline"' if self._titled else f'aria-label="{quote(title)}"'
         opening = f'<section epub:type="chapter" role="doc-chapter" {named}>'
         return "\n".join([opening, *parts, "</section>"])
 
@@ -154,7 +158,7 @@ class _Writer:
         match block:
             case Headline():
                 self.headings.append(Heading(1, join_lines([line.chars for line in block.lines]), "headline"))
-                self._anchors.add("headline")
+                self._titled = True
                 return f'<h1 id="headline">{self._lines(block.lines)}</h1>'
             case Subhead():
                 return self._subhead(block)
@@ -172,14 +176,10 @@ class _Writer:
                 return self._named("end", block.lines)
             case Raw():
                 return self._named("raw", block.lines)
-            case Standfirst() | Note():
+            case Paragraph() if len(block.lines) > 1:
+                return self._named("lines", block.lines)
+            case Standfirst() | Note() | Paragraph():
                 return f"<p>{self._lines(block.lines)}</p>"
-            case Paragraph():
-                return (
-                    f"<p>{self._lines(block.lines)}</p>"
-                    if len(block.lines) == 1
-                    else (self._named("lines", block.lines))
-                )
             case Figure():
                 return self._figure(block, next(images))
             case PageMark():
@@ -193,7 +193,8 @@ class _Writer:
     def _subhead(self, block: Subhead) -> str:
         # WCAG 1.3.1 and Ace: a level is never skipped on the way down.
         self._level = min(block.level - self._raised, self._level + 1)
-        anchor = f"section-{1 + sum(heading.anchor != 'headline' for heading in self.headings)}"
+        self._subheads += 1
+        anchor = f"section-{self._subheads}"
         self.headings.append(Heading(self._level, join_lines([line.chars for line in block.lines]), anchor))
         kind = "subhead" if block.level <= 2 else "minor"
         return f'<h{self._level} id="{anchor}" class="{kind}">{self._lines(block.lines)}</h{self._level}>'
@@ -229,18 +230,18 @@ class _Writer:
         return "".join([*parts, escape(chars[at:])])
 
     def _page(self, number: str) -> str:
-        anchor = "page-" + (re.sub(r"[^0-9A-Za-z]", "-", number) or "0")
-        while anchor in self._anchors:
-            anchor += "-again"
-        self._anchors.add(anchor)
+        anchor = f"page-{number}" if number.isascii() and number.isdigit() else "page"
+        times = self._times[anchor] = self._times.get(anchor, 0) + 1
+        if times > 1 or anchor == "page":  # a number that comes twice, or is none
+            anchor += f"-at-{times}"
         self.pages.append(PageAnchor(number, anchor))
         label = quote(self.words.page.format(number=number))
         return f'<span id="{anchor}" epub:type="pagebreak" role="doc-pagebreak" aria-label="{label}"></span>'
 
 
 def _empty(block: ArticleBlock) -> bool:
-    """A block of text without a character is not written; a figure always is, as a slot if as nothing else."""
-    return not isinstance(block, (Figure, PageMark)) and not any(line.runs for line in block.lines)
+    """A block of white space is not written; a figure always is, as a slot if as nothing else."""
+    return not isinstance(block, (Figure, PageMark)) and not any(line.chars.strip() for line in block.lines)
 
 
 def _length_of_head(blocks: Sequence[ArticleBlock]) -> int:
@@ -272,9 +273,9 @@ def visible_text(document: bytes) -> tuple[str, ...]:
 _BLOCK_TAGS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "li", "dt", "dd")
 
 
-def _gather(element: object, blocks: list[str]) -> None:
+def _gather(element: etree._Element, blocks: list[str]) -> None:
     """The text of every block below an element, in order."""
-    for child in element:  # type: ignore[attr-defined]
+    for child in element:
         if GENERATED in (child.get("class") or "").split():
             continue
         if child.tag.rpartition("}")[2] in _BLOCK_TAGS:
@@ -283,9 +284,9 @@ def _gather(element: object, blocks: list[str]) -> None:
             _gather(child, blocks)
 
 
-def _pieces(element: object) -> Iterable[str]:
-    yield element.text or ""  # type: ignore[attr-defined]
-    for child in element:  # type: ignore[attr-defined]
+def _pieces(element: etree._Element) -> Iterable[str]:
+    yield element.text or ""
+    for child in element:
         if GENERATED not in (child.get("class") or "").split():
             yield "\n" if child.tag.endswith("}br") else "".join(_pieces(child))
         yield child.tail or ""
