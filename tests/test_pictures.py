@@ -360,3 +360,24 @@ def test_a_missing_picture_is_named_with_its_folder(tmp_path: Path) -> None:
         load(Picture("1.jpg"), Folders(tmp_path))
     with pytest.raises(PictureError):
         load(Picture("1.jpg", home="pictures"), Folders(tmp_path))
+
+
+# The second sample
+
+
+def test_the_samples_pictures_are_embedded_as_they_are() -> None:
+    folder = Path(__file__).parent.parent / "seeds" / "pictures"
+    captions = (
+        "修缮后的北关街青石板路。",
+        "何满仓在铺子里编竹灯罩。",
+        "新修的步行桥连接北关街与南岸。",
+        "夜里的戏台。",
+    )
+    filled, pairs = assign(document(*captions), folder)
+    assert [pair.file for pair in pairs] == ["street.jpg", "lampshade.jpg", "bridge.jpg", "stage.jpg"]
+    for figure in figures(filled):
+        assert figure.picture is not None
+        assert figure.picture.alt
+        loaded = load(figure.picture, Folders(pictures=folder), EBOOK_PIXELS)
+        assert loaded.data == (folder / figure.picture.path).read_bytes()
+        assert len(loaded.data) < 32_000
