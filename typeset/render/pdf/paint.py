@@ -56,6 +56,7 @@ class Painter:
         """Text, its lines in the page's order: lines of one block that follow one another share their mark."""
         block: tuple[int, str, bool] | None = None
         face, size, spacing, shade = "", 0.0, 0.0, 0.0
+        font: Type0 | None = None
         for line in lines:
             if block != (line.block, line.role, line.generated):
                 if block is not None:
@@ -67,16 +68,25 @@ class Painter:
                 code.append(b"%b g" % number(shade))
             y = number(height - line.baseline)
             for run in _jointed(line) if line.joint else line.runs:
+                run_face, run_size, x, chars, run_spacing, shifts = run
                 change = b""
-                if run.spacing != spacing:
-                    spacing = run.spacing
+                if run_spacing != spacing:
+                    spacing = run_spacing
                     change = b"%.4f Tc " % spacing
-                if run.face != face or run.size != size:
-                    face, size = run.face, run.size
-                    if face != MISSING:
-                        change += b"/%b %b Tf " % (self._fonts[face].name, number(size))
-                show = self._boxes.show(run.chars, size) if face == MISSING else _show(self._fonts[face], run)
-                code.append(b"%b1 0 0 1 %b %b Tm %b" % (change, number(run.x), y, show))
+                if run_face != face or run_size != size:
+                    face, size = run_face, run_size
+                    font = None if face == MISSING else self._fonts[face]
+                    change += b"/%b %b Tf " % (font.name, number(size)) if font else b""
+                if font is None:
+                    show = self._boxes.show(chars, size)
+                elif shifts or TWO_EM_DASH in chars:
+                    show = _show(font, run)
+                else:
+                    show = b"(%b)Tj" % chars.translate(font.codes).encode("utf-16-be")
+                    if font.corrections:
+                        show = _show(font, run)
+                # Its place is written with every run: what was rounded does not add up along a line.
+                code.append(b"%b1 0 0 1 %.3f %b Tm %b" % (change, x, y, show))
         if block is not None:
             code.append(b"EMC")
 
@@ -168,7 +178,7 @@ def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> by
             at = place
         else:
             pieces.append(b" ")  # two numbers in a row
-        pieces.append(number(points * -1000 / size))
+        pieces.append(b"%.1f" % (points * -1000 / size))
     if at < len(codes):
         pieces.append(b"(%b)" % codes[at:])
     return b"[%b]TJ" % b"".join(pieces) if pieces else b""

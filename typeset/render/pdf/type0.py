@@ -55,9 +55,10 @@ class _Codes(dict[int, int]):
 class Type0:
     """A face in a file: gives codes while pages are painted, and writes its objects when they are done.
 
-    `corrections` maps those characters met so far that the face sets with a blank glyph of another width (a joiner, a
-    space that the font lacks) to the difference, in thousandths of an em, that has to be moved after each. A font that
-    `stretches` has no glyph for `——`: the code of the pair is that of one dash, to be drawn twice as wide.
+    `codes` is the table that `str.translate` turns characters into codes with. `corrections` maps those characters met
+    so far that the face sets with a blank glyph of another width (a joiner, a space that the font lacks) to the
+    difference, in thousandths of an em, that has to be moved after each. A font that `stretches` has no glyph for
+    `——`: the code of the pair is that of one dash, to be drawn twice as wide.
     """
 
     def __init__(self, face: Face, name: str, file: File) -> None:
@@ -65,19 +66,19 @@ class Type0:
         self.name = name.encode("ascii")
         self.object = file.add()
         self.corrections: dict[str, float] = {}
-        self._codes = _Codes(face, self.corrections)
+        self.codes = _Codes(face, self.corrections)
         self.stretches = face.two_em_dash is None
 
     def encode(self, chars: str) -> bytes:
         """The codes of characters, as the inside of a literal string."""
         if TWO_EM_DASH in chars:
             chars = chars.replace(TWO_EM_DASH, PAIR)
-        return chars.translate(self._codes).encode("utf-16-be")
+        return chars.translate(self.codes).encode("utf-16-be")
 
     def finish(self, file: File) -> None:
         """Write the font's objects: the composite font, its descendant, widths, the subset, and what codes mean."""
         face = self.face
-        glyphs = {code: self._glyph(point) for point, code in self._codes.items()}
+        glyphs = {code: self._glyph(point) for point, code in self.codes.items()}
         data, places = face.subset(glyphs.values())
         family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))
         title = b"/%b+%b" % (_tag(data), family or b"Font")
@@ -112,7 +113,7 @@ class Type0:
         )
 
     def _meanings(self) -> dict[int, str]:
-        return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point) for point, code in self._codes.items()}
+        return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point) for point, code in self.codes.items()}
 
     def _glyph(self, point: int) -> int:
         if point == ord(PAIR):
