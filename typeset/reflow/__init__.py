@@ -83,7 +83,7 @@ def paragraphs(
         chars = [line.chars for line in lines]
         shapes = [measure.shape(line) for line in chars]
         widths = [measure.width(line, fitted) for line in shapes]
-    units = [measure.width(measure.shape(unwrap.unit_of(line)), fitted) for line in chars]
+    units = [unwrap.unit_width(line, fitted) for line in chars]
     features = [
         unwrap.feature(line, text, width, form.half, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)

@@ -17,6 +17,7 @@ from typeset import cues
 from typeset.han import HAN
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
+from typeset.reflow.measure import Widths, shape, width
 from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
@@ -46,6 +47,8 @@ _LIST = re.compile(
     "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
     "|第[一二三四五六七八九十百]{1,4}[条章节]|——"
 )
+_LEANS = re.compile("然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此")
+_SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
 _YEAR = re.compile("[’'][0-9]")
 _ASIDE = re.compile("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
 _MARKS = re.compile("[，。、；：！？”（）0-9]")
@@ -70,6 +73,7 @@ class Feature(NamedTuple):
     head: str  # what kind of start
     first: str
     last: str
+    start: str  # `leans`, `source`, `speaks`, or nothing: how a sentence opens here
     opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
     blanks: int
     opens: int  # brackets and quotes that stay open at the end
@@ -90,7 +94,7 @@ _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
 _BRACKETS = re.compile(f"[{re.escape(_OPENERS)}{re.escape(''.join(_CLOSERS))}]")
 
 
-def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Feature:
+def feature(line: Line, chars: str, em: float, half: int, unit: float) -> Feature:
     """Read a line's ends."""
     opens = closes = 0
     if _BRACKETS.search(chars):
@@ -104,7 +108,7 @@ def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Fea
                 closes += 1
         opens = len(stack)
     return Feature(
-        width,
+        em,
         0.3 + min(2.0, 0.05 * half),
         SQUEEZE * len(_SQUEEZED.findall(chars)),
         unit,
@@ -112,11 +116,21 @@ def feature(line: Line, chars: str, width: float, half: int, unit: float) -> Fea
         head(chars),
         chars[0],
         chars[-1],
+        start(chars),
         chars[0] + ("=" if len(chars) > 2 and chars[1] == chars[2] else ""),
         line.blanks,
         opens,
         closes,
     )
+
+
+def start(chars: str) -> str:
+    """How a sentence opens that begins with the line: see `STARTERS`."""
+    if _LEANS.match(chars):
+        return "leans"
+    if chars[0] in "据據" and not chars.startswith(("据点", "據點")):
+        return "source"
+    return "speaks" if _SPEAKS.match(chars) else ""
 
 
 def tail(chars: str) -> str:
@@ -176,6 +190,9 @@ TAILS: Mapping[bool, Mapping[str, float]] = {
 # The same from the way the next line begins.
 HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0, "aside": -1.5}
 
+# How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
+# sources and speakers rather do (counted on newspaper text).
+STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
 FLOW = 0.3  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
@@ -192,7 +209,9 @@ def seam(before: Feature, after: Feature) -> float:
     elif before.tail == "colon" and after.head == "quote":
         odds -= 1.5
     if before.opens:
-        odds -= 2.5 if after.closes else 1.0
+        odds -= 4.0 if after.closes else 1.0
+    if before.tail == "end":
+        odds += STARTERS.get(after.start, 0.0)
     if before.opening == after.opening and before.tail in ("half", "end"):
         odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
     if before.head == "byline":
@@ -203,7 +222,7 @@ def seam(before: Feature, after: Feature) -> float:
 def joined(room: float, after: Feature, line: Feature) -> float:
     """Log of the density of a line that runs on into `after` and leaves `room` em."""
     unit = after.unit
-    if room > 0 and (line.tail == "open" or after.head in ("never", "aside")):
+    if room > 0 and (line.tail == "open" or after.head in ("never", "aside") or (line.opens and after.closes)):
         return CUT  # whatever the room: only an extractor parts a line here
     noise = line.noise
     if room < -0.4 - noise:
@@ -402,6 +421,15 @@ def unit_of(chars: str) -> str:
     """What stands first on a line and cannot be parted: a word, a number, a Han and the marks that cling to it."""
     match = _UNIT.match(chars)
     return match.group()[:40] if match else chars[:1]
+
+
+def unit_width(chars: str, widths: Widths) -> float:
+    """Em of what stands first on a line and cannot be parted; a mark at a line's end may be trimmed."""
+    unit = unit_of(chars)
+    if len(unit) == 1:
+        return 1.0 if unit > "\u2e7f" else 0.6
+    trimmed = SQUEEZE if len(unit) > 1 and unit[-1] in NOT_AT_START else 0.0
+    return width(shape(unit), widths) - trimmed
 
 
 def reason(run: bool, here: Feature, there: Feature, number: int, measure: float, room: float) -> Reason:
