@@ -1,7 +1,4 @@
-"""Manuscript and ledger together are the source, to the last space: rebuilt by code that knows nothing of ours.
-
-What a row of the ledger covers comes from the row; all else from the manuscript, moved text when its row calls for it.
-"""
+"""Manuscript and ledger together are the source, to the last space: rebuilt by code that knows nothing of ours."""
 
 import hashlib
 import html
@@ -72,7 +69,7 @@ def rebuild(staying: str, rows: list[list[str]]) -> str:
             emit(take(1))
         if rule == "move":
             moved += before
-        elif rule != "doubt":
+        else:
             emit(before)
             if rule not in ("break", "line"):
                 take(len(after))
@@ -85,8 +82,9 @@ def rebuilt(manuscript: str, ledger: str) -> str:
     fields = [line.split("\t") for line in ledger.split("\n") if line and not line.startswith("# ")]
     named = {"\\": "\\", "t": "\t", "n": "\n"}
     rows = [[ESCAPED.sub(lambda m: named.get(m[1]) or chr(int(m[2], 16)), field) for field in row] for row in fields]
-    ways = without(list(blocks(manuscript)), [row[4] for row in rows if row[0] == "move"])
-    texts = (rebuild(staying, rows) for staying in ways)
+    rows = [row for row in rows if row[0] != "doubt"]
+    staying = without(list(blocks(manuscript)), [row[4] for row in rows if row[0] == "move"])
+    texts = (rebuild(chars, rows) for chars in staying)
     return next(text for text in texts if hashlib.sha256(text.encode()).hexdigest() in digest)
 
 

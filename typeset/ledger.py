@@ -143,6 +143,32 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     return Ledger(tuple(settled), tuple(_moves(document, runs)))
 
 
+def _last_words(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The doubts, and one entry for each range of the source that was changed: what became of it in the end.
+
+    Rules follow one another, so a range may have several entries: a radical replaced, then removed with a copy of its
+    line. What lies inside a range that was removed as a whole is not told apart from it.
+    """
+    doubts: list[Entry] = []
+    changes: dict[tuple[int, int], Entry] = {}
+    for entry in entries:
+        if entry.rule == "doubt":
+            doubts.append(entry)
+            continue
+        key = (entry.start, entry.end)
+        earlier = changes.get(key)
+        changes[key] = _merged(earlier, entry) if earlier else entry
+    kept: list[Entry] = []
+    gone = 0  # source offset up to which everything was removed
+    for entry in sorted(changes.values(), key=lambda entry: (entry.start, -entry.end)):
+        if entry.end <= gone and entry.end > entry.start:
+            continue
+        kept.append(entry)
+        if not entry.after:
+            gone = max(gone, entry.end)
+    return doubts, kept
+
+
 def _merged(earlier: Entry, later: Entry) -> Entry:
     """One entry for what two rules did to the same characters one after the other."""
     if later.after == "":
@@ -256,23 +282,33 @@ def _heaviest_ascent(items: list[tuple[int, float]]) -> set[int]:
 # --- the proof
 
 
+_NO_TEXT = ("doubt", "break", "line")  # rules whose `after` is no text of a block
+
+
 def balance(source: Source, document: Document, ledger: Ledger) -> None:
     """Prove laws 1 to 3. Raises LedgerError (exit code 5) with the law and the place."""
     text = source.text
-    changed = {e.start: e for e in ledger.entries if e.after and e.rule not in ("doubt", "break", "line")}
+    changed = {(e.start, e.end): e.after for e in ledger.entries if e.after and e.rule not in _NO_TEXT}
     claims: list[tuple[int, int]] = []
-    for run in _openings(document)[1]:
-        entry = changed.get(run.start)
-        expected = entry.after if entry and entry.end == run.end else text[run.start : run.end]
-        if run.chars != expected:
-            raise LedgerError("unbalanced", name=source.name, law=2, detail=_detail(source, run.start, run.chars))
-        claims.append((run.start, run.end))
+    shown: set[tuple[int, int]] = set()
+    for chars, start, end in _runs(source, document):
+        claim = (start, end)
+        after = changed.get(claim)
+        if after is not None:
+            shown.add(claim)
+        if chars != (text[start:end] if after is None else after):
+            raise LedgerError("unbalanced", name=source.name, law=2, detail=_detail(source, start, chars))
+        claims.append(claim)
+    for claim, after in changed.items():
+        if claim not in shown:
+            detail = _detail(source, claim[0], f"{after} is told of and not there")
+            raise LedgerError("unbalanced", name=source.name, law=2, detail=detail)
     gone: list[tuple[int, int]] = []
     for entry in ledger.entries:
         permit = PERMITS.get(entry.rule)
         if permit is None or not permit(source, entry, text[entry.start : entry.end]):
             raise LedgerError("unbalanced", name=source.name, law=3, detail=_detail(source, entry.start, entry.rule))
-        if entry.rule != "doubt" and (not entry.after or entry.rule in ("break", "line")):
+        if entry.rule != "doubt" and (not entry.after or entry.rule in _NO_TEXT):
             gone.append((entry.start, entry.end))
     claims += gone
     claims.sort()
@@ -284,6 +320,18 @@ def balance(source: Source, document: Document, ledger: Ledger) -> None:
     if at != len(text):
         raise LedgerError("unbalanced", name=source.name, law=1, detail=_detail(source, at, "lost"))
     _twins_survive(source, ledger, sorted(gone))
+
+
+def _runs(source: Source, document: Document) -> Iterator[Run]:
+    """All runs in the manuscript's order. A mark may say where a page begins; any other would add to the text."""
+    for article in document.articles:
+        for block in article.blocks:
+            for text in texts(block):
+                yield from text.runs
+                for mark in text.marks:
+                    if mark.kind != "page":
+                        detail = _detail(source, text.start, f"added: {mark.value}")
+                        raise LedgerError("unbalanced", name=source.name, law=2, detail=detail)
 
 
 def _twins_survive(source: Source, ledger: Ledger, gone: list[tuple[int, int]]) -> None:
@@ -313,7 +361,11 @@ def _detail(source: Source, offset: int, what: str) -> str:
 
 
 COLUMNS = ("rule", "page", "line", "column", "before", "after", "why", "confidence")
-_ESCAPED = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Besides what the file's form forbids: what nobody would see in it (as `_INVISIBLE`, the planes above aside).
+_ESCAPED = re.compile(
+    "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
