@@ -164,6 +164,12 @@ def test_the_place_in_a_manuscript_is_the_manuscripts_line(run: Run, rare: Path)
     assert done.line.startswith(f"rare.md: line {number}: no glyph")
 
 
+def test_words_at_the_pages_edges_are_checked_too(run: Run) -> None:
+    done = run("build", "story.txt", "--meta", "publication=青榆🚌报")
+    assert done.code == 4
+    assert "U+1F68C" in done.line
+
+
 def test_boxes_are_listed_in_the_last_line(run: Run, rare: Path) -> None:
     done = run("build", rare.name, "--missing", "box")
     assert done.code == 0

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from typeset import fonts
-from typeset.article import ArticleBlock, Document, Figure, PageMark, Paragraph, Subhead
+from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead
 from typeset.source import Place, Source
 from typeset.style import Style
-from typeset.text import Text
+from typeset.text import Run, Text
+
+AT_THE_EDGES = ("title", "publication")
+"""Keys of the front matter whose words running heads may print."""
 
 
 class Lacking(NamedTuple):
@@ -44,16 +47,29 @@ def lacking(document: Document, style: Style, source: Source) -> tuple[Lacking, 
     for use, text in _texts(document, style):
         for run in text.runs:
             for char in lost.get(use, frozenset()).intersection(run.chars):
-                whole = run.end - run.start == len(run.chars)
-                offset = run.start + (run.chars.index(char) if whole else 0)
-                place = source.place(offset)
-                if char not in found or place < found[char].place:
-                    found[char] = Lacking(char, place)
+                _note(found, char, source.place(_offset(run, char, source)))
     return tuple(sorted(found.values(), key=lambda item: item.place))
 
 
+def _offset(run: Run, char: str, source: Source) -> int:
+    """Where in the source a character of a run stands; one that stands nowhere there is placed at the start."""
+    if run.start < 0:
+        return max(0, source.text.find(char))
+    whole = run.end - run.start == len(run.chars)
+    return run.start + (run.chars.index(char) if whole else 0)
+
+
+def _note(found: dict[str, Lacking], char: str, place: Place) -> None:
+    if char not in found or place < found[char].place:
+        found[char] = Lacking(char, place)
+
+
 def _texts(document: Document, style: Style) -> Iterator[tuple[str, Text]]:
-    """Every Text with the use of the face that sets it."""
+    """Every Text with the use of the face that sets it, those at the pages' edges too."""
+    edge = style.running_head.face
+    for key in AT_THE_EDGES:
+        words = str(document.front.get(key) or "")
+        yield edge, Text((Run(words, -1, -1),) if words else ())
     for article in document.articles:
         for block in article.blocks:
             if isinstance(block, Figure):
@@ -63,6 +79,8 @@ def _texts(document: Document, style: Style) -> Iterator[tuple[str, Text]]:
                 use = _use(block, style)
                 for line in block.lines:
                     yield use, line
+                    if isinstance(block, Headline):
+                        yield edge, line
 
 
 def _use(block: ArticleBlock, style: Style) -> str:

@@ -139,7 +139,7 @@ def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Ou
     files = {target: _place(entry, order, target) for target in order.targets if target != "md"}
     check_places(files.values())
     source = open_manuscript(entry, watch)
-    document = _in_its_language(_parse(source, watch), source)
+    document = _as_ordered(_parse(source, watch), source, order)
     missing = _without_glyph(document, source, order)
     return _render(entry, order, watch, outputs, files, document, missing)
 
@@ -150,6 +150,7 @@ def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs)
     repaired = repair(entry, order, watch)
     missing = _without_glyph(repaired.document, repaired.source, order)
     written = _stage_text(_place(entry, order, "md"), files, order.force, repaired, outputs)
+    del repaired  # its texts are as large as those that are read back
     document = _parse(Source(f"{entry.name}.md", written.decode("utf-8")), watch)
     built = _render(entry, order, watch, outputs, files, document, missing)
     if "md" in files and not order.force:  # an editor may have saved meanwhile
@@ -190,7 +191,6 @@ def _render(
     """Stage PDF and EPUB of a document as its manuscript holds it."""
     from typeset import metadata, picturefiles
 
-    document = replace(document, front={**document.front, **order.meta})
     folders = picturefiles.Folders(entry.path.parent if entry.is_manuscript else None, order.pictures)
     pairs: tuple[picturefiles.Pair, ...] = ()
     if order.pictures is not None:
@@ -275,13 +275,14 @@ def open_manuscript(entry: Input, watch: Watch) -> Source:
     return read.read(entry.path, "utf-8")
 
 
-def _in_its_language(document: Document, source: Source) -> Document:
-    """A manuscript with its language's full tag: the one that its front matter names, else what its text shows."""
-    from typeset import language, metadata
+def _as_ordered(document: Document, source: Source, order: BuildOrder) -> Document:
+    """A manuscript's document with `--meta`; where nothing names its language, with the one that its text shows."""
+    front = {**document.front, **order.meta}
+    if not front.get("language"):
+        from typeset import language
 
-    given = document.front.get("language")
-    tag = metadata.full_tag(str(given), source.name) if given else language.detect(source.text)[0]
-    return document if tag == given else replace(document, front={**document.front, "language": tag})
+        front["language"] = language.detect(source.text)[0]
+    return replace(document, front=front)
 
 
 def _parse(source: Source, watch: Watch) -> Document:
