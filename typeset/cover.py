@@ -39,6 +39,7 @@ HEAD_TOP = 330  # the headline stands between here and the field's foot
 HEAD_FOOT = FIELD - 130
 LEADING = 1.32
 LONGEST, MOST_LINES = 300, 16  # what is longer cannot be read on a cover, and costs time to break
+RLE = 3  # zlib strategy: runs of one colour are all there is, and it takes half the time
 SMALL, NOTE = 54, 46
 
 NOT_AT_START = frozenset("，。、：；！？”’）》」』】〉…—·％%,.:;!?)")
@@ -92,7 +93,7 @@ def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[s
     _upper(page, bold, kai, title, document, metadata)
     _lower(page, kai, document, metadata)
     out = io.BytesIO()
-    page.save(out, "PNG", compress_level=6)
+    page.save(out, "PNG", compress_type=RLE)
     used = dict.fromkeys(name for name, _ in opened)
     return Cover(out.getvalue(), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).title(1) for name in used)))
 
