@@ -5,63 +5,38 @@ The order of the rules is meaning: characters first, then columns, then repeats,
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
-from typeset.reflow import columns, dedupe, group, links, measure, pieces, streams, unwrap
+from typeset.reflow import characters, columns, dedupe, group, links, measure, pieces, spacing, streams, unwrap
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
-from typeset.text import Entry, Text, apply
+from typeset.text import Entry
 
-
-def _optional(module: str, name: str):  # type: ignore[no-untyped-def]
-    try:
-        return getattr(importlib.import_module(f"typeset.reflow.{module}"), name)
-    except (ImportError, AttributeError):
-        return None
-
-
-def character_rules() -> tuple[tuple[str, Find], ...]:
-    rules = (
-        ("control", _optional("characters", "find_control")),
-        ("invisible", _optional("characters", "find_invisible")),
-        ("radical", _optional("characters", "find_radicals")),
-    )
-    return tuple((name, find) for name, find in rules if find)
+CHARACTER_RULES: tuple[tuple[str, Find], ...] = (
+    ("control", characters.find_control),
+    ("invisible", characters.find_invisible),
+    ("radical", characters.find_radicals),
+)
 
 
 def reflow(source: Source) -> Reflowed:
     """Blocks of a source, in reading order, and what was done to get them."""
     lines: Sequence[Line] = split(source)
     entries: list[Entry] = []
-    for name, find in character_rules():
+    for name, find in CHARACTER_RULES:
         lines, new = edit(name, find, lines)
         entries += new
+    entries += characters.unreadable(lines)
     lines = columns.read(lines)
     lines, new = dedupe.undouble(lines)
     entries += new
     blocks, joins, seams = paragraphs(source, lines, entries)
     entries += joins
-    spacing = _optional("spacing", "find")
-    if spacing:
-        blocks, new = _spaced(blocks, spacing)
-        entries += new
+    blocks, new = spacing.spaced(blocks)
+    entries += new
     return Reflowed(tuple(blocks), tuple(entries), seams)
-
-
-def _spaced(blocks: Sequence[Block], find) -> tuple[list[Block], tuple[Entry, ...]]:  # type: ignore[no-untyped-def]
-    entries: list[Entry] = []
-    after: list[Block] = []
-    for block in blocks:
-        texts: list[Text] = []
-        for text in block.lines:
-            text, new = apply("spacing", text, find(text))
-            entries += new
-            texts.append(text)
-        after.append(Block(block.kind, tuple(texts), block.page, block.measure, block.sure))
-    return after, tuple(entries)
 
 
 def paragraphs(
