@@ -7,12 +7,13 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.render.setpages import DOCUMENT, article, line, made, page, unpacked
+from tests.render.setpages import DOCUMENT, HEIGHT, article, line, made, opened, page, unpacked
 from typeset.article import Article, Document, Headline, Paragraph, Subhead
-from typeset.setpage import SetFigure
+from typeset.setpage import SetFigure, SetPage
 from typeset.text import plain
 
 
@@ -33,6 +34,7 @@ def tree(data: bytes) -> list[str]:
         assert kids is not None
         inside = kids[1]
         marks = len(re.findall(rb"/MCID \d+", inside))
+        inside = re.sub(rb"<</Type/OBJR.*?>>", b"", inside)
         rest = re.sub(rb"<<.*?>>", b"", inside)
         marks += len(re.findall(rb"(?<!\d)\d+(?! 0 R)(?! R)(?!\d)", re.sub(rb"\d+ 0 R", b"", rest)))
         name = re.search(rb"/S/(\w+)", body)
@@ -94,6 +96,47 @@ def test_every_article_is_an_element_of_its_own_from_its_kicker_on() -> None:
         "    H1 1",
         "    P 1",
     ]
+
+
+def contents_and_articles() -> tuple[SetPage, ...]:
+    """A contents page and two articles."""
+    rows = [line(60, "目录", -1, "contents", generated=True)]
+    for baseline, title, number in ((100, "主题一", "2"), (120, "主题二", "3")):
+        rows += [
+            line(baseline, title, -1, "contents", generated=True),
+            line(baseline, "………………", -1, "contents", x=120, generated=True),
+            line(baseline, number, -1, "contents", x=300, generated=True),
+        ]
+    return (
+        page(*rows),
+        page(line(80, "主题一", 0, "headline"), line(100, "正文一。", 1)),
+        page(line(80, "主题二", 2, "headline"), line(100, "正文二。", 3)),
+    )
+
+
+def test_a_contents_page_leads_to_its_articles() -> None:
+    data = made(contents_and_articles(), Document(()))
+    assert tree(data)[:6] == ["Document", "  P 1", "  TOC", "    TOCI", "      Link 2", "    TOCI"]
+    document = opened(data)
+    import pypdfium2.raw
+
+    raw: Any = pypdfium2.raw
+    found = []
+    for baseline in (100, 120):
+        link = raw.FPDFLink_GetLinkAtPoint(document[0], 80, HEIGHT - baseline + 2)
+        assert link
+        found.append(raw.FPDFDest_GetDestPageIndex(document, raw.FPDFLink_GetDest(document, link)))
+    assert found == [1, 2]
+    assert not raw.FPDFLink_GetLinkAtPoint(document[0], 80, HEIGHT - 58)  # the title leads nowhere
+
+
+def test_a_contents_page_that_does_not_fit_the_articles_is_tagged_without_links() -> None:
+    data = made(contents_and_articles()[:2], Document(()))
+    assert [name.strip() for name in tree(data)] == [
+        *("Document", "P 1", "TOC", "TOCI", "P 2", "TOCI", "P 2"),
+        *("Art", "H1 1", "P 1"),
+    ]
+    assert b"/Annot" not in data
 
 
 def test_levels_of_headings_never_skip_one() -> None:

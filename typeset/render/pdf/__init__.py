@@ -8,7 +8,7 @@ made for the archive (PDF/A-2b): subsets of all fonts inside, a structure tree, 
     missing    boxes for characters that no face holds
     paint      a SetPage as a content stream
     image      pictures
-    tags       the structure tree
+    tags       the structure tree, of `element`s; `toc` its contents page with links
     outline    bookmarks and page labels
     xmp, srgb  metadata and output intent
     writer     brings them together

@@ -55,6 +55,7 @@ class File(pdfdoc.PDFDocument):
         self._items: list[Raw] = []
         self.pages: list[Raw] = []
         self._branches: list[Raw] = []
+        self._annotations: dict[int, list[Raw]] = {}
         self._write(HEADER)
         self.catalog = self.add()
         self.page_tree = self.add()
@@ -89,10 +90,17 @@ class File(pdfdoc.PDFDocument):
         self.pages.append(item)
         return item, self._branches[-1].ref
 
+    def annotate(self, page: int, annotation: Raw) -> None:
+        """Put an annotation on a page, counted from 0."""
+        self._annotations.setdefault(page, []).append(annotation)
+
     def finish(self, info: bytes) -> None:
         """Write what is left; `info` is the document information dictionary, pages and catalog are ready."""
         last = self.add(info)
         self._digest.update(info)
+        for at, notes in self._annotations.items():
+            page = self.pages[at]
+            page.data = b"%b/Annots[%b]>>" % (page.data.removesuffix(b">>"), refs(notes))
         for at, branch in enumerate(self._branches):
             kids = self.pages[at * BRANCH : (at + 1) * BRANCH]
             branch.data = b"<</Type/Pages/Parent %b/Count %d/Kids[%b]>>" % (self.page_tree.ref, len(kids), refs(kids))

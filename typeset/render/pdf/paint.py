@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from typeset.fonts import MISSING, TWO_EM_DASH
+from typeset.render.pdf import toc
 from typeset.render.pdf.file import number
 from typeset.render.pdf.image import Images
 from typeset.render.pdf.missing import Boxes
@@ -58,7 +59,7 @@ class Painter:
         face, size, spacing, shade = "", 0.0, 0.0, 0.0
         font: Type0 | None = None
         for line in lines:
-            if block != (line.block, line.role, line.generated):
+            if block != (line.block, line.role, line.generated) or line.role == toc.ROLE:
                 if block is not None:
                     code.append(b"EMC")
                 code.append(self._tags.line(line))

@@ -7,32 +7,16 @@ written in the order of the blocks' numbers, which is the manuscript's, wherever
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from typeset.render.pdf import toc
+from typeset.render.pdf.element import HEADINGS, TAGS, Element
 from typeset.render.pdf.file import File, Raw, number, refs, string
 from typeset.setpage import SetFigure, SetLine
 
-TAGS: Mapping[str, bytes] = {
-    "paragraph": b"P",
-    "kicker": b"Kicker",
-    "deck": b"Deck",
-    "byline": b"Byline",
-    "standfirst": b"Standfirst",
-    "note": b"EditorNote",
-    "signature": b"Signature",
-    "jump": b"Jump",
-    "end": b"EndMatter",
-    "raw": b"Raw",
-    "caption": b"CaptionText",
-    "credit": b"Credit",
-    "figure": b"Figure",
-}
-"""The structure type of each role. Types of our own name the role and stand for paragraphs (`ROLE_MAP`)."""
-
 STANDARD = frozenset({b"P", b"Figure"})
 ROLE_MAP = b"".join([b"/%b/P" % tag for tag in TAGS.values() if tag not in STANDARD])
-HEADINGS = ("headline", "subhead", "minor")
+DEPTH = 0.25  # of an em: how far the box of a line of contents reaches below its baseline
 OPENS_ARTICLE = ("kicker", "headline")
 IN_CAPTION = ("caption", "credit")
 
@@ -40,33 +24,6 @@ _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _ARTIFACTS: Mapping[str, bytes] = {"running_head": _HEADER, "folio": _FOOTER}
-
-
-@dataclass(slots=True)
-class Element:
-    """A block of the text: its role, and its marks as (page, number), pages counted from 0.
-
-    `top` is where its first line or box begins, in the PDF's points from below; `box` where a figure stands; `level`
-    that of a heading, 1 to 6.
-    """
-
-    block: int
-    role: str
-    top: float
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    chars: list[str] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
-    alt: str = ""
-    level: int = 0
-
-    @property
-    def page(self) -> int:
-        """The page that it begins on."""
-        return self.marks[0][0]
-
-    @property
-    def tag(self) -> bytes:
-        return b"H%d" % self.level if self.level else TAGS.get(self.role, b"P")
 
 
 class Tree:
@@ -78,6 +35,7 @@ class Tree:
     def __init__(self, picture: str, slot: str) -> None:
         self._picture, self._slot = picture, slot
         self._elements: dict[tuple[int, str], Element] = {}
+        self._rows: list[Element] = []
         self._marked: list[list[Element]] = []
         self._height = 0.0
 
@@ -88,6 +46,8 @@ class Tree:
 
     def line(self, line: SetLine) -> bytes:
         """The operator that opens the marked content of a line, and of those of its block that follow it."""
+        if line.role == toc.ROLE:
+            return self._contents(line)
         if line.generated:
             return _ARTIFACTS.get(line.role, _LAYOUT)
         element = self._elements.get((line.block, line.role))
@@ -107,6 +67,21 @@ class Tree:
         element.box = (figure.x, low, figure.x + figure.width, low + figure.height)
         element.alt = self._slot if picture is None else picture.alt or self._picture
         return self._mark(self._elements.setdefault((figure.block, "figure"), element))
+
+    def _contents(self, line: SetLine) -> bytes:
+        """A line of a contents page: what stands on one baseline is one entry, its leaders are ornaments."""
+        if all(toc.LEADERS.issuperset(run.chars) for run in line.runs):
+            return _LAYOUT
+        page, low = len(self._marked) - 1, self._height - line.baseline
+        first, last = line.runs[0], line.runs[-1]
+        right = last.x + last.size * len(last.chars)
+        row = self._rows[-1] if self._rows else None
+        if row is None or row.page != page or row.box is None or row.box[1] != low - DEPTH * first.size:
+            row = Element(line.block, line.role, low + first.size)
+            row.box = (first.x, low - DEPTH * first.size, right, low + first.size)
+            self._rows.append(row)
+        row.box = (row.box[0], row.box[1], right, row.box[3]) if row.box else None
+        return self._mark(row)
 
     def _mark(self, element: Element) -> bytes:
         marked = self._marked[-1]
@@ -135,22 +110,29 @@ class Tree:
                 wanted = levels[at]
             last = element.level = min(wanted, last + 1, 6)
 
-    def finish(self, file: File) -> Raw:
-        """Write the tree's objects; gives its root. Every page must have been painted, and `settle` called."""
+    def finish(self, file: File, titles: Sequence[str]) -> Raw:
+        """Write the tree's objects; gives its root. Every page must have been painted, and `settle` called.
+
+        `titles` are the words of the headings; a contents page leads to those of the first level.
+        """
+        named = zip(self.headings(), titles, strict=True)
+        headlines = [(element, title) for element, title in named if element.role == "headline"]
         root, document, parents = file.add(), file.add(), file.add()
         written: dict[int, Raw] = {}
+        contents = toc.write(file, document, self._rows, headlines, len(self._marked), written)
         articles = [_article(file, document, group, written) for group in _articles(self.elements())]
-        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, refs(articles))
+        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, refs([*contents.parts, *articles]))
         lists = []
         for page, marked in enumerate(self._marked):
             if marked:
                 row = file.add(b"[%b]" % b" ".join([written[id(element)].ref for element in marked]))
                 lists.append(b"%d %b" % (page, row.ref))
+        lists += [b"%d %b" % link for link in enumerate([link.ref for link in contents.links], len(self._marked))]
         parents.data = b"<</Nums[%b]>>" % b" ".join(lists)
         root.data = b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d/RoleMap<<%b>>>>" % (
             document.ref,
             parents.ref,
-            len(self._marked),
+            len(self._marked) + len(contents.links),
             ROLE_MAP,
         )
         return root
@@ -193,15 +175,10 @@ _END = b"]>>"
 
 
 def _element(file: File, parent: Raw, element: Element, written: dict[int, Raw]) -> Raw:
-    first = element.page
-    kids = [
-        b"%d" % mark if page == first else b"<</Type/MCR/Pg %b/MCID %d>>" % (file.pages[page].ref, mark)
-        for page, mark in element.marks
-    ]
     more = b""
     if element.box is not None:
         box = b" ".join([number(side) for side in element.box])
         more = b"/Alt%b/A<</O/Layout/Placement/Block/BBox[%b]>>" % (string(element.alt), box)
-    data = b"<</S/%b/P %b/Pg %b%b/K[%b]>>" % (element.tag, parent.ref, file.pages[first].ref, more, b" ".join(kids))
-    item = written[id(element)] = file.add(data)
+    item = file.add(b"<</S/%b/P %b%b%b]>>" % (element.tag, parent.ref, more, element.kids(file)))
+    written[id(element)] = item
     return item

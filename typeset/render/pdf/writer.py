@@ -101,7 +101,7 @@ class Writer:
             for title, element in zip(titles, headings, strict=True)
         ]
         bookmarks = outline(file, marks)
-        root = self._tree.finish(file)
+        root = self._tree.finish(file, titles)
         for font in self._fonts.values():
             font.finish(file)
         self._boxes.finish()
