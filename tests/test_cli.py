@@ -136,6 +136,15 @@ def test_anything_but_utf_8_is_named(run: Run, desk: Path) -> None:
     assert "gb18030" in done.line
 
 
+def test_doubtful_places_are_counted_once_the_work_is_done(run: Run, desk: Path) -> None:
+    (desk / "story.txt").write_text(STORY.replace("夜色", "夜\ufffd色"), encoding="utf-8")
+    for words in (["build", "story.txt"], ["reflow", "story.txt"], ["reflow", "story.txt", "-o", "new/"]):
+        done = run(*words, *(["--missing", "box"] if words[0] == "build" else []))
+        assert done.code == 0
+        assert "doubtful" in done.line
+    assert run("explain", "story.txt").err == ""
+
+
 # --- characters without a glyph
 
 
@@ -150,7 +159,7 @@ def test_a_character_without_a_glyph_stops_the_build_with_its_place(run: Run, ra
     done = run("build", rare.name)
     assert done.code == 4
     assert done.line.startswith("rare.txt: line 9: no glyph for \U0001f68c (U+1F68C) in book's fonts")
-    assert "(U+E123)" in done.line
+    assert "(nor for U+E123)" in done.line
     assert "--missing box" in done.line
     assert not Path("build").exists()
 

@@ -110,6 +110,19 @@ def test_front_matter_that_cannot_be_understood(fails: Check, desk: Path, front:
     assert "broken.md" in fails(3, "build", "broken.md")
 
 
+@pytest.mark.parametrize(("name", "line"), [("odd.md", "line 3"), ("odd.txt", "line 2")])
+@pytest.mark.parametrize("target", ["pdf", "epub"])
+def test_what_is_no_character_is_named_with_its_place(
+    fails: Check, desk: Path, name: str, line: str, target: str
+) -> None:
+    (desk / name).write_text(
+        "# 夜班公交开行\n\n两\uffff字。\n" if name == "odd.md" else "夜班公交\n两\uffff字。\n", "utf-8"
+    )
+    said = fails(3, "build", name, "--to", target)
+    assert f"{name}: {line}" in said
+    assert "U+FFFF" in said
+
+
 # --- styles and fonts
 
 

@@ -1,21 +1,27 @@
-"""Characters that no face of a style holds, and where they stand: what `--missing` decides about.
+"""Characters that cannot be printed, and where they stand: those that no face of a style holds (what `--missing`
+decides about), and those that no document can hold.
 
 In: a Document, a Style, the Source that the Document's runs count in. Out: each such character once, with its place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from typeset import fonts
-from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead
+from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead, texts
 from typeset.source import Place, Source
 from typeset.style import Style
 from typeset.text import Run, Text
 
 AT_THE_EDGES = ("title", "publication")
 """Keys of the front matter whose words running heads may print."""
+
+
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What is no character in XML (XML 1.0, 2.2), and so in no EPUB. The repair of a text removes most of them."""
 
 
 class Lacking(NamedTuple):
@@ -25,8 +31,8 @@ class Lacking(NamedTuple):
     place: Place
 
     def __str__(self) -> str:
-        shown = self.char if self.char.isprintable() else ""
-        return f"{shown} (U+{ord(self.char):04X})".strip()
+        code = f"U+{ord(self.char):04X}"
+        return f"{self.char} ({code})" if self.char.isprintable() else code
 
 
 def lacking(document: Document, style: Style, source: Source) -> tuple[Lacking, ...]:
@@ -49,6 +55,17 @@ def lacking(document: Document, style: Style, source: Source) -> tuple[Lacking, 
             for char in lost.get(use, frozenset()).intersection(run.chars):
                 _note(found, char, source.place(_offset(run, char, source)))
     return tuple(sorted(found.values(), key=lambda item: item.place))
+
+
+def forbidden(document: Document, source: Source) -> Lacking | None:
+    """The first character of a document that no XML can hold."""
+    for article in document.articles:
+        for block in article.blocks:
+            for text in texts(block):
+                for run in text.runs:
+                    if match := _NEVER.search(run.chars):
+                        return Lacking(match[0], source.place(_offset(run, match[0], source)))
+    return None
 
 
 def _offset(run: Run, char: str, source: Source) -> int:

@@ -338,6 +338,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: {where}: no glyph for {char} in {style}'s fonts{more}; name a fallback under [fonts] in the style, correct the manuscript, or build with --missing box",
         "{name}：{where}：样式 {style} 的字体中没有 {char}{more}；请在样式的 [fonts] 中指定后备字体，或改正文稿，或加 --missing box",
     ),
+    "no-character": (
+        "{name}: {where}: {char} is a control sign or no character at all, and no EPUB can hold it; take it out",
+        "{name}：{where}：{char} 是控制符或并非字符，EPUB 无法容纳；请将其删去",
+    ),
     "no-glyph-more": (" (nor for {chars})", "（另缺 {chars}）"),
     "no-glyph-rest": ("{chars} and {number} more", "{chars} 等，另有 {number} 个"),
     "doubt": ("{name}: one doubtful place was kept as it stands; see: typeset explain {name}", "{name}：一处存疑，按原样保留；请看：typeset explain {name}"),

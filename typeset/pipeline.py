@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from typeset import __version__, ledger
 from typeset.article import Document, Figure
-from typeset.errors import FontError
+from typeset.errors import FontError, InputError
 from typeset.ledger import Ledger
 from typeset.messages import say
 from typeset.order import META_KEYS, BuildOrder, Input, Order
@@ -53,6 +53,11 @@ class Repaired(NamedTuple):
     ledger: Ledger
     head: dict[str, str]
 
+    @property
+    def doubts(self) -> int:
+        """How many places look wrong and were kept."""
+        return sum(entry.rule == "doubt" for entry in self.ledger.entries)
+
 
 class Built(NamedTuple):
     """What a build made: the files in their places, pictures with their captions, and what is left to do."""
@@ -62,6 +67,7 @@ class Built(NamedTuple):
     slots: int
     pages: int
     missing: tuple[Lacking, ...]
+    doubts: int = 0
 
 
 # --- text: read → reflow → structure → settle → balance
@@ -98,10 +104,12 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
         watch.detail(say("evidence", name=entry.shown, what=what, value=head[what]))
     for rule, number in sorted(Counter(item.rule for item in account.entries).items()):
         watch.detail(say("rule-count", name=entry.shown, rule=rule, number=number, gloss=say(f"rule-{rule}")))
-    doubts = sum(item.rule == "doubt" for item in account.entries)
-    if doubts:
-        watch.note(say("doubt" if doubts == 1 else "doubts", name=entry.shown, number=doubts))
     return Repaired(source, document, account, head)
+
+
+def _note_doubts(entry: Input, number: int, watch: Watch) -> None:
+    if number:
+        watch.note(say("doubt" if number == 1 else "doubts", name=entry.shown, number=number))
 
 
 def manuscript_of(repaired: Repaired) -> bytes:
@@ -132,6 +140,7 @@ def build(entry: Input, order: BuildOrder, watch: Watch) -> Built:
         )
         watch.step(say("step-write", name=entry.shown))
         outputs.commit()
+    _note_doubts(entry, built.doubts, watch)
     return built
 
 
@@ -150,12 +159,13 @@ def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs)
     repaired = repair(entry, order, watch)
     missing = _without_glyph(repaired.document, repaired.source, order)
     written = _stage_text(_place(entry, order, "md"), files, order.force, repaired, outputs)
+    doubts = repaired.doubts
     del repaired  # its texts are as large as those that are read back
     document = _parse(Source(f"{entry.name}.md", written.decode("utf-8")), watch)
     built = _render(entry, order, watch, outputs, files, document, missing)
     if "md" in files and not order.force:  # an editor may have saved meanwhile
         protect(files["md"], files["ledger.tsv"], written)
-    return built
+    return built._replace(doubts=doubts)
 
 
 def _place(entry: Input, order: BuildOrder, suffix: str) -> Path:
@@ -239,9 +249,13 @@ class _Counted:
 
 
 def _without_glyph(document: Document, source: Source, order: BuildOrder) -> tuple[Lacking, ...]:
-    """The characters that will be printed as boxes. FontError: there are some, and the order is to stop."""
-    from typeset.lacking import lacking
+    """The characters that will be printed as boxes. FontError: there are some, and the order is to stop. InputError:
+    there is one that no document can hold."""
+    from typeset.lacking import forbidden, lacking
 
+    never = forbidden(document, source) if set(order.targets) & {"pdf", "epub"} else None
+    if never:
+        raise InputError("no-character", name=source.name, where=where(source, never.place), char=never)
     found = lacking(document, order.style, source) if "pdf" in order.targets else ()
     if found and order.missing == "stop":
         first, rest = found[0], [str(item) for item in found[1:]]
@@ -302,10 +316,12 @@ def reflow(entry: Input, order: Order, watch: Watch, target: Path | None) -> byt
     """The repaired text as a manuscript: written to `target` with its ledger beside it, or only given back."""
     repaired = repair(entry, order, watch)
     if target is None:
+        _note_doubts(entry, repaired.doubts, watch)
         return manuscript_of(repaired)
     files = {"md": target, "ledger.tsv": target.with_name(f"{target.stem}.ledger.tsv")}
     check_places(files.values())
     with Outputs() as outputs:
         written = _stage_text(target, files, order.force, repaired, outputs)
         outputs.commit()
+    _note_doubts(entry, repaired.doubts, watch)
     return written
