@@ -22,6 +22,7 @@ ENOUGH = 20  # Han: fewer are thin evidence
 MARGIN = 0.15  # of the share of common Han: closer encodings are both named
 PLAUSIBLE = 0.3  # of the Han are common, or the decoding is wrong; running text has 0.87, wrong decodings 0.1
 THIN_PLAUSIBLE = 0.25  # the same where there are few Han
+WIDE = 0.5  # of the characters beyond ASCII are common, or it is not UTF-16; other encodings read as it have 0.1
 FEW_BROKEN = 0.05  # of the characters of a text in UTF-8 may be broken for it to be called UTF-8 with broken bytes
 
 UTF_8 = "utf-8"
@@ -261,19 +262,16 @@ def _utf8_evidence(data: bytes, text: str) -> tuple[str, str]:
 
 
 def _wide(data: bytes) -> Reading | None:
-    """UTF-16 without a mark: line ends, digits and spaces leave a NUL in every second place, and what comes out is
-    text."""
+    """UTF-16 without a mark: line ends, digits and spaces are half a NUL, and what comes out is text."""
     if b"\0" not in data or len(data) % 2:
         return None
-    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
-    family = "utf-16-le" if odd > even else "utf-16-be"
-    text = _decoded(data, family)[1]
-    if text is None or _garbled(text):
-        return None
-    reading = _weighed(family, text)
-    if reading.share < PLAUSIBLE or max(even, odd) < 4 * min(even, odd):
-        return None
-    return reading
+    readings = []
+    for family in ("utf-16-le", "utf-16-be"):
+        text = _decoded(data, family)[1]
+        if text is not None and not _garbled(text):
+            readings.append(_weighed(family, text))
+    best = max(readings, key=lambda reading: reading.share, default=None)
+    return best if best and best.share >= WIDE else None
 
 
 def _utf16_order(body: bytes) -> str:
