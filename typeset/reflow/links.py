@@ -32,6 +32,7 @@ class Ends(NamedTuple):
     last: str
     opens: bool
     closes: bool
+    byline: bool = False
 
 
 def ends_of(chars: str, width: float, measure: float) -> Ends:
@@ -56,6 +57,7 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
         chars[-1],
         any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
         any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
+        head(chars) in ("byline", "names"),
     )
 
 

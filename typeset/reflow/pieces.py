@@ -14,7 +14,9 @@ from typeset import cues
 
 MOST_PIECES = 14  # of one printed line
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
-SHOWN = 2  # signs in the window that prove it
+SHOWN = 1  # signs in the window that prove it
+END = 0.3  # against a seam behind a sentence's end, which may be a paragraph's
+DENSE = 0.14  # share of signs among the lines of a region where most lines were cut
 SQUEEZE = 0.5  # em that a typesetter may take from a mark
 _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _MARKS = "，。、；：！？”’）》」』】〉"
@@ -41,7 +43,9 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
         stop = start
         while stop < count and cut[stop]:
             stop += 1
-        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop]):
+        rate = sum(signs[start:stop]) / (stop - start)
+        doubt = max(0.0, min(1.5, (DENSE - rate) * 15.0))
+        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], doubt):
             together[start + index] = True
         start = stop
     return together
@@ -55,7 +59,7 @@ def _speech(
         return False
     total = widths[index - 1] + widths[index]
     return any(
-        -0.9 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7
+        -1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7
         for measure in measures[index]
     )
 
@@ -81,11 +85,13 @@ def _near(signs: Sequence[bool]) -> list[bool]:
     ]
 
 
-def _region(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:
-    """Indices of the lines that belong to the line before."""
+def _region(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], doubt: float
+) -> list[int]:
+    """Indices of the lines that belong to the line before; `doubt` weighs against every seam that no mark forces."""
     count = len(chars)
     marks = [len(_MARK.findall(text)) for text in chars]
-    seams = [0.0] + [_seam(chars[index - 1], chars[index]) for index in range(1, count)]
+    seams = [0.0] + [_seam(chars[index - 1], chars[index], doubt) for index in range(1, count)]
     best = [0.0] * (count + 1)
     origin = [0] * (count + 1)
     for stop in range(1, count + 1):
@@ -124,14 +130,16 @@ def _fits(total: float, slack: float, last: str, measures: Sequence[float]) -> f
     return best
 
 
-def _seam(left: str, right: str) -> float:
+def _seam(left: str, right: str, doubt: float) -> float:
     """How likely two pieces of one printed line meet here."""
     if right[0] in _NEVER_FIRST:
         return 4.0
     if cues.BYLINE.fullmatch(right) or cues.BYLINE.fullmatch(left):
         return -20.0
+    if left[-1] in "，、":
+        return 1.0  # no paragraph ends so
     if left[-1] in _MARKS or right[0] in _OPENING:
         # Where a printed line is cut, it is cut at most of its marks.
         whole = bool(_INSIDE.search(left[1:-1])) + bool(_INSIDE.search(right[1:-1]))
-        return -0.3 - 0.9 * whole - (1.0 if left[-1] in "。！？" else 0.0)
+        return -0.3 - doubt - 2.4 * whole - (END if left[-1] in "。！？" else 0.0)
     return -7.0

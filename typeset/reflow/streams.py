@@ -21,6 +21,7 @@ STRETCH = 240  # lines of a text without page marks that are read together
 STAY, RETURN, JUMP, OPEN = -0.05, -0.3, -3.6, -4.2  # log-odds of the next line's place
 ROWS = -7.0  # log-odds that rows across columns begin
 EMPTY = -0.3
+LOST_BYLINE = -5.0  # a byline that does not stand right below the line before it
 TORN = -2.0  # a stream that ends inside a sentence
 ORPHAN = -1.5  # a stream that begins inside a sentence
 SUSPICIOUS = -1.8  # log-odds; below this, a line hardly follows the one before it
@@ -84,6 +85,8 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                     prior = STAY if usual else RETURN
                 else:
                     prior = RETURN if usual else JUMP
+                if below.byline and line != index - 1:
+                    prior += LOST_BYLINE
                 grown.append(
                     Deal(
                         score + prior + (link(ends[line], below, seen) if line >= 0 else EMPTY),
@@ -93,7 +96,7 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                         deal,
                     )
                 )
-            if len(last) < MOST_STREAMS:
+            if len(last) < MOST_STREAMS and not below.byline:
                 grown.append(
                     Deal(
                         score + OPEN + ORPHAN * max(0.0, below.later - 0.5),
@@ -103,7 +106,7 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                         deal,
                     )
                 )
-            if len(last) <= 2:
+            if len(last) <= 2 and not below.byline:
                 grown += [_rows(deal, columns, index) for columns in range(2, MOST_COLUMNS + 1)]
         grown.sort(key=lambda deal: -deal.score)
         beam = _kept(grown)

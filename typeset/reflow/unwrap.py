@@ -184,17 +184,17 @@ def head(chars: str) -> str:
 # Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
 # lines that are set apart (headings, bylines), which seldom end a sentence.
 TAILS: Mapping[bool, Mapping[str, float]] = {
-    True: {"end": 2.9, "credit": 6.0, "close": 0.3, "dot": 1.6, "colon": 0.3, "half": 0.4, "pause": -3.6, "open": -6.0, "han": -4.6, "latin": -2.6},
+    True: {"end": 2.9, "credit": 7.0, "close": 0.3, "dot": 1.6, "colon": 0.3, "half": 0.4, "pause": -3.6, "open": -6.0, "han": -4.6, "latin": -2.6},
     False: {"end": -1.0, "credit": -1.0, "close": 1.0, "dot": -0.7, "colon": 0.7, "half": -2.0, "pause": -2.2, "open": -6.0, "han": 0.15, "latin": -0.5},
 }
 # The same from the way the next line begins.
-HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 2.0, "aside": -1.5}
+HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 3.0, "aside": -1.5}
 
 # How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
 # sources and speakers rather do (counted on newspaper text).
 STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
-FLOW = 0.3  # weight of the characters that meet, beside the way the line ends
+FLOW = 0.6  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
 
 
@@ -248,7 +248,7 @@ def _squeezed(excess: float, line: Feature) -> float:
 
 
 APART = Style(0.0, 0.0)
-NEW_STYLE = {(True, True): -2.4, (True, False): -2.2, (False, True): -0.3, (False, False): -0.9}
+NEW_STYLE = {(True, True): -1.8, (True, False): -2.2, (False, True): -0.3, (False, False): -0.6}
 
 
 class Step(NamedTuple):
