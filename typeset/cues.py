@@ -42,7 +42,7 @@ _NAMES = f"{_PIECE}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
 _NAME = f"{_H}{{2,4}}"
 _TAIL = (
     f"(?:{_BLANK}{_OPEN}?(?:文/?[图圖]|文并[摄攝]|[摄攝]影[报報][道導]|[报報][道導]|[综綜]合|整理|[编編][译譯]"
-    f"|{_H}{{2}}[报報][导導]){_CLOSE}?)?"
+    f"|[/／]?{_H}{{2,5}}[报報][导導道]){_CLOSE}?)?"
 )
 
 BYLINE = re.compile(
@@ -69,8 +69,23 @@ BARE_NAMES = re.compile(
 )
 """Names alone on a line, nothing else: a byline only right below a headline."""
 
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧薑鍾譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭簡紀游連柯阮"
+)
+"""The commonest family names, both scripts: a name alone below a headline begins with one."""
+
+NAME_ALONE = re.compile(
+    f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛){_H}{{1,2}}"
+)
+"""A name and nothing else (fullmatch): a byline only right below a headline."""
+
 BYLINE_HEAD = re.compile(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
 """How a byline opens, for telling one from a headline before its whole is known."""
+
+BYLINE_TIGHT = re.compile(f"{_PAPER}?(?:记者|記者|通[讯訊][员員]){_H}{{2,12}}")
+"""A role's word and names whose spaces are lost (fullmatch): a byline only right below a headline."""
 
 # --- where and when: 电头
 
@@ -105,6 +120,9 @@ CREDIT_LINE = re.compile(
     f"){_BLANK}[。]?"
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
+
+LABEL_AND_VALUE = re.compile(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^。]{{0,40}}")
+"""城东区：6602115, a line of a list (fullmatch)."""
 
 CREDIT_OPEN = re.compile(f"{_OPEN}(?:[^（）()。\\n]{{0,60}})$")
 """A bracket opened near a line's end and not closed on it: a credit may run on below."""
@@ -146,7 +164,8 @@ JUMP_AT_START = re.compile(
 )
 
 END = re.compile(
-    f"{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文)?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
+    f"{_OPEN}{_BLANK}(?:本文)?作者(?:[系為为是]|[单單]位[:：])[^（）()\\n]{{2,60}}{_CLOSE}"
+    f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文)?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
     f"|{_OPEN}?(?:(?:本版|本期|本[报報])?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿]|[校][对對]|版[式面][设設][计計]|美[术術]?[编編]辑?輯?|[设設][计計]|[制製]作|[总總]值班|值班主任|[电電]子?[邮郵]箱|[热熱][线線]|投稿))"
     f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?"
 )
@@ -154,7 +173,9 @@ END = re.compile(
 
 SIGNATURE = re.compile(
     f"(?:此致{_BLANK}敬[礼禮]?[！!]?|敬[礼禮][！!]?|特此(?:通知|公告|[启啟]事|[声聲]明|[证證]明|函[复復告]).?|此[复復布佈][。]?"
-    f"|{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日)?)"
+    f"|(?:{_NUMBER}{{2,4}}{_BLANK}年{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}日)?"
+    f"|(?:一[位名个個])?(?:[读讀]者|[观觀][众眾]|市民|[学學]生|[您你]的{_H}{{1,6}}){_BLANK}[:：]?{_BLANK}{_H}{{1,4}}(?:{SPACE}{_H}{{1,3}})?"
+    f"|{_H}{{2,4}}{_BLANK}(?:敬上|[谨謹]上|敬[启啟]|拜上))"
 )
 """Lines that close a letter or notice (fullmatch)."""
 

@@ -6,6 +6,7 @@ words, its credit, or by standing among captions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from typeset.article import Figure
@@ -17,6 +18,7 @@ from typeset.text import Text
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
 LONGEST_CREDIT = 40
+_TELLING = re.compile("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
 def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
@@ -59,9 +61,9 @@ def _by_words(piece: Piece) -> Piece:
         return piece
     if len(chars) <= LONGEST_CUE and is_credit(chars):
         return piece.as_role("credit", because("role-credit", chars), 0.95)
-    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
-    if match and not DATELINE.match(chars):
-        return piece.as_role("caption", because("role-caption-credit", match.group()), 0.9)
+    at = credit_start(chars)
+    if at and not DATELINE.match(chars) and _TELLING.search(chars, at):
+        return piece.as_role("caption", because("role-caption-credit", chars[at:]), 0.9)
     head = CAPTION_HEAD.match(chars)
     if head and piece.kind != "display":
         return piece.as_role("caption", because("role-caption-words", head.group()), 0.85)

@@ -20,6 +20,7 @@ from typeset.cues import (
     DECK_HEAD,
     END,
     JUMP,
+    LABEL_AND_VALUE,
     MARKED_NAMES,
     SENTENCE_END,
 )
@@ -47,8 +48,10 @@ Role: TypeAlias = Literal[
 LONGEST_CUE = 120  # characters: a longer line is text, whatever words it holds
 LONGEST_HEAD = 60  # characters of a heading that was joined
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
-_CREDIT = re.compile("[摄攝供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
+_CREDIT = re.compile("[摄攝供照发發绘繪图圖提][^（）()]{0,3}(?:[）)】]|$)")  # worth a look for a credit
+_LAST = re.compile("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
 _BRACKET = re.compile("[（(【\\[][^（）()【】]*[）)】\\]]")
+_REPORT = re.compile("[报報][道導]$")  # 摄影报道 names a writer, too
 _SENTENCE = re.compile("[。；;][”’」』）)]?")
 
 
@@ -109,6 +112,8 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
             for part in _cut_heading(source, piece):
                 _cut_credit_before(source, made, part, overprints)
                 made.append(part)
+        elif block.kind == "body" and piece.chars[-1] in "）)" and _LAST.search(piece.chars[-LONGEST_HEAD:]):
+            made.extend(_cut_last(source, piece))
         elif block.kind in ("body", "caption") and _CREDIT.search(piece.chars):
             _cut_credit_before(source, made, piece, overprints)
             made.extend(_cut_captions(source, piece, overprints))
@@ -188,7 +193,7 @@ def _sort(chars: str) -> str:
         return "byline"
     if DECK_HEAD.match(chars):
         return "deck"
-    return "sentence" if _SENTENCE.search(chars) else "heading"
+    return "sentence" if _SENTENCE.search(chars) or LABEL_AND_VALUE.fullmatch(chars) else "heading"
 
 
 def is_credit(chars: str) -> bool:
@@ -198,7 +203,20 @@ def is_credit(chars: str) -> bool:
         while rest and (bracket := _BRACKET.match(rest)):
             rest = rest[bracket.end() :]
         return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
-    return bool(CREDIT_LINE.fullmatch(chars))
+    return bool(CREDIT_LINE.fullmatch(chars)) and not _REPORT.search(chars)
+
+
+def _cut_last(source: Source, piece: Piece) -> Iterator[Piece]:
+    """A jump line or end matter on a printed line of its own, joined to the paragraph above it."""
+    text = piece.lines[-1]
+    spans = _printed(source, text)
+    for at in range(len(spans) - 1, max(0, len(spans) - 4), -1):
+        last = _part(text, spans, at, len(spans))
+        if JUMP.fullmatch(last.chars) or END.fullmatch(last.chars):
+            yield piece.of((*piece.lines[:-1], _part(text, spans, 0, at)))
+            yield piece.of((last,))
+            return
+    yield piece
 
 
 def _cut_credit_before(source: Source, made: list[Piece], credit: Piece, overprints: Overprints) -> None:

@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from typeset.cues import (
     BARE_NAMES,
     BYLINE,
+    BYLINE_TIGHT,
     DATELINE,
     DECK_HEAD,
     END,
     HEADLINE_NEVER_ENDS,
     JUMP,
     MARKED_NAMES,
+    NAME_ALONE,
     NOTE,
     SENTENCE_END,
     SIGNATURE,
+    SURNAMES,
 )
 from typeset.han import IS_HAN
 from typeset.reasons import because
@@ -85,13 +88,23 @@ def mark_heads(pieces: list[Piece]) -> None:
 
 def mark_ends(pieces: list[Piece]) -> None:
     """Signatures: the lines that close a letter or notice, at the end of an article. In place."""
+    closing = True
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        last = index + 1 == len(pieces) or pieces[index + 1].role in ("headline", "kicker", "end", "signature", "jump")
-        if not last or piece.role not in ("", "subhead") or len(piece.chars) > 60:
+        if piece.role in ("headline", "kicker"):
+            closing = True
+        elif piece.role in ("caption", "credit", "end", "jump"):
             continue
-        if any(SIGNATURE.fullmatch(line.chars) for line in piece.lines):
+        elif closing and piece.role in ("", "subhead") and _is_signature(piece):
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
+        else:
+            closing = False
+
+
+def _is_signature(piece: Piece) -> bool:
+    if len(piece.chars) > 60 or len(piece.lines) > 4:
+        return False
+    return any(SIGNATURE.fullmatch(line.chars) for line in piece.lines)
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -105,7 +118,7 @@ def _is_heading(piece: Piece) -> bool:
         return False
     if chars[0] in "（(" and chars[-1] in "）)":
         return False  # a signature in brackets, a remark
-    if chars[-1] in "：:" and len(piece.lines) == 1:
+    if chars[-1] in "：:":
         return False  # 他说：
     return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
 
@@ -193,14 +206,37 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
             pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
         else:
             pieces[at] = _subhead(piece)
+    stop += _split_byline(pieces, stop - 1)
     if main == start and len(pieces[main].lines) > 2:
         stop += _split_kicker(pieces, main)
-    if stop < len(pieces) and not pieces[stop].role:
-        chars = pieces[stop].chars
-        if len(chars) <= LONGEST_CUE and (MARKED_NAMES.fullmatch(chars) or BARE_NAMES.fullmatch(chars)):
-            pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
-            stop += 1
+    if stop < len(pieces) and not pieces[stop].role and _names_alone(pieces[stop].chars):
+        pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
+        stop += 1
     return stop
+
+
+def _names_alone(chars: str) -> bool:
+    """Whether a line below a headline holds names only."""
+    if len(chars) > LONGEST_CUE:
+        return False
+    if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
+        return True
+    parts = chars.split()
+    return len(parts) > 1 and bool(BARE_NAMES.fullmatch(chars)) and all(part[0] in SURNAMES for part in parts[:1])
+
+
+def _split_byline(pieces: list[Piece], at: int) -> int:
+    """Names alone as the last line of a headline or deck are the byline. Returns how many pieces were added."""
+    piece = pieces[at]
+    if not _names_alone(piece.lines[-1].chars) or piece.role not in ("headline", "deck", "subhead"):
+        return 0
+    if len(piece.lines) == 1:
+        if piece.role != "headline":
+            pieces[at] = piece.as_role("byline", because("role-byline-place"), 0.8)
+        return 0
+    rest = piece.of(piece.lines[:-1])
+    pieces[at : at + 1] = [rest, piece.of(piece.lines[-1:]).as_role("byline", because("role-byline-place"), 0.75)]
+    return 1
 
 
 def _split_kicker(pieces: list[Piece], at: int) -> int:
