@@ -14,19 +14,20 @@ from typing import NamedTuple, Optional
 from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
 
-STRETCH = 22.0  # 1/1000 em in every gap: cost 1
-SQUEEZE = 210.0  # 1/1000 em in every mark: cost 1
+STRETCH = 20.0  # 1/1000 em in every gap: cost 1
+SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
 MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
-THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives
+THIN = 0.5  # what the quarter em beside a word gives, to what a mark gives
 CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
-REACH = 2000.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
-LOOSE = 2600.0  # how much shorter, where there is a choice
+REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
+LOOSE = 1500.0  # how much shorter, where there is a choice
 LONELY = 3000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
+LITTLE = 260.0  # 1/1000 em from every mark, to make room for one more: no second thought either
 NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed, and more ends remembered
-KEEP, KEEP_NARROW = 5, 9
-BACK, AHEAD = 3, 3  # in a wider one: lines weighed before and after the one that went wrong
+KEEP, KEEP_NARROW = 4, 9
+BACK, AHEAD = 2, 2  # in a wider one: lines weighed before and after the one that went wrong
 BAD = 4.0  # if that costs more, all lines are weighed after all
 
 
@@ -86,23 +87,29 @@ def _fill(galley: Galley, start: int, room: float, measure: float, lines: list[B
                 lines.append(Break(start, total, total, full - whole))
             return
         at = bisect_right(sums, full, start, total + 1) - 1
-        if chars[at] in NOT_AT_LINE_START and sums[at + 1] - end_white(chars[at], 0) <= full:
-            at += 1  # a mark whose white may stand beyond the measure
+        if chars[at] in NOT_AT_LINE_START:  # a mark: room for it is made by its own white, or by that of the others
+            white = end_white(chars[at], 0)
+            over = sums[at + 1] - white - full
+            if over <= 0 or (white and over <= LITTLE * _marks(galley, start, at)):
+                at += 1
+        elif chars[at - 1] in NOT_AT_LINE_END:
+            at -= 1
+        if at <= start or at >= total:
+            return
         before = chars[at - 1]
-        if (
-            at <= start
-            or chars[at] in NOT_AT_LINE_START
-            or before in NOT_AT_LINE_END
-            or before in SPACES
-            or at in glued
-            or at in dear
-        ):
+        if chars[at] in NOT_AT_LINE_START or before in NOT_AT_LINE_END or before in SPACES or at in glued or at in dear:
             return
         slack = full - sums[at] + end_white(before, 0)
         if slack > CONTENT:
             return
         lines.append(Break(start, at, at, slack))
         start, room = at, measure
+
+
+def _marks(galley: Galley, start: int, end: int) -> int:
+    """How many marks between two boundaries have white to give."""
+    found = galley.setting.whites.finditer(galley.chars, start, end)
+    return sum([start < white.end() < end for white in found])
 
 
 def _lonely(galley: Galley, start: int) -> bool:
@@ -178,7 +185,8 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
                 at -= 1
                 continue
             share = slack / give / SQUEEZE
-            cost = spent + share * share
+            cost = share * share
+            cost += cost * cost / 4 + spent
         elif at == total:
             cost = spent
         else:

@@ -19,7 +19,7 @@ from typeset.compose.setting import Setting
 PARTED_DATE = 6.0  # 9月|3日
 PARTED_YEAR = 1.0  # 2025年|9月3日
 PARTED_RANGE = 5.0  # 28—|36
-PARTED_SCALE = 30.0  # 3.2亿|千瓦时
+PARTED_SCALE = 30.0  # 3.2亿|千瓦时, 12个|百分点
 PARTED_URL = 4.0
 PARTED_WORD = 500.0
 LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
@@ -43,7 +43,8 @@ _TOKEN = re.compile(
 )
 _SCALE = f"(?:(?!{kinsoku.LONG_UNITS})[{kinsoku.SCALES}])*"
 _UNIT = re.compile(
-    f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}(?:(?P<long>{kinsoku.LONG_UNITS})|(?:个|個)?[{kinsoku.IDEOGRAPHIC}])?"
+    f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
+    f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|[{kinsoku.IDEOGRAPHIC}])?"
 )
 _FIGURE = re.compile("[0-9０-９]")
 _NAMED = re.compile("[0-9][A-Za-z]?$")
@@ -210,9 +211,10 @@ def _unit(notes: _Notes, start: int, end: int) -> None:
         unit = _UNIT.match(chars, end)
         if unit:
             notes.glued.update(range(end, unit.end()))
-            if unit.start("long") > end:
-                notes.glued.discard(unit.start("long"))
-                notes.dear[unit.start("long")] = PARTED_SCALE
+            inside = max(unit.start("long"), unit.start("counted"))
+            if inside > end:
+                notes.glued.discard(inside)
+                notes.dear[inside] = PARTED_SCALE
     elif chars[end : end + 1] in kinsoku.CLASSES and _NAMED.search(chars[start:end]):
         notes.glued.add(end)
 

@@ -14,6 +14,8 @@ from typeset.compose.breaks import THIN, Break
 from typeset.compose.galley import Galley, Tight
 from typeset.setpage import SetRun
 
+HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider ends short of the measure instead
+
 Shift = tuple[int, float]
 Piece = tuple[int, int, bool, str]  # a stretch of one kind: start, end, whether tight, face
 
@@ -43,7 +45,8 @@ def set_line(
     elif justify and slack:
         openings = galley.stretches[end - 1] - galley.stretches[start]
         if openings:
-            spacing += slack * unit / openings
+            if slack <= HOLE * openings:
+                spacing += slack * unit / openings
         elif end - start > 1:  # nothing but one word, parted: its letters have to give
             letters = track + slack * unit / (end - start - 1)
             return (SetRun(setting.face, size, x, chars[start:end], letters, ()),)
@@ -51,7 +54,7 @@ def set_line(
     cuts = _cuts(tight, start, end) if tight else ()
     if cuts or galley.mixed:
         return _parted(galley, (start, end), x, size, spacing, squeezed, _faces(galley, start, end, cuts))
-    shifts = _shifts(galley, start, end, unit, squeezed)
+    shifts = _shifts(galley, start, end, unit, squeezed) if squeezed or galley.places else ()
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
 
 
