@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.compose.reading import edges, placed
 from typeset import fonts
@@ -173,6 +175,29 @@ def test_a_space_at_a_break_is_swallowed(song: Setting) -> None:
 def test_a_heading_too_long_is_parted_into_like_lines(song: Setting) -> None:
     lines = balanced(galley_of("一条水渠从山顶修到了山脚下的家门口啦", song), 17000)
     assert [line.end - line.start for line in lines] == [9, 9]
+
+
+def test_a_heading_is_parted_behind_a_mark_where_that_leaves_like_lines(song: Setting) -> None:
+    words = "山乡新貌：一条水渠修到了家门口"
+    galley = galley_of(words, song)
+    assert [words[line.start : line.end] for line in balanced(galley, 12000)] == ["山乡新貌：", "一条水渠修到了家门口"]
+
+
+@given(
+    st.text(
+        st.sampled_from('山乡水渠，。：“”（）——……·abcXY019.,/-% \u3000\u00a0’"％￥𠮷\u0301\ufe0f\U000f0000'),
+        max_size=80,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_lost_whatever_is_set(song: Setting, chars: str) -> None:
+    for measure in (3, 12, 27):
+        galley = galley_of(chars, song, measure)
+        out = ""
+        for line in break_lines(galley, measure * 1000, measure * 1000, 2000):
+            runs = set_line(galley, line, 0.0, SIZE, True)
+            out += "".join(run.chars for run in runs) + chars[line.end : line.next]
+        assert out == chars
 
 
 def test_marks_may_hang_where_a_style_wants_it() -> None:

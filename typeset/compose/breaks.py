@@ -164,7 +164,7 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    found = False
+    found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     while at > start:
         last = chars[at - 1]
@@ -202,14 +202,14 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
                 cost += SHORT
         elif at in dear:
             cost += dear[at]
-        found = True
+        found += slack >= 0
         known = ends.get(at)
         if known is None or cost < known[0]:
             ends[at] = (cost, start, end, at, slack, before)
-        if slack > LOOSE and dear.get(at, 0) < PARTED_WORD:
+        if slack > LOOSE and found > 1 and dear.get(at, 0) < PARTED_WORD:
             return
         at -= 1
-    if not found:
+    if not ends:
         _force(galley, before, full, ends)
 
 

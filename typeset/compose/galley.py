@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     f"|(?P<combining>[{kinsoku.COMBINING}]+)"
     f"|(?P<range>[～〜—–－×∶](?=[0-9０-９]))"
 )
-_SCALE = f"(?:(?!{kinsoku.LONG_UNITS})[{kinsoku.SCALES}])*"
+_SCALE = "(?:[十百万萬亿億兆]|千(?![瓦克米]))*"
 _UNIT = re.compile(
     f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
     f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|[{kinsoku.IDEOGRAPHIC}])?"
@@ -101,6 +101,13 @@ class _Notes:
     def gap(self, boundary: int, amount: float) -> None:
         if 0 < boundary < len(self.chars):
             self.gaps[boundary] = self.gaps.get(boundary, 0) + amount
+
+    def hold(self, start: int, end: int) -> None:
+        """Characters that are not opened; what overlaps the last such stretch makes it longer."""
+        if self.tight and start < self.tight[-1][1]:
+            before = self.tight.pop()
+            start, end = before[0], max(end, before[1])
+        self.tight.append((start, end))
 
 
 def prepare(chars: str, setting: Setting, measure: float, name_space: float = NAME_SPACE) -> Galley:
@@ -163,11 +170,11 @@ def _look(notes: _Notes, start: int) -> None:
             elif kind == "combining":
                 notes.glued.update(range(first, last))
                 if first:
-                    notes.tight.append((first - 1, last))
+                    notes.hold(first - 1, last)
             else:
                 notes.glued.update(range(first + 1, last))
                 if kind == "dash":
-                    notes.tight.append((first, last))
+                    notes.hold(first, last)
                     notes.widths[first:last] = [notes.setting.dash] * (last - first)
                 elif kind == "wide":
                     _unit(notes, first, last)
@@ -185,7 +192,7 @@ def _word(notes: _Notes, start: int, end: int) -> None:
         if end - start >= LONG or (end - start) * 300 > notes.measure:
             _long_word(notes, start, end)  # its letters open with the line: it would leave too little else to open
         else:
-            notes.tight.append((start, end))
+            notes.hold(start, end)
     if start and _IDEOGRAPH.match(chars, start - 1) and _SPACED.match(chars, start):
         notes.gap(start, notes.setting.gap)
         notes.thin.append(start)
