@@ -185,7 +185,7 @@ def _ink(chars: str) -> str:
 
 
 def _shown(figure: Figure) -> str:
-    words = _ink(_words(figure))
+    words = " ".join(_words(figure).split())
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
