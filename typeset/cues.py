@@ -200,6 +200,9 @@ FURNITURE = re.compile(
 )
 """A whole line made of date, issue, folio and masthead (fullmatch). A date alone may be a signature's too."""
 
+FURNITURE_PARTS = re.compile(f"{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|{_MASTHEAD}(?!{_H})|CN{_BLANK}[0-9]{{2}}")
+"""The parts of such a line (finditer): two or more make it sure."""
+
 FOLIO = re.compile(
     f"[-—–－·~～]?{_BLANK}{_DIGIT}{{1,4}}{_BLANK}[-—–－·~～]?|{_FOLIO}|第{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁]{_BLANK}[/／,，]?{_BLANK}(?:共{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁])?"
     f"|{_DIGIT}{{1,4}}{_BLANK}[/／]{_BLANK}{_DIGIT}{{1,4}}|[Pp]age{_BLANK}[0-9]{{1,4}}(?:{_BLANK}of{_BLANK}[0-9]{{1,4}})?|[ivxlcIVXLC]{{1,6}}"

@@ -82,4 +82,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "repeat-heading": ("a heading stands twice amid prose", "正文之间的同一标题连印两遍"),
     "doubt-within": ("this line says everything twice; it may be meant", "整行重复，或系有意，未改"),
     "doubt-repeat": ("this line repeats the line beside it; it may be meant", "与邻行重复，或系有意，未改"),
+    # Page furniture (reflow/furniture.py)
+    "furniture-words": ("page furniture: masthead, date or folio ({0} parts)", "报眉：报名、日期、版次等（{0}项）"),
+    "furniture-number": ("page number: it counts on from page to page", "页码：逐页递增"),
+    "furniture-folio": ("folio at the edge of the page", "版次、页码：位于页首或页尾"),
+    "furniture-repeated": ("running head: the same on {0} pages", "书眉：{0}页相同"),
 }

@@ -1,6 +1,6 @@
 """The repair of broken lines: a Source in, blocks with their evidence out.
 
-The order of the rules is meaning: characters first, then columns, then repeats, then joining, then spaces.
+The order of the rules is meaning: characters first, then page furniture, columns, repeats, joining, and spaces.
 """
 
 from __future__ import annotations
@@ -9,7 +9,19 @@ from collections.abc import Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
-from typeset.reflow import characters, columns, dedupe, group, links, measure, pieces, spacing, streams, unwrap
+from typeset.reflow import (
+    characters,
+    columns,
+    dedupe,
+    furniture,
+    group,
+    links,
+    measure,
+    pieces,
+    spacing,
+    streams,
+    unwrap,
+)
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry
@@ -28,6 +40,8 @@ def reflow(source: Source) -> Reflowed:
     for name, find in CHARACTER_RULES:
         lines, new = edit(name, find, lines)
         entries += new
+    lines, new = edit("furniture", furniture.find, lines)
+    entries += new
     entries += characters.unreadable(lines)
     lines = columns.read(lines)
     lines, new = dedupe.undouble(lines)

@@ -38,7 +38,7 @@ TYPED_SHARE = 0.3  # of them with spaces on both sides: from here on the spaces 
 # Names after a role's word, as far as they are followed by what ends a byline or credit.
 _NAMES_WITHIN = re.compile(
     "(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|[文图圖摄攝作][/／：:]|[□■◇◆○●])[:：]?"
-    f"(?:{_SPACE}*[、，]?{_SPACE}*(?:[{HAN}]{{1,4}}|通[讯訊][员員]))(?:(?:{_SPACE}+|[、，])[{HAN}·]{{1,5}}(?![{HAN}]))*"
+    f"(?:{_SPACE}*[、，]?{_SPACE}*(?:[{HAN}]{{1,4}}|通[讯訊][员員]))(?:(?:{_SPACE}+|[、，])(?:(?:本[报報])?(?:记者|記者|通[讯訊][员員]|[实實][习習]生))?[{HAN}·]{{1,5}}(?![{HAN}]))*"
     f"(?=$|{_SPACE}*[）)】／/]|{_SPACE}*(?:[摄攝文图圖]|[报報][道导導]|供[图圖]))"
     f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
 )

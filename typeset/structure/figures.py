@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 
 from typeset.article import Figure
-from typeset.cues import CAPTION_HEAD, CAPTION_WORD, CREDIT_AT_END, CREDIT_LINE, DATELINE, SENTENCE_END
+from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, SENTENCE_END
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CUE, Overprints, Piece, is_credit
-from typeset.text import Text
+from typeset.structure.pieces import LONGEST_CREDIT, LONGEST_CUE, Overprints, Piece, credit_start, is_credit
+from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
-LONGEST_CREDIT = 40
 _TELLING = re.compile("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
@@ -43,18 +42,6 @@ def figure(pieces: Sequence[Piece]) -> Figure:
     return Figure(caption.slice(0, at), caption.slice(at)) if at else Figure(caption)
 
 
-def credit_start(chars: str) -> int:
-    """Where the credit of a caption begins (0: it has none)."""
-    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
-    if match:
-        return match.start()
-    cut = max(chars.rfind(mark) for mark in "。！？")
-    tail = chars[cut + 1 :]
-    if cut > 0 and tail and len(tail) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(tail.strip()):
-        return cut + 1 + len(tail) - len(tail.lstrip())
-    return 0
-
-
 def _by_words(piece: Piece) -> Piece:
     chars = piece.chars
     if piece.role or len(chars) > LONGEST_CAPTION or piece.kind == "lines":
@@ -75,16 +62,31 @@ def _by_words(piece: Piece) -> Piece:
 
 def _credits_apart(pieces: list[Piece]) -> None:
     """A credit on its own belongs to the piece before it, where that can be a caption; otherwise it is text."""
+    taken: list[int] = []
     for index, piece in enumerate(pieces):
         if piece.role != "credit":
             continue
         before = pieces[index - 1] if index else None
+        if before and before.role != "credit" and _runs_on(before.chars, piece.chars):
+            whole = concat((*before.lines, *piece.lines))
+            pieces[index - 1] = before.of((whole,), "caption").as_role("caption", piece.why, 0.85)
+            taken.append(index)
+            continue
         if before and before.role == "caption" and not credit_start(before.chars):
             continue
         if before and not before.role and _may_be_caption(before, 120):
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
         elif not (before and before.role == "credit"):
             pieces[index] = piece._replace(role="", why=None)  # whose it is cannot be told: text
+    for index in reversed(taken):
+        del pieces[index]
+
+
+def _runs_on(above: str, credit: str) -> bool:
+    """Whether a credit began behind the last sentence of the text above it: `…合影。本报记者` / `计若愚 摄`."""
+    cut = max(above.rfind(mark) for mark in "。！？”")
+    tail = above[cut + 1 :].strip()
+    return cut > 0 and 0 < len(tail) <= LONGEST_CREDIT and len(above) <= LONGEST_CAPTION and is_credit(tail + credit)
 
 
 def _overprinted(pieces: list[Piece], overprints: Overprints) -> None:

@@ -47,6 +47,8 @@ Role: TypeAlias = Literal[
 
 LONGEST_CUE = 120  # characters: a longer line is text, whatever words it holds
 LONGEST_HEAD = 60  # characters of a heading that was joined
+LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
+LONGEST_NAMED = 16  # of one without brackets inside a text
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
 _CREDIT = re.compile("[摄攝供照发發绘繪图圖提][^（）()]{0,3}(?:[）)】]|$)")  # worth a look for a credit
 _LAST = re.compile("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
@@ -206,6 +208,26 @@ def is_credit(chars: str) -> bool:
     return bool(CREDIT_LINE.fullmatch(chars)) and not _REPORT.search(chars)
 
 
+def credit_start(chars: str) -> int:
+    """Where the credit that ends a caption begins (0: it has none)."""
+    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
+    if match:
+        return match.start()
+    cut = max(chars.rfind(mark) for mark in "。！？”")
+    tail = chars[cut + 1 :]
+    if cut > 0 and tail and len(tail) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(tail.strip()):
+        return cut + 1 + len(tail) - len(tail.lstrip())
+    return 0
+
+
+def _ends_in_credit(chars: str) -> bool:
+    """Whether printed lines end in a credit: in brackets, or a photographer's name and 摄 behind a sentence."""
+    if chars[-1] not in "摄攝影":
+        return bool(CREDIT_AT_END.search(chars))
+    at = credit_start(chars)
+    return at > 0 and len(chars) - at <= LONGEST_NAMED
+
+
 def _cut_last(source: Source, piece: Piece) -> Iterator[Piece]:
     """A jump line or end matter on a printed line of its own, joined to the paragraph above it."""
     text = piece.lines[-1]
@@ -265,7 +287,7 @@ def _cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Itera
     for at, line in enumerate(lines):
         if not _CREDIT.search(line.chars):
             continue
-        if not CREDIT_AT_END.search("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
+        if not _ends_in_credit("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
             continue
         begins = _caption_begins(lines, opened, at + 1, overprints)
         if at + 1 == len(lines) and begins <= opened:

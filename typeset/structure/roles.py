@@ -93,7 +93,7 @@ def mark_ends(pieces: list[Piece]) -> None:
         piece = pieces[index]
         if piece.role in ("headline", "kicker"):
             closing = True
-        elif piece.role in ("caption", "credit", "end", "jump"):
+        elif piece.role in ("caption", "credit", "end", "jump", "note"):
             continue
         elif closing and piece.role in ("", "subhead") and _is_signature(piece):
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
