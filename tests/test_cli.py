@@ -186,6 +186,27 @@ def test_boxes_are_listed_in_the_last_line(run: Run, rare: Path) -> None:
     assert "U+E123" in done.out.splitlines()[-1]
 
 
+# --- pictures
+
+
+def test_pictures_fill_the_slots_and_each_pair_is_printed(run: Run, desk: Path) -> None:
+    from PIL import Image
+
+    (desk / "pictures").mkdir()
+    Image.new("RGB", (40, 30), "navy").save(desk / "pictures" / "1.jpg")
+    done = run("build", "story.txt", "--pictures", "pictures")
+    assert done.code == 0
+    pair, last = done.out.splitlines()[-2:]
+    assert "1.jpg" in pair
+    assert "夜色中的" in pair
+    assert "no picture slots" in last
+    assert "](<>" in Path("build/story.md").read_text("utf-8")
+    again = run("build", "build/story.md", "--pictures", "pictures", "-o", "again")
+    assert again.code == 0
+    for name in ("story.pdf", "story.epub"):
+        assert Path("again", name).read_bytes() == Path("build", name).read_bytes()
+
+
 # --- reflow
 
 
@@ -304,6 +325,7 @@ def test_fonts_are_listed_and_one_tells_what_it_covers(run: Run) -> None:
         ["explain", "story.txt", "--page", "0"],
         ["explain", "story.txt", "story.txt"],
         ["reflow", "story.txt", "-o", "story.txt"],
+        ["reflow", "here.ledger.tsv", "-o", "here.md"],
         ["reflow", "story.txt", "other.txt"],
         ["reflow", "story.txt", "other.txt", "-o", "one.md"],
         ["styles", "book"],
@@ -324,7 +346,8 @@ def test_wrong_usage_is_one_line_and_changes_nothing(
     run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], language: str
 ) -> None:
     monkeypatch.setenv("TYPESET_LANG", language)
-    (desk / "other.txt").write_text(STORY, encoding="utf-8")
+    for name in ("other.txt", "here.ledger.tsv"):
+        (desk / name).write_text(STORY, encoding="utf-8")
     before = snapshot(desk)
     done = run(*words)
     assert done.code == 2

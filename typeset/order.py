@@ -152,7 +152,7 @@ def parse_folder(given: str | None) -> Path | None:
 
 def manuscript_places(out: str | None, inputs: Sequence[Input]) -> dict[str, Path]:
     """Where `reflow` writes each manuscript, by the input's name; nowhere without `-o`. UsageError: one place for
-    several, or the input itself."""
+    several."""
     if out is None:
         if len(inputs) > 1:
             raise UsageError("several-to-stdout")
@@ -162,6 +162,4 @@ def manuscript_places(out: str | None, inputs: Sequence[Input]) -> dict[str, Pat
         return {entry.name: Path(out) / f"{entry.name}{MANUSCRIPT_SUFFIX}" for entry in inputs}
     if len(inputs) > 1:
         raise UsageError("several-to-one", out=out)
-    if os.path.realpath(out) == os.path.realpath(inputs[0].path):
-        raise UsageError("onto-itself", path=out)
     return {inputs[0].name: Path(out)}

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from typeset import __version__, ledger
 from typeset.article import Document, Figure
-from typeset.errors import FontError, InputError
+from typeset.errors import FontError, InputError, UsageError
 from typeset.ledger import Ledger
 from typeset.messages import say
 from typeset.order import META_KEYS, BuildOrder, Input, Order
@@ -133,11 +133,8 @@ def ledger_file(repaired: Repaired, manuscript_bytes: bytes, standing: str = "")
 def build(entry: Input, order: BuildOrder, watch: Watch) -> Built:
     """Everything that was ordered for one input: all files or none."""
     with Outputs() as outputs:
-        built = (
-            _build_manuscript(entry, order, watch, outputs)
-            if entry.is_manuscript
-            else (_build_text(entry, order, watch, outputs))
-        )
+        one = _build_manuscript if entry.is_manuscript else _build_text
+        built = one(entry, order, watch, outputs)
         watch.step(say("step-write", name=entry.shown))
         outputs.commit()
     _note_doubts(entry, built.doubts, watch)
@@ -146,7 +143,7 @@ def build(entry: Input, order: BuildOrder, watch: Watch) -> Built:
 
 def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
     files = {target: _place(entry, order, target) for target in order.targets if target != "md"}
-    check_places(files.values())
+    _check(entry, files)
     source = open_manuscript(entry, watch)
     document = _as_ordered(_parse(source, watch), source, order)
     missing = _without_glyph(document, source, order)
@@ -155,7 +152,7 @@ def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Ou
 
 def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
     files = {target: _place(entry, order, target) for target in (*order.targets, "ledger.tsv")}
-    check_places(files.values())
+    _check(entry, files)
     repaired = repair(entry, order, watch)
     missing = _without_glyph(repaired.document, repaired.source, order)
     written = _stage_text(_place(entry, order, "md"), files, order.force, repaired, outputs)
@@ -166,6 +163,14 @@ def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs)
     if "md" in files and not order.force:  # an editor may have saved meanwhile
         protect(files["md"], files["ledger.tsv"], written)
     return built._replace(doubts=doubts)
+
+
+def _check(entry: Input, files: Mapping[str, Path]) -> None:
+    """Refuse places that cannot be written, before any work. UsageError: one of them is the input."""
+    for path in files.values():
+        if os.path.realpath(path) == os.path.realpath(entry.path):
+            raise UsageError("onto-itself", path=path)
+    check_places(files.values())
 
 
 def _place(entry: Input, order: BuildOrder, suffix: str) -> Path:
@@ -319,7 +324,7 @@ def reflow(entry: Input, order: Order, watch: Watch, target: Path | None) -> byt
         _note_doubts(entry, repaired.doubts, watch)
         return manuscript_of(repaired)
     files = {"md": target, "ledger.tsv": target.with_name(f"{target.stem}.ledger.tsv")}
-    check_places(files.values())
+    _check(entry, files)
     with Outputs() as outputs:
         written = _stage_text(target, files, order.force, repaired, outputs)
         outputs.commit()
