@@ -111,6 +111,16 @@ def test_a_heading_keeps_two_lines_of_text_below_it() -> None:
                 assert roles[roles.index("subhead") + 1 :][:2] == ["paragraph", "paragraph"]
 
 
+def test_a_signature_is_never_alone_on_a_page() -> None:
+    for count in range(8, 22):
+        ending = (Signature((plain("林小山"), plain("二〇二五年九月"))), End((plain("（完）"),)))
+        last = Paragraph((plain("".join(paragraphs(120))),))
+        final = compose(of(*([PARAGRAPH] * count), last, *ending), BOOK)[-1]
+        roles = [line.role for line in final.lines if not line.generated]
+        assert roles[:2] == ["paragraph", "paragraph"]
+        assert roles[-1] == "end"
+
+
 def test_a_recto_has_its_inner_margin_on_the_left_and_a_verso_on_the_right() -> None:
     recto, verso = compose(document(3_000), BOOK)[2:4]
     start = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from typeset.article import (
@@ -27,7 +28,8 @@ from typeset.compose.breaks import Break, break_lines
 from typeset.compose.figures import plate
 from typeset.compose.galley import NAME_SPACE, Galley, prepare
 from typeset.compose.headings import balanced
-from typeset.compose.pages import Pages, Passage, Stack
+from typeset.compose.pages import Pages
+from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
 from typeset.style import Style
@@ -57,14 +59,16 @@ class Blocks:
         self._pictures = pictures
         self._language = language
 
-    def add(self, block: ArticleBlock, number: int, before: ArticleBlock | None, after: ArticleBlock | None) -> None:
-        """Set one block."""
+    def add(self, block: ArticleBlock, number: int, before: ArticleBlock | None, after: Sequence[ArticleBlock]) -> None:
+        """Set one block, which stands between the one before and those after it."""
         match block:
             case Paragraph():
-                self._paragraph(block, number)
+                self._paragraph(block, number, self._tail(after))
             case Standfirst() | Note() | Raw():
                 role = type(block).__name__.lower()
-                self._set_apart(block, number, role, type(before) is not type(block), type(after) is not type(block))
+                self._set_apart(
+                    block, number, role, type(before) is not type(block), type((*after, None)[0]) is not type(block)
+                )
             case Headline() | Kicker() | Deck() | Byline():
                 role = type(block).__name__.lower()
                 self._stack(block, number, role, role, opening=before is None or isinstance(before, PageMark))
@@ -82,14 +86,26 @@ class Blocks:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, number: int) -> None:
+    def _tail(self, after: Sequence[ArticleBlock]) -> int:
+        """Rows of what closes an article and would look lost on a page of its own: signature, jump line, end matter."""
+        rows = 0
+        for block in after:
+            if not isinstance(block, Signature | Jump | End):
+                break
+            style = self._style.blocks[type(block).__name__.lower()]
+            rows += math.ceil(style.before + style.leading * len(block.lines) - 0.01)
+        return rows
+
+    def _paragraph(self, block: Paragraph, number: int, tail: int) -> None:
         """A paragraph of the body; several lines are verse or a list and are kept."""
         body, setting = self._style.body, self._setting(self._style.body.face)
         measure = self.wide * 1000 / body.size
         if len(block.lines) == 1:
             lines = _broken(block.lines[0].chars, setting, measure, body.indent * 1000)
             if lines:
-                self._pages.passage(Passage(lines, number, "paragraph", body.size, 0.0, self.wide, body.indent))
+                self._pages.passage(
+                    Passage(lines, number, "paragraph", body.size, 0.0, self.wide, body.indent, tail=tail)
+                )
             return
         self._kept(block, number, "paragraph", setting, (body.size, body.indent, 0.0, 0.0, 0.0), "left", 0.0)
 

@@ -14,6 +14,8 @@ from typeset.compose.sheet import Grid, Sheet
 from typeset.setpage import SetPage
 from typeset.style import Style
 
+ENDINGS = 3  # blocks that may close an article: signature, jump line, end matter
+
 
 class Composer:
     """One document in one style: the tables that its blocks share, and the sheet that they fill."""
@@ -68,7 +70,8 @@ class Composer:
         for article in self._articles:
             self._open(article)
             before = None
-            for block, after in zip(article.blocks, (*article.blocks[1:], None), strict=False):
+            for index, block in enumerate(article.blocks):
+                after = article.blocks[index + 1 : index + 1 + ENDINGS]
                 if sheet.spanning and isinstance(block, Paragraph | Subhead | Figure | Raw):
                     self._pages.end_span()
                     self._blocks.wide = self._grid.column

@@ -10,7 +10,7 @@ from typeset.compose.furniture import label
 from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
 from typeset.compose.lines import natural
-from typeset.compose.pages import Legend, Plate
+from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
 from typeset.setpage import SetFigure
@@ -20,7 +20,8 @@ SLOT_WORDS = {"zh-Hans": "图片待补", "zh-Hant": "圖片待補"}
 SLOT_SHAPE = 16 / 9  # width to height: most pictures that will stand there are about so wide
 WORDS_BELOW = 0.55  # lines of the grid between a picture and its caption
 BESIDE = 0.5  # em between a caption and the credit on its line
-LEAST = 12.0  # em: a caption under a narrow picture is at least this wide
+CAPTION = 0.8  # of the column: a caption under a narrow picture may be so wide
+NEARLY = 0.85  # of the column: a slot as wide as that takes all of it
 
 
 def plate(
@@ -57,7 +58,8 @@ def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[str, tuple[
     size = pictures.get(figure.picture.path) if figure.picture else None
     if size is None or min(size) <= 0:
         height = look.slot * grid.leading - between
-        return min(width, height * SLOT_SHAPE), height
+        narrow = height * SLOT_SHAPE
+        return (narrow if narrow < NEARLY * width else width), height
     most = min(look.most, grid.rows - 4) * grid.leading - between
     height = width * size[1] / size[0]
     return (width, height) if height <= most else (most * size[0] / size[1], most)
@@ -87,6 +89,8 @@ def _legends(
         for line in lines:
             rest = width - _long(line, look)
             x = (grid.column - width) / 2 + {"centre": rest / 2, "right": rest}.get(look.align, 0.0)
+            if rest < 0:  # wider than a narrow picture: in the middle of the column, whatever the style says
+                x = (grid.column - width) / 2 + rest / 2
             legends.append(Legend(line, role, look, x, grid.centred(top, high, look.size)))
             top += high
     return tuple(legends), top if legends else height
@@ -106,7 +110,7 @@ def _lines(
     chars: str, look: Block, setting: Callable[[str], Setting], width: float, grid: Grid
 ) -> list[tuple[Galley, Break]]:
     """The lines of a caption or credit under a box of some width."""
-    wide = min(grid.column, max(width, LEAST * look.size))
+    wide = min(grid.column, max(width, CAPTION * grid.column))
     measure = wide * 1000 / look.size
     galley = prepare(chars, setting(look.face), measure)
     broken = balanced(galley, measure) if look.align == "centre" else break_lines(galley, measure, measure)

@@ -7,81 +7,16 @@ shared out. No paragraph leaves one line alone at a page's foot or carries one o
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
+from typeset.compose.pieces import Passage, Piece, Plate, Stack
 from typeset.compose.sheet import Full, Sheet
-from typeset.setpage import SetFigure, SetLine
-from typeset.style import Block, FigureStyle
+from typeset.setpage import SetLine
 
 LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Text that takes a row of the grid a line and may be parted between columns.
-
-    `firsts` are the lines (by index) that open a paragraph: it is moved in by `indent` em; `x` is where lines begin in
-    the column, `measure` their length, points; `lasts` are the lines that are not opened to the measure.
-    """
-
-    lines: Sequence[tuple[Galley, Break]]
-    block: int
-    role: str
-    size: float
-    x: float
-    measure: float
-    indent: float = 0.0
-    hanging: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    align: str = "justify"
-    shade: float = 0.0
-    firsts: frozenset[int] = frozenset((0,))
-    lasts: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Lines in type of their own size that stay together: a heading, a byline."""
-
-    lines: Sequence[tuple[Galley, Break]]
-    block: int
-    role: str
-    style: Block
-    wide: float
-    keep: bool = True
-    opening: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """A figure's line of words under it: caption or credit."""
-
-    line: tuple[Galley, Break]
-    role: str
-    style: Block
-    x: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A picture or a slot with its words: `width` and `height` of its box, `depth` of all with the words, points."""
-
-    figure: SetFigure
-    legends: Sequence[Legend]
-    depth: float
-    style: FigureStyle
-    block: int
-    word: SetLine | None = None
-
-
-Piece = Passage | Stack | Plate
 
 
 class Band:
@@ -126,7 +61,7 @@ class Pages:
             if piece.before and not sheet.at_top:
                 sheet.row += max(0, round(piece.before - sheet.white))
         while at < count:
-            part = self._part(count - at, sheet.room, at > 0)
+            part = self._part(count - at, sheet.room, at > 0, piece.tail)
             if part == 0 and sheet.at_top:
                 part = min(count - at, max(1, sheet.room))
             if part:
@@ -141,9 +76,9 @@ class Pages:
             sheet.white = white
 
     @staticmethod
-    def _part(count: int, room: int, continued: bool) -> int:
-        """How many of `count` lines may stand in `room` rows: all, or so many that none is left alone."""
-        if count <= room:
+    def _part(count: int, room: int, continued: bool, tail: int) -> int:
+        """How many of `count` lines may stand in `room` rows: all with the tail, or so many that none is left alone."""
+        if count + tail <= room:
             return count
         part = min(room, count - COMPANY)
         return part if part >= (1 if continued else COMPANY) else 0
