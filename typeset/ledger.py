@@ -122,22 +122,14 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     `seams` says why each block begins where it does. Raises LedgerError where text other than white space is
     claimed by nobody or twice.
     """
-    doubts: list[Entry] = []
-    changes: dict[int, Entry] = {}
-    for entry in entries:
-        if entry.rule == "doubt":
-            doubts.append(entry)
-        else:
-            earlier = changes.get(entry.start)
-            changes[entry.start] = _merged(earlier, entry) if earlier and earlier.end == entry.end else entry
+    doubts, changes = _last_words(entries)
     openings, runs = _openings(document)
-    undone = [start for start, entry in changes.items() if entry.rule == "unwrap" and entry.end in openings]
-    for start in undone:  # structure cut a block where its lines had been joined
-        del changes[start]
+    # Structure may have cut a block where its lines had been joined: that join is undone.
+    changes = [entry for entry in changes if entry.rule != "unwrap" or entry.end not in openings]
     claimed = [(run.start, run.end) for run in runs if run.end > run.start]
-    claimed += [(e.start, e.end) for e in changes.values() if e.end > e.start and not e.after]
+    claimed += [(e.start, e.end) for e in changes if e.end > e.start and not e.after]
     claimed.sort()
-    settled = list(changes.values()) + doubts
+    settled = changes + doubts
     settled += _spaces_between(source, claimed, openings, seams)
     settled.sort(key=lambda entry: (entry.start, entry.end))
     return Ledger(tuple(settled), tuple(_moves(document, runs)))
