@@ -83,6 +83,7 @@ class _Survey:
         self.times: dict[int, int] = {}  # of a line with copies inside: how many
         self.doubtful: list[tuple[int, Reason]] = []
         self._done = 0  # lines before this one are decided on
+        self._last_proven = -LONG_COPY  # the line at which the last of them ended
         self._proven = 0  # groups of lines that proved to be overprints
         self._fold_lines()
         self._proven += len(self.folded)
@@ -204,6 +205,7 @@ class _Survey:
                     self.doubtful.append((copy.line, because("doubt-repeat")))
             if proof:
                 self._proven += 1
+                self._last_proven = last
             if last > at:
                 return last + 1
         return at + 1
@@ -224,7 +226,11 @@ class _Survey:
         captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
         if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
             return because("repeat-credit"), 0.9
-        if captions or any(_SHOUT.search(text) for text in texts) or not self._amid_prose(first, last):
+        if any(_SHOUT.search(text) for text in texts):
+            return None
+        if big[0].how == "same" and 0 <= first - self._last_proven <= NEAR + 1:
+            return because("repeat-among-doubled"), 0.85
+        if captions or not self._amid_prose(first, last):
             return None
         if len(big) > 1 or len(group) > 2:
             return because("repeat-several", len(group)), 0.9

@@ -17,6 +17,7 @@ LONGEST = 420  # characters looked at in one piece; a square costs their square
 # Marks that language never doubles. (——, ……, ！！, ？？ it does; 》》, ）） it may, where brackets nest.)
 HARD_MARKS = "，。、；：（“‘《「『【〔〈"
 SOFT_MARKS = "）”’》」』】〕〉"
+NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
 _PAIRS = re.compile(r"(?:(.)\1){4}")
 _SQUARE = re.compile(r"(.{4,})\1")
@@ -200,6 +201,8 @@ def is_likely(ink: str, stretch: Stretch) -> bool:
     whole = stretch.end - stretch.start == len(ink)
     marks = [ink[start] for start, length in units if length == 1 and ink[start] in HARD_MARKS + SOFT_MARKS]
     if whole:
+        if ink[0] in NEVER_TWICE and len(set(ink)) == 1:
+            return True
         meant = len(set(ink)) == 1 or (len(units) == 1 and _shouts(ink, stretch))
         return not meant and (stretch.spare >= 2 or bool(marks))
     if len(marks) == len(units):

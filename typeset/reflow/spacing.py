@@ -42,7 +42,7 @@ _NAMES_WITHIN = re.compile(
     f"(?=$|{_SPACE}*[）)】／/]|{_SPACE}*(?:[摄攝文图圖]|[报報][道导導]|供[图圖]))"
     f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
 )
-_PHOTOGRAPHER = re.compile(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝](?=$|影?$)")
+_PHOTOGRAPHER = re.compile(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
 _LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
 _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 
@@ -67,6 +67,9 @@ def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterato
     chars = text.chars
     if not _ANY_SPACE.search(chars):
         return
+    if kind != "body" and _is_spelled_out(chars):
+        yield from _close_letters(chars)
+        return
     gaps = [match.span() for match in _GAP.finditer(chars)]
     kept = _kept(chars, kind, gaps) if gaps else []
     why = because("space-han")
@@ -82,6 +85,25 @@ def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterato
     if close_digits:
         for match in _BESIDE_DIGIT.finditer(chars):
             yield Edit(match.start(), match.end(), "", because("space-digit"), 0.8)
+
+
+def _is_spelled_out(chars: str) -> bool:
+    """Whether a heading has a space between every two characters, Latin letters included."""
+    letters = [len(word) for word in chars.split()]
+    return len(letters) > 3 and max(letters) <= 2 and sum(letters) < len(letters) * 1.2
+
+
+def _close_letters(chars: str) -> Iterator[Edit]:
+    """The spaces between the letters of such a heading go; of the wider ones between its words one stays."""
+    gaps = [match.span() for match in re.finditer(_SPACE + "+", chars)]
+    narrow = min(end - start for start, end in gaps)
+    why = because("space-letterspaced", len(gaps), len(chars) - sum(end - start for start, end in gaps))
+    for start, end in gaps:
+        wide = end - start > narrow
+        if not wide:
+            yield Edit(start, end, "", why)
+        elif end - start > 1:
+            yield Edit(start + 1, end, "", why)
 
 
 def justified_numbers(texts: Iterable[str]) -> bool:

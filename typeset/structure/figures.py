@@ -114,10 +114,20 @@ def _among_captions(pieces: list[Piece]) -> None:
     if not any(pieces[at].role == "caption" for at in tail):
         return
     first = next(at for at in tail if pieces[at].role == "caption")
-    for at in tail:
-        piece = pieces[at]
-        if not piece.role and at > first:
+    for at in reversed(tail):
+        piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        if after and after.role == "caption" and _is_open(piece) and after.page == piece.page:
+            whole = concat((*piece.lines, *after.lines))  # a caption's first line, in another measure than the body's
+            pieces[at : at + 2] = [piece.of((whole,), "caption").as_role("caption", after.why, 0.7)]
+        elif not piece.role and at > first:
             pieces[at] = piece.as_role("caption", because("role-caption-among"), 0.7)
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a piece is a caption's line that ends inside a sentence."""
+    if piece.kind == "display" or len(piece.lines) > 1 or len(piece.chars) > LONGEST_NEIGHBOUR:
+        return False
+    return piece.role in ("", "caption") and not SENTENCE_END.search(piece.chars) and not credit_start(piece.chars)
 
 
 def _may_be_caption(piece: Piece, longest: int) -> bool:

@@ -49,8 +49,11 @@ LONGEST_CUE = 120  # characters: a longer line is text, whatever words it holds
 LONGEST_HEAD = 60  # characters of a heading that was joined
 LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
 LONGEST_NAMED = 16  # of one without brackets inside a text
+LONGEST_UNCUT = 90  # characters; from here on a text that a credit cuts is more than its caption
+SHORTEST_CAPTION = 6  # characters
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
-_CREDIT = re.compile("[摄攝供照发發绘繪图圖提][^（）()]{0,3}(?:[）)】]|$)")  # worth a look for a credit
+_CREDIT = re.compile("[摄攝]|[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
+_CREDIT_TAIL = re.compile("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
 _LAST = re.compile("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
 _BRACKET = re.compile("[（(【\\[][^（）()【】]*[）)】\\]]")
 _REPORT = re.compile("[报報][道導]$")  # 摄影报道 names a writer, too
@@ -205,6 +208,8 @@ def is_credit(chars: str) -> bool:
         while rest and (bracket := _BRACKET.match(rest)):
             rest = rest[bracket.end() :]
         return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
+    if _CREDIT_TAIL.fullmatch(chars):
+        return True
     return bool(CREDIT_LINE.fullmatch(chars)) and not _REPORT.search(chars)
 
 
@@ -290,6 +295,8 @@ def _cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Itera
         if not _ends_in_credit("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
             continue
         begins = _caption_begins(lines, opened, at + 1, overprints)
+        if begins == opened and at + 1 < len(lines):
+            begins = _interrupts(lines, opened, at)
         if at + 1 == len(lines) and begins <= opened:
             break
         if begins > opened:
@@ -301,6 +308,17 @@ def _cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Itera
         yield piece
     elif opened < len(lines):
         yield piece.of((_part(text, spans, opened, len(lines)),), "body")
+
+
+def _interrupts(lines: Sequence[Text], opened: int, last: int) -> int:
+    """Where a caption of one sentence begins that stands inside a long one: the line that holds it whole."""
+    if sum(len(line) for line in lines[opened : last + 1]) < LONGEST_UNCUT or SENTENCE_END.search(
+        lines[last - 1].chars
+    ):
+        return opened
+    at = credit_start(lines[last].chars)
+    begins = last if at >= SHORTEST_CAPTION else last - 1
+    return max(opened, begins)
 
 
 def _part(text: Text, spans: Sequence[tuple[int, int]], low: int, high: int) -> Text:

@@ -36,7 +36,8 @@ MOST_STANDFIRST = 12  # paragraphs of it
 OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
 LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
 LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
-LONGEST_HEADING = 45  # characters of one heading's line
+LONGEST_HEADING = 40  # characters of one heading's line
+LONGEST_WITH_COMMAS = 24  # characters of a heading with two commas
 
 
 def mark_words(piece: Piece) -> Piece:
@@ -114,6 +115,9 @@ def _is_heading(piece: Piece) -> bool:
     if any(len(line) > LONGEST_HEADING for line in piece.lines):
         return False
     chars = piece.chars
+    commas = chars.count("，")
+    if commas > 2 or (commas == 2 and len(chars) > LONGEST_WITH_COMMAS):
+        return False
     if HEADLINE_NEVER_ENDS.search(chars) or len(IS_HAN.findall(chars)) + len(_WORD.findall(chars)) < 2:
         return False
     if chars[0] in "（(" and chars[-1] in "）)":
