@@ -13,9 +13,9 @@ from typeset.reflow import (
     characters,
     columns,
     dedupe,
+    ends,
     furniture,
     group,
-    links,
     measure,
     pieces,
     spacing,
@@ -63,7 +63,7 @@ def paragraphs(
     shapes = [measure.shape(line) for line in chars]
     fitted = measure.fit(shapes)
     widths = [measure.width(line, fitted) for line in shapes]
-    unended = [unwrap.tail(line) not in ("end", "credit") for line in chars]
+    unended = [ends.tail(line) not in ("end", "credit") for line in chars]
     measures = measure.regions(widths, shapes, unended)
     together = pieces.same_line(chars, widths, measures)
     glued: list[Entry] = []
@@ -72,19 +72,15 @@ def paragraphs(
         chars = [line.chars for line in lines]
         shapes = [measure.shape(line) for line in chars]
         widths = [measure.width(line, fitted) for line in shapes]
-    units = [unwrap.unit_width(line, fitted) for line in chars]
+    units = [ends.unit_width(line, fitted) for line in chars]
     features = [
-        unwrap.feature(line, text, width, form.half, unit)
+        ends.feature(text, width, form, line.blanks, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
     ]
     measures = measure.regions(widths, shapes, [line.tail not in ("end", "credit") for line in features])
-    ends = [
-        links.ends_of(text, width, fits[0] if fits else 0.0)
-        for text, width, fits in zip(chars, widths, measures, strict=True)
-    ]
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
-    if any(measures):
-        reading = streams.order(ends, pages, chars)
+    reading = streams.order(features, measures, pages, chars)
+    if reading:
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]

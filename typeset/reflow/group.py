@@ -15,7 +15,7 @@ from typeset import cues
 from typeset.block import Block, Kind
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
-from typeset.reflow.unwrap import Feature
+from typeset.reflow.ends import Feature
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from typeset.han import HAN
 from typeset.reflow.pairs import flow
-from typeset.reflow.unwrap import CLOSING, NOT_AT_START, TERMINAL, head, tail
+from typeset.reflow.ends import CLOSING, Feature, head, tail
 
 _IS_HAN = re.compile(f"[{HAN}]")
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
@@ -37,27 +37,40 @@ class Ends(NamedTuple):
 
 def ends_of(chars: str, width: float, measure: float) -> Ends:
     """Read the ends of a line of a column with this measure (em)."""
+    opens = any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
+    closes = any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
+    return _ends(tail(chars), head(chars), chars[0], chars[-1], width, measure, opens, closes)
+
+
+def ends_from(line: Feature, measure: float) -> Ends:
+    """The same from what was read already."""
+    return _ends(line.tail, line.head, line.first, line.last, line.width, measure, line.opens > 0, line.closes > 0)
+
+
+def _ends(
+    ending: str, opening: str, first: str, last: str, width: float, measure: float, opens: bool, closes: bool
+) -> Ends:
     room = measure - width
-    odds = TAILS[tail(chars)] + 1.27
+    odds = TAILS[ending] + 1.27
     if room <= 0.7 or 1.4 <= room <= 2.6:
         odds += 2.5 if room <= 0.7 else 1.0
     elif room > 1.2:
         odds -= 4.0
-    later = HEADS[head(chars)] + 1.27
+    later = HEADS[opening] + 1.27
     if room < 1.0:
         later += 2.2
     elif 1.5 <= room <= 2.6:
         later -= 1.8
-    elif room > 2.6 and TAILS[tail(chars)] > 0:
+    elif room > 2.6 and TAILS[ending] > 0:
         later -= 2.0  # a paragraph's last line ends a sentence
     return Ends(
         min(0.995, max(0.005, _logistic(odds))),
         min(0.995, max(0.005, _logistic(later))),
-        chars[0],
-        chars[-1],
-        any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
-        any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")),
-        head(chars) in ("byline", "names"),
+        first,
+        last,
+        opens,
+        closes,
+        opening in ("byline", "names"),
     )
 
 
@@ -78,5 +91,3 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
 def _logistic(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
-
-__all__ = ["NOT_AT_START", "TERMINAL", "Ends", "ends_of", "link"]

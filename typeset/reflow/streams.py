@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from typeset.reflow.links import Ends, link
-from typeset.reflow.pairs import neighbours
+from typeset.reflow.ends import Feature
+from typeset.reflow.links import Ends, ends_from, link
+from typeset.reflow.pairs import flow, neighbours
 
 BEAM = 8  # deals kept for each number of streams
 MOST_STREAMS = 8
@@ -25,6 +26,10 @@ LOST_BYLINE = -5.0  # a byline that does not stand right below the line before i
 TORN = -2.0  # a stream that ends inside a sentence
 ORPHAN = -1.5  # a stream that begins inside a sentence
 SUSPICIOUS = -1.8  # log-odds; below this, a line hardly follows the one before it
+FEW = 4  # doubtful seams that make a page worth a closer look
+DOUBTFUL = -1.2  # log-odds of a seam
+WINDOW = 60  # lines looked at together
+EVEN = 1.1  # mean log-odds of the seams of a page read in its order
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
@@ -40,28 +45,41 @@ class Deal(NamedTuple):
     before: Deal | None
 
 
-def order(ends: Sequence[Ends], pages: Sequence[int], chars: Sequence[str]) -> list[int]:
-    """The indices of the lines in reading order."""
+def order(
+    features: Sequence[Feature], measures: Sequence[Sequence[float]], pages: Sequence[int], chars: Sequence[str]
+) -> list[int]:
+    """The indices of the lines in reading order; empty where the source's order stands throughout."""
     result: list[int] = []
+    changed = False
     start = 0
-    count = len(ends)
+    count = len(features)
     while start < count:
         stop = start + 1
         while stop < count and pages[stop] == pages[start] and stop - start < STRETCH:
             stop += 1
-        result += [start + index for index in _stretch(ends[start:stop], chars[start:stop])]
+        own = range(start, stop)
+        if stop - start > 4 and measures[start + (stop - start) // 2]:
+            found = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
+            if found:
+                changed = True
+                own = [start + index for index in found]
+        result += own
         start = stop
-    return result
+    return result if changed else []
 
 
-def _stretch(ends: Sequence[Ends], chars: Sequence[str]) -> list[int]:
-    """The reading order of one page."""
-    count = len(ends)
-    straight = [link(above, below) for above, below in zip(ends, ends[1:], strict=False)]
-    doubtful = sum(1 for odds in straight if odds < SUSPICIOUS)
-    if doubtful < 2:
-        return list(range(count))
+def _stretch(
+    features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]
+) -> list[int]:
+    """The reading order of one page; empty where it is the source's."""
+    if not _suspicious(features, measures):
+        return []
+    ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
     seen = neighbours(chars)
+    straight = [link(above, below, seen) for above, below in zip(ends, ends[1:], strict=False)]
+    if not _jumbled(straight):
+        return []
+    count = len(ends)
     streams = _deal(ends, seen)
     jumps = sum(1 for before, after in zip(streams, streams[1:], strict=False) if before != after)
     if jumps > DENSE * count:
@@ -69,11 +87,39 @@ def _stretch(ends: Sequence[Ends], chars: Sequence[str]) -> list[int]:
     return _carried(ends, _woven(ends, streams), seen)
 
 
+def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
+    """A quick look: do several lines break off where the next one hardly goes on?"""
+    found = 0
+    for line, after, fits in zip(features, features[1:], measures, strict=False):
+        if line.tail == "han":
+            torn = after.head == "han" and flow(line.last, after.first) < -1.0
+            if torn or (fits and 1.4 < fits[0] - after.width < 2.6 and fits[0] - line.width < 0.7):
+                found += 1
+        elif line.tail == "pause" and fits and fits[0] - line.width > 3.5:
+            found += 1
+    return found >= FEW
+
+
+def _jumbled(straight: Sequence[float]) -> bool:
+    """Whether somewhere in a page many lines hardly go on from the ones before them."""
+    bad = [odds < DOUBTFUL for odds in straight]
+    sums, totals = [0], [0.0]
+    for odds, doubtful in zip(straight, bad, strict=True):
+        sums.append(sums[-1] + doubtful)
+        totals.append(totals[-1] + odds)
+    for low in range(0, max(1, len(bad) - WINDOW // 2), WINDOW // 2):
+        high = min(len(bad), low + WINDOW)
+        if sums[high] - sums[low] >= FEW and totals[high] - totals[low] < EVEN * (high - low):
+            return True
+    return False
+
+
 def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
     """The stream of each line."""
     beam = [Deal(0.0, (0,), 0, (0,), None)]
     for index in range(1, len(ends)):
         below = ends[index]
+        known: dict[int, float] = {-1: EMPTY}
         grown: list[Deal] = []
         for deal in beam:
             score, last, at, after, _ = deal
@@ -87,9 +133,12 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                     prior = RETURN if usual else JUMP
                 if below.byline and line != index - 1:
                     prior += LOST_BYLINE
+                odds = known.get(line)
+                if odds is None:
+                    odds = known[line] = link(ends[line], below, seen)
                 grown.append(
                     Deal(
-                        score + prior + (link(ends[line], below, seen) if line >= 0 else EMPTY),
+                        score + prior + odds,
                         (*last[:stream], index, *last[stream + 1 :]),
                         stream,
                         after if usual else (*after[:at], stream, *after[at + 1 :]),

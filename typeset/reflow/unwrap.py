@@ -13,11 +13,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from typeset import cues
 from typeset.han import HAN
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line
-from typeset.reflow.measure import Widths, shape, width
+from typeset.reflow.ends import Feature
 from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
@@ -31,27 +29,6 @@ CUT = -2.0  # log of the density of a line that an extractor cut short
 NEVER_REACHED = -1e18
 LINE_APART = -4.0  # log of the density of the width of a line set apart
 
-SQUEEZE = 0.45  # em that a typesetter may take from a mark
-_SQUEEZED = re.compile("[，。、；：！？“”‘’（）《》「」『』]")
-
-NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
-NOT_AT_END = "（「『《〈【〔“‘([{"
-TERMINAL = "。！？…!?"
-CLOSING = "”’」』）》)】〕"
-
-_UNIT = re.compile(
-    f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
-)
-_ENDS = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
-_LIST = re.compile(
-    "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
-    "|第[一二三四五六七八九十百]{1,4}[条章节]|——"
-)
-_LEANS = re.compile("然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此")
-_SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
-_YEAR = re.compile("[’'][0-9]")
-_ASIDE = re.compile("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
-_MARKS = re.compile("[，。、；：！？”（）0-9]")
 _IS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -62,24 +39,6 @@ class Style(NamedTuple):
     indent: float
 
 
-class Feature(NamedTuple):
-    """What the decision at a line's end needs to know of the line."""
-
-    width: float  # em
-    noise: float  # em; how far the width may be off
-    over: float  # em; how far its marks may have been squeezed
-    unit: float  # em of what stands first on the line and cannot be parted
-    tail: str  # what kind of end the line has: see `tail`
-    head: str  # what kind of start
-    first: str
-    last: str
-    start: str  # `leans`, `source`, `speaks`, or nothing: how a sentence opens here
-    opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
-    blanks: int
-    opens: int  # brackets and quotes that stay open at the end
-    closes: int  # closed ones that were not opened on the line
-
-
 class Decision(NamedTuple):
     """The decision at a line's end: does the line run on into the next; log-odds of running on; how it was read."""
 
@@ -87,98 +46,6 @@ class Decision(NamedTuple):
     odds: float
     style: Style
     is_first: bool
-
-
-_OPENERS = "（「『《〈【〔“‘(["
-_CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
-_BRACKETS = re.compile(f"[{re.escape(_OPENERS)}{re.escape(''.join(_CLOSERS))}]")
-
-
-def feature(line: Line, chars: str, em: float, half: int, unit: float) -> Feature:
-    """Read a line's ends."""
-    opens = closes = 0
-    if _BRACKETS.search(chars):
-        stack: list[str] = []
-        for mark in _BRACKETS.findall(chars):
-            if mark in _OPENERS:
-                stack.append(mark)
-            elif stack and stack[-1] == _CLOSERS[mark]:
-                stack.pop()
-            else:
-                closes += 1
-        opens = len(stack)
-    return Feature(
-        em,
-        0.3 + min(2.0, 0.05 * half),
-        SQUEEZE * len(_SQUEEZED.findall(chars)),
-        unit,
-        tail(chars),
-        head(chars),
-        chars[0],
-        chars[-1],
-        start(chars),
-        chars[0] + ("=" if len(chars) > 2 and chars[1] == chars[2] else ""),
-        line.blanks,
-        opens,
-        closes,
-    )
-
-
-def start(chars: str) -> str:
-    """How a sentence opens that begins with the line: see `STARTERS`."""
-    if _LEANS.match(chars):
-        return "leans"
-    if chars[0] in "据據" and not chars.startswith(("据点", "據點")):
-        return "source"
-    return "speaks" if _SPEAKS.match(chars) else ""
-
-
-def tail(chars: str) -> str:
-    """`end` (a sentence ends), `pause` (，、), `colon`, `half` (；), `open` (a mark that may not end a line), `close` (a bracket or quote), `han`, `latin`."""
-    last = chars[-1]
-    if last in "）)" and cues.CREDIT_AT_END.search(chars):
-        return "credit"
-    if last in TERMINAL:
-        return "end"
-    if last in CLOSING:
-        return "end" if _ENDS.search(chars) else "close"
-    if last in "，、,":
-        return "pause"
-    if last in "：:":
-        return "colon"
-    if last in "；;":
-        return "half"
-    if last in NOT_AT_END:
-        return "open"
-    if last in ".":
-        return "dot"
-    if last.isascii() and last.isalnum():
-        return "latin"
-    return "han"
-
-
-def head(chars: str) -> str:
-    """`never` (a mark that may not begin a line), `list`, `quote`, `latin`, `digit`, `han`."""
-    first = chars[0]
-    if len(chars) < 60 and cues.BYLINE.fullmatch(chars):
-        return "byline"
-    if len(chars) < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
-        return "names"
-    if cues.DATELINE.match(chars):
-        return "dateline"
-    if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):
-        return "aside"
-    if cues.CAPTION_HEAD.match(chars):
-        return "caption"
-    if first in NOT_AT_START and not _YEAR.match(chars):
-        return "list" if _LIST.match(chars) else "dash" if first in "…—" else "never"
-    if _LIST.match(chars):
-        return "list"
-    if first in NOT_AT_END:
-        return "quote"
-    if first.isascii() and first.isalnum():
-        return "digit" if first.isdigit() else "latin"
-    return "han"
 
 
 # Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
@@ -415,21 +282,6 @@ def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) 
             given_run = (run_plain + 0.6) / (run_blank + run_plain + 1.2)
         odds.append(max(-3.0, min(4.0, math.log(given_end / given_run))))
     return odds
-
-
-def unit_of(chars: str) -> str:
-    """What stands first on a line and cannot be parted: a word, a number, a Han and the marks that cling to it."""
-    match = _UNIT.match(chars)
-    return match.group()[:40] if match else chars[:1]
-
-
-def unit_width(chars: str, widths: Widths) -> float:
-    """Em of what stands first on a line and cannot be parted; a mark at a line's end may be trimmed."""
-    unit = unit_of(chars)
-    if len(unit) == 1:
-        return 1.0 if unit > "\u2e7f" else 0.6
-    trimmed = SQUEEZE if len(unit) > 1 and unit[-1] in NOT_AT_START else 0.0
-    return width(shape(unit), widths) - trimmed
 
 
 def reason(run: bool, here: Feature, there: Feature, number: int, measure: float, room: float) -> Reason:

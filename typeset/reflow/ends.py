@@ -1,0 +1,177 @@
+"""How lines begin and end: what the joins are decided from, read once a line.
+
+The characters of a line and its width in; a Feature out. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from typeset import cues
+from typeset.han import HAN
+from typeset.reflow.measure import Shape, Widths, shape, width
+
+SQUEEZE = 0.45  # em that a typesetter may take from a mark
+NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
+NOT_AT_END = "（「『《〈【〔“‘([{"
+TERMINAL = "。！？…!?"
+CLOSING = "”’」』）》)】〕"
+_OPENERS = "（「『《〈【〔“‘(["
+_CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
+_BRACKETS = re.compile(f"[{re.escape(_OPENERS)}{re.escape(''.join(_CLOSERS))}]")
+_SQUEEZED = re.compile("[，。、；：！？“”‘’（）《》「」『』]")
+_UNIT = re.compile(
+    f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
+)
+_ENDS = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
+_LIST = re.compile(
+    "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
+    "|第[一二三四五六七八九十百]{1,4}[条章节]|——"
+)
+_ASIDE = re.compile("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
+_MARKS = re.compile("[，。、；：！？”（）0-9]")
+_LEANS = re.compile(
+    "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
+)
+_SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
+_YEAR = re.compile("[’'][0-9]")
+# Looked for before the longer patterns are tried.
+_ROLE = re.compile("[记記][者]|[讯訊][员員]|[评評][论論]|[文图圖摄攝撰编編译譯采採写寫笔筆作口整][/／:：|｜ \u3000者述理写寫图圖字辑輯]|[影][/／:： ]")
+_NEWS = re.compile("[讯訊电電报報]|消息")
+_CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
+_SIGN = re.compile("[^0-9A-Za-z\u3400-\u9fff]")
+_TAIL = {
+    **dict.fromkeys(TERMINAL, "end"),
+    **dict.fromkeys(CLOSING, "close"),
+    **dict.fromkeys("，、,", "pause"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys("；;", "half"),
+    **dict.fromkeys(NOT_AT_END, "open"),
+    ".": "dot",
+    **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "latin"),
+}
+
+
+class Feature(NamedTuple):
+    """What the decision at a line's end needs to know of the line."""
+
+    width: float  # em
+    noise: float  # em; how far the width may be off
+    over: float  # em; how far its marks may have been squeezed
+    unit: float  # em of what stands first on the line and cannot be parted
+    tail: str  # what kind of end the line has: see `tail`
+    head: str  # what kind of start
+    first: str
+    last: str
+    start: str  # `leans`, `source`, `speaks`, or nothing: how a sentence opens here
+    opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
+    blanks: int
+    opens: int  # brackets and quotes that stay open at the end
+    closes: int  # closed ones that were not opened on the line
+
+
+def feature(chars: str, em: float, form: Shape, blanks: int, unit: float) -> Feature:
+    """Read a line's ends; `em` its width, `unit` that of what stands first on it."""
+    opens = closes = 0
+    over = 0.0
+    if _SIGN.search(chars):
+        brackets = _BRACKETS.findall(chars)
+        if brackets:
+            opens, closes = _unpaired(brackets)
+        over = SQUEEZE * len(_SQUEEZED.findall(chars))
+    first = chars[0]
+    return Feature(
+        em,
+        0.3 + min(2.0, 0.05 * form.half) if form.half else 0.3,
+        over,
+        unit,
+        tail(chars),
+        head(chars),
+        first,
+        chars[-1],
+        start(chars),
+        first + "=" if len(chars) > 2 and chars[1] == chars[2] else first,
+        blanks,
+        opens,
+        closes,
+    )
+
+
+def _unpaired(brackets: list[str]) -> tuple[int, int]:
+    """How many brackets stay open, and how many close what was opened before."""
+    stack: list[str] = []
+    closes = 0
+    for mark in brackets:
+        if mark in _OPENERS:
+            stack.append(mark)
+        elif stack and stack[-1] == _CLOSERS[mark]:
+            stack.pop()
+        else:
+            closes += 1
+    return len(stack), closes
+
+
+def start(chars: str) -> str:
+    """How a sentence opens that begins with the line: `leans` (然而，这), `source` (据…), `speaks` (某某说，), or nothing."""
+    if _LEANS.match(chars):
+        return "leans"
+    if chars[0] in "据據":
+        return "" if chars.startswith(("据点", "據點")) else "source"
+    return "speaks" if "，" in chars[2:14] and _SPEAKS.match(chars) else ""
+
+
+def tail(chars: str) -> str:
+    """`end` (a sentence ends), `credit` (a picture's credit), `pause` (，、), `colon`, `half` (；), `open` (a mark that may
+    not end a line), `close` (a bracket or quote), `dot`, `latin`, `han`."""
+    last = chars[-1]
+    kind = _TAIL.get(last, "han")
+    if kind == "close":
+        if last in "）)" and cues.CREDIT_AT_END.search(chars[-90:]):
+            return "credit"
+        return "end" if _ENDS.search(chars[-6:]) else "close"
+    return kind
+
+
+def head(chars: str) -> str:
+    """`byline`, `names` (perhaps a byline), `dateline`, `caption`, `aside` (nothing but a bracket), `never` (a mark that
+    may not begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
+    first = chars[0]
+    length = len(chars)
+    if length < 60 and "。" not in chars and _ROLE.search(chars):
+        if cues.BYLINE.fullmatch(chars):
+            return "byline"
+        if length < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
+            return "names"
+    if _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
+        return "dateline"
+    if "\u4e00" <= first <= "\u9fff" and first not in "图圖片左右上下前资資一二三四五六七八九十第":
+        return "han"
+    if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):
+        return "aside"
+    if first in _CAPTION_FIRST and cues.CAPTION_HEAD.match(chars):
+        return "caption"
+    if first in NOT_AT_START and not _YEAR.match(chars):
+        return "list" if _LIST.match(chars) else "dash" if first in "…—" else "never"
+    if _LIST.match(chars):
+        return "list"
+    if first in NOT_AT_END:
+        return "quote"
+    if first.isascii() and first.isalnum():
+        return "digit" if first.isdigit() else "latin"
+    return "han"
+
+
+def unit_of(chars: str) -> str:
+    """What stands first on a line and cannot be parted: a word, a number, a Han and the marks that cling to it."""
+    match = _UNIT.match(chars)
+    return match.group()[:40] if match else chars[:1]
+
+
+def unit_width(chars: str, widths: Widths) -> float:
+    """Em of what stands first on a line and cannot be parted; a mark at a line's end may be trimmed."""
+    unit = unit_of(chars)
+    if len(unit) == 1:
+        return 1.0 if unit > "\u2e7f" else 0.6
+    trimmed = SQUEEZE if len(unit) > 1 and unit[-1] in NOT_AT_START else 0.0
+    return width(shape(unit), widths) - trimmed
