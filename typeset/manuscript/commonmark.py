@@ -33,7 +33,16 @@ _SPACED_PATH = re.compile(r"(!\[(?:[^\[\]\\]|\\.)*\])\(([^\s<>()\\&\"']+(?: +[^\
 _TITLE = re.compile(
     r"\s(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|\((?P<round>(?:[^()\\]|\\.)*)\))\s*\)\Z", re.S
 )
-_RAW_KINDS = {"fence": "code", "code_block": "code", "html_block": "html", "table_open": "table", "hr": "rule"}
+_RAW_KINDS = {
+    "blockquote_open": "quote",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "fence": "code",
+    "code_block": "code",
+    "html_block": "html",
+    "table_open": "table",
+    "hr": "rule",
+}
 
 
 class Found(NamedTuple):
@@ -122,12 +131,13 @@ def _block(
                 texts, notices = _inline(parser, env, lines, token, token.map[0])
                 yield Found("quote", token.map[0], token.map[1], texts, notices=notices)
     elif opening.type in ("bullet_list_open", "ordered_list_open") and _flat(lines, tokens):
+        what = "list"
         for token in tokens:
             if token.type == "inline" and token.map:
-                yield _item(parser, env, lines, token)
+                yield _item(parser, env, lines, token, what)
+                what = ""  # a list is named once
     else:
-        what = {"blockquote_open": "quote", "bullet_list_open": "list", "ordered_list_open": "list"}.get(opening.type)
-        what = what or _RAW_KINDS.get(opening.type, opening.type)
+        what = _RAW_KINDS.get(opening.type, opening.type)
         yield Found("html" if what == "html" else "raw", first, last, what=what)
 
 
@@ -145,7 +155,9 @@ def _flat(lines: Sequence[SourceLine | None], tokens: Sequence[Token]) -> bool:
     return starts == items
 
 
-def _item(parser: MarkdownIt, env: dict[str, Any], lines: Sequence[SourceLine | None], token: Token) -> Found:
+def _item(
+    parser: MarkdownIt, env: dict[str, Any], lines: Sequence[SourceLine | None], token: Token, what: str
+) -> Found:
     """A list item as a paragraph that begins with its marker as typed."""
     first, last = token.map or (0, 0)
     line = lines[first]
@@ -157,7 +169,7 @@ def _item(parser: MarkdownIt, env: dict[str, Any], lines: Sequence[SourceLine | 
         head = texts[0]
         shifted = tuple(mark._replace(at=mark.at + len(printed)) for mark in head.marks)
         texts = (Text((Run(printed, start, start + len(printed)), *head.runs), shifted), *texts[1:])
-    return Found("item", first, last, texts, what="list", notices=notices)
+    return Found("item", first, last, texts, what=what, notices=notices)
 
 
 def _paragraph(

@@ -291,7 +291,8 @@ def _slowly(lines: Sequence[SourceLine], first: int, last: int, collected: _Coll
         elif found.kind == "paragraph":
             collected.text(found.lines)
         elif found.kind == "item":
-            collected.notices.append(Notice(number, "list"))
+            if found.what:
+                collected.notices.append(Notice(number, found.what))
             collected.text(found.lines)
         elif found.kind == "quote":
             collected.quote(found.lines)
@@ -313,15 +314,20 @@ def _comment(lines: Sequence[SourceLine]) -> str | None:
     return inside if text.startswith("<!--") and text.endswith("-->") and "-->" not in inside else None
 
 
+def _is_remark(block: ArticleBlock) -> bool:
+    """Whether a block is an editor's remark: no word of it is set."""
+    return isinstance(block, Raw) and not block.chars
+
+
 def _articles(blocks: Sequence[ArticleBlock]) -> tuple[Article, ...]:
     """Blocks parted into articles: each begins at its headline, or at the unbroken run of kickers and page marks
-    right above it."""
+    right above it (remarks do not count)."""
     cuts = [0]
     floor = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Headline):
             start = index
-            while start > floor and isinstance(blocks[start - 1], Kicker | PageMark):
+            while start > floor and (isinstance(blocks[start - 1], Kicker | PageMark) or _is_remark(blocks[start - 1])):
                 start -= 1
             if start > cuts[-1]:
                 cuts.append(start)
