@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +30,7 @@ from tests.render.setpages import (
     unpacked,
 )
 from typeset import fonts
+from typeset.render.pdf.wider import widened
 from typeset.setpage import SetLine, SetRun
 
 
@@ -68,6 +71,54 @@ def test_a_face_without_a_two_em_glyph_draws_one_dash_twice_as_long() -> None:
     left, right = round((places["前"] + 12.6) * 4), round((places["后"] - 2) * 4)
     columns = [image.crop((at, 360, at + 1, 400)).getextrema()[0] for at in range(left, right)]
     assert max(columns) < 100  # ink all along: no gap in the middle
+
+
+def test_the_gap_between_han_and_latin_is_not_copied_as_a_space() -> None:
+    """A quarter of an em as a movement would be: readers take a tenth for a space."""
+    gap = 10.5 / 4
+    one = line(100, "压力235MN的机器", shifts=((1, gap), (6, gap)))
+    assert text_of(made([page(one)])) == "压力235MN的机器"
+    runs = (
+        SetRun(SONG, 10.5, 60, "压力", 0.1),
+        SetRun(SONG, 10.5, 60 + 21.2 + gap, "235MN"),
+        SetRun(SONG, 10.5, 60 + 21.2 + gap + sum(map(fonts.load(SONG).advance, "235MN")) * 0.0105 + gap, "的——机器"),
+    )
+    data = made([page(SetLine(100, runs, 0, "paragraph"))])
+    assert text_of(data) == "压力235MN的——机器"
+    places = {char: x for char, x, _ in origins(data)}
+    assert places["2"] == pytest.approx(60 + 21.2 + gap, abs=0.01)
+    assert places["的"] == pytest.approx(runs[2].x, abs=0.01)
+
+
+def test_typed_spaces_are_copied_beside_gaps() -> None:
+    data = made([page(line(100, "在 Unix 上", shifts=((1, 1.5), (5, 0.5))))])
+    assert text_of(data) == "在 Unix 上"
+
+
+def test_a_character_with_room_behind_it_looks_as_it_does_without() -> None:
+    beside = [line(100, "国"), line(120, "国A", shifts=((0, 10.5 / 4),))]
+    pixels = opened(made([page(*beside)]))[0].render(scale=4).to_pil().convert("L")
+    size = (round(LEFT * 4) - 4, round((LEFT + 10.5) * 4) + 4)
+    first, second = (pixels.crop((size[0], y * 4 - 40, size[1], y * 4 + 12)) for y in (100, 120))
+    assert first.tobytes() == second.tobytes()
+
+
+def test_the_wider_glyphs_of_a_font_are_whole() -> None:
+    import uharfbuzz
+
+    library: Any = uharfbuzz
+    face = fonts.load(SONG)
+    glyphs = [face.glyph(char) for char in "国8"]
+    data, places = face.subset([glyph for glyph in glyphs if glyph])
+    wanted = [(places[glyph], advance) for glyph, advance in zip(glyphs, (1250, 800), strict=True) if glyph]
+    wide, first = widened(data, wanted)
+    before, after = (library.Font(library.Face(library.Blob(file))) for file in (data, wide))
+    assert after.face.glyph_count == first + 2 == before.face.glyph_count + 2
+    for at, (glyph, advance) in enumerate(wanted):
+        assert after.get_glyph_h_advance(first + at) == advance
+        assert after.get_glyph_h_advance(glyph) == before.get_glyph_h_advance(glyph)
+        assert after.get_glyph_extents(first + at) == after.get_glyph_extents(glyph) == before.get_glyph_extents(glyph)
+    assert sum(struct.unpack(f">{len(wide) // 4}I", wide)) & 0xFFFFFFFF == 0xB1B0AFBA  # as OpenType wants it
 
 
 def test_four_dashes_and_three_dashes_copy_as_they_are() -> None:

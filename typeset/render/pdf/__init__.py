@@ -4,7 +4,7 @@
 made for the archive (PDF/A-2b): subsets of all fonts inside, a structure tree, an output intent, XMP.
 
     file       objects and numbers, on reportlab's document
-    type0      a face as a font of one code a character
+    type0      a face as a font of one code a character; `wider` glyphs for the gap between Han and Latin
     missing    boxes for characters that no face holds
     paint      a SetPage as a content stream
     image      pictures

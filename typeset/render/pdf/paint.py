@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 
 from typeset.fonts import MISSING, TWO_EM_DASH
 from typeset.render.pdf import toc
@@ -15,7 +16,7 @@ from typeset.render.pdf.file import number
 from typeset.render.pdf.image import Images
 from typeset.render.pdf.missing import Boxes
 from typeset.render.pdf.tags import Tree
-from typeset.render.pdf.type0 import Type0
+from typeset.render.pdf.type0 import GAP, Type0
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
 from typeset.style import FigureStyle
 
@@ -68,7 +69,8 @@ class Painter:
                 shade = line.shade
                 code.append(b"%b g" % number(shade))
             y = number(height - line.baseline)
-            for run in _jointed(line) if line.joint else line.runs:
+            runs = _jointed(line) if line.joint else line.runs
+            for run, after in zip_longest(runs, runs[1:]):
                 run_face, run_size, x, chars, run_spacing, shifts = run
                 change = b""
                 if run_spacing != spacing:
@@ -80,12 +82,15 @@ class Painter:
                     change += b"/%b %b Tf " % (font.name, number(size)) if font else b""
                 if font is None:
                     show = self._boxes.show(chars, size)
-                elif shifts or TWO_EM_DASH in chars:
-                    show = _show(font, run)
                 else:
-                    show = b"(%b)Tj" % chars.translate(font.codes).encode("utf-16-be")
-                    if font.corrections:
-                        show = _show(font, run)
+                    roomy = after is not None and _parted(font, run, after)
+                    if shifts or TWO_EM_DASH in chars or font.corrections:
+                        show = _show(font, run, roomy)
+                    else:
+                        codes = chars.translate(font.codes).encode("utf-16-be")
+                        if roomy:
+                            codes = codes[:-2] + font.wide[chars[-1]]
+                        show = b"(%b)Tj" % codes if not font.corrections else _show(font, run, roomy)
                 # Its place is written with every run: what was rounded does not add up along a line.
                 code.append(b"%b1 0 0 1 %.3f %b Tm %b" % (change, x, y, show))
         if block is not None:
@@ -111,6 +116,7 @@ class Painter:
         return b"q %b%b 0 0 %b %b %b cm /%b Do Q" % (clip, *map(number, (wide, tall, x, y)), image.name)
 
 
+LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
 
 
@@ -134,25 +140,45 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
     return (*others, last._replace(chars=last.chars + line.joint))
 
 
-def _show(font: Type0, run: SetRun) -> bytes:
-    """The operator that shows a run: its codes, with a movement wherever a shift stands."""
-    chars, shifts = run.chars, run.shifts
+def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
+    """Whether a gap stands between a run and the next one of its line that a reader would take for a space."""
+    _, size, x, chars, spacing, shifts = run
+    advances = font.face.advances
+    length = sum(map(advances.__getitem__, chars))
+    if TWO_EM_DASH in chars:
+        length += chars.count(TWO_EM_DASH) * (font.face.two_em_advance - 2 * advances["—"])
+    end = x + length * size / 1000 + spacing * len(chars)
+    if shifts:
+        end += sum([points for _, points in shifts])
+    return font.widens and after.x - end > LEAST_GAP * size and _visible(chars[-1]) and not chars.endswith(TWO_EM_DASH)
+
+
+def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
+    """The operator that shows a run: its codes, with a movement wherever a shift stands. `roomy`: a gap follows."""
+    chars, shifts, size = run.chars, run.shifts, run.size
     codes = font.encode(chars)
     if font.corrections and not font.corrections.keys().isdisjoint(chars):
-        em = run.size / 1000
-        shifts = _merged(shifts, ((at, font.corrections.get(char, 0) * em) for at, char in enumerate(chars)))
-    if len(codes) == 2 * len(chars):
-        if not shifts:
-            return b"(%b)Tj" % codes
-        return _moved(codes, [(2 * index + 2, points) for index, points in shifts], run.size)
+        shifts = _merged(shifts, ((at, font.corrections.get(char, 0) * size / 1000) for at, char in enumerate(chars)))
     # A pair of dashes is one code, and `pairs` holds the index of each one's second character.
-    pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)]
-    if run.spacing and not font.stretches:  # one code takes the spacing once, where two characters want it twice
+    pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)] if len(codes) < 2 * len(chars) else []
+    if pairs and run.spacing and not font.stretches:  # one code takes the spacing once, two characters want it twice
         shifts = _merged(shifts, ((end, run.spacing) for end in pairs))
-    places = [(2 * (index + 1 - bisect_right(pairs, index)), points) for index, points in shifts]
-    if font.stretches:
-        return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, run.size)
-    return _moved(codes, places, run.size)
+    if roomy:
+        codes = codes[:-2] + font.wide[chars[-1]]
+    places: list[tuple[int, float]] = []
+    for index, points in shifts:
+        place = 2 * (index + 1 - bisect_right(pairs, index)) if pairs else 2 * index + 2
+        if points > LEAST_GAP * size and font.widens and index not in pairs and _visible(chars[index : index + 1]):
+            codes = codes[: place - 2] + font.wide[chars[index]] + codes[place:]
+            points -= GAP * size / 1000
+        places.append((place, points))
+    if pairs and font.stretches:
+        return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, size)
+    return _moved(codes, places, size) if places else b"(%b)Tj" % codes
+
+
+def _visible(char: str) -> bool:
+    return bool(char) and not char.isspace()
 
 
 def _stretched(codes: bytes, pairs: Iterable[int], places: list[tuple[int, float]], size: float) -> bytes:

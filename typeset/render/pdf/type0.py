@@ -15,9 +15,14 @@ from itertools import groupby
 
 from typeset.fonts import TWO_EM_DASH, Face
 from typeset.render.pdf.file import File, Raw, number
+from typeset.render.pdf.wider import widened
 
 PAIR = "\U0010ffff"
 """Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
+
+WIDE = 0x200000
+"""Added to a code point: the character with the room of a gap after it. Beyond Unicode, so that no text has it."""
+GAP = 250  # thousandths of an em: what clreq wants between Han and Latin
 
 _BLANKS = " \u3000\u00a0"
 _NOT_IN_CMAPS = {0x0000: "\ufffd", 0xFFFE: "\ufffd", 0xFEFF: "\u2060"}
@@ -46,9 +51,21 @@ class _Codes(dict[int, int]):
 
     def __missing__(self, point: int) -> int:
         code = self[point] = next(self._free)
-        char = chr(point)
+        char = chr(point % WIDE)
         if char != PAIR and self._face.glyph(char) is None:
             self._corrections[char] = self._face.advances[char] - _blank(self._face)[1]
+        return code
+
+
+class _Wide(dict[str, bytes]):
+    """The code of each character whose room ends `GAP` later."""
+
+    def __init__(self, codes: dict[int, int]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, char: str) -> bytes:
+        code = self[char] = self._codes[WIDE + ord(char)].to_bytes(2, "big")
         return code
 
 
@@ -57,8 +74,9 @@ class Type0:
 
     `codes` is the table that `str.translate` turns characters into codes with. `corrections` maps those characters met
     so far that the face sets with a blank glyph of another width (a joiner, a space that the font lacks) to the
-    difference, in thousandths of an em, that has to be moved after each. A font that `stretches` has no glyph for
-    `——`: the code of the pair is that of one dash, to be drawn twice as wide.
+    difference, in thousandths of an em, that has to be moved after each. `wide` gives the code of a character with a
+    gap behind it, in a font that `widens` (TrueType's alone). A font that `stretches` has no glyph for `——`: the code
+    of the pair is that of one dash, to be drawn twice as wide.
     """
 
     def __init__(self, face: Face, name: str, file: File) -> None:
@@ -67,6 +85,8 @@ class Type0:
         self.object = file.add()
         self.corrections: dict[str, float] = {}
         self.codes = _Codes(face, self.corrections)
+        self.wide = _Wide(self.codes)
+        self.widens = not face.cubic
         self.stretches = face.two_em_dash is None
 
     def encode(self, chars: str) -> bytes:
@@ -78,7 +98,11 @@ class Type0:
     def finish(self, file: File) -> None:
         """Write the font's objects: the composite font, its descendant, widths, the subset, and what codes mean."""
         face = self.face
-        glyphs = {code: self._glyph(point) for point, code in self.codes.items()}
+        glyphs = {code: self._glyph(point % WIDE) for point, code in self.codes.items()}
+        wide = [code for point, code in self.codes.items() if point >= WIDE]
+        advances = {
+            code: face.glyph_advance(glyphs[code]) + GAP * (point >= WIDE) for point, code in self.codes.items()
+        }
         data, places = face.subset(glyphs.values())
         family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))
         title = b"/%b+%b" % (_tag(data), family or b"Font")
@@ -92,6 +116,11 @@ class Type0:
             order = bytearray(2 * (max(glyphs, default=0) + 1))
             for code, glyph in glyphs.items():
                 struct.pack_into(">H", order, 2 * code, places[glyph])
+            if wide:
+                units = [(places[glyphs[code]], round(advances[code] * face.upem / 1000)) for code in wide]
+                data, first = widened(data, units)
+                for glyph, code in enumerate(wide, first):
+                    struct.pack_into(">H", order, 2 * code, glyph)
             more = b"/CIDToGIDMap " + file.stream(bytes(order)).ref
         descendant = file.add(
             b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo%b/FontDescriptor %b/DW 1000/W %b%b>>"
@@ -100,7 +129,7 @@ class Type0:
                 title,
                 _SYSTEM,
                 self._descriptor(file, title, data).ref,
-                _widths({cids[code]: face.glyph_advance(glyph) for code, glyph in glyphs.items()}),
+                _widths({cids[code]: advance for code, advance in advances.items()}),
                 more,
             )
         )
@@ -113,7 +142,7 @@ class Type0:
         )
 
     def _meanings(self) -> dict[int, str]:
-        return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point) for point, code in self.codes.items()}
+        return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point % WIDE) for point, code in self.codes.items()}
 
     def _glyph(self, point: int) -> int:
         if point == ord(PAIR):

@@ -1,0 +1,98 @@
+"""Wider copies of glyphs in a TrueType file.
+
+A quarter of an em stands between Han and Latin where nobody typed a space. Set as a movement it is taken for a space by
+every reader that text is copied from; set as the room of a wider glyph it is not, and the text copies as it is. The
+widths in the PDF have to be those in the font (ISO 19005-2, 6.2.11.5), so the font gets the wider glyphs: composites
+(OpenType 1.9, `glyf`) of sixteen bytes that draw the glyph that is there.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+
+_XY_VALUES = 0x0002  # a composite's arguments are offsets, here of nothing
+
+
+def widened(data: bytes, wanted: Sequence[tuple[int, int]]) -> tuple[bytes, int]:
+    """A font file with a glyph added for each (glyph, advance in font units), and the number of the first of them."""
+    tables = _tables(data)
+    head, hhea, maxp = bytearray(tables["head"]), bytearray(tables["hhea"]), bytearray(tables["maxp"])
+    (count,) = struct.unpack_from(">H", maxp, 4)
+    (measured,) = struct.unpack_from(">H", hhea, 34)
+    places = list(_places(tables["loca"], count, long=bool(head[51])))
+    metrics = _metrics(tables["hmtx"], count, measured)
+    glyf = bytearray(tables["glyf"])
+    for glyph, advance in wanted:
+        box = glyf[places[glyph] + 2 : places[glyph] + 10] if places[glyph + 1] > places[glyph] else bytes(8)
+        glyf += bytes(-len(glyf) % 4)
+        places[-1] = len(glyf)
+        glyf += struct.pack(">h8sHHbb", -1, bytes(box), _XY_VALUES, glyph, 0, 0)
+        places.append(len(glyf))
+        metrics.append((advance, metrics[glyph][1]))
+    total = count + len(wanted)
+    struct.pack_into(">H", maxp, 4, total)
+    points, contours, deep_points, deep_contours = struct.unpack_from(">4H", maxp, 6)
+    elements, depth = struct.unpack_from(">2H", maxp, 28)
+    struct.pack_into(">2H", maxp, 10, max(points, deep_points), max(contours, deep_contours))
+    struct.pack_into(">2H", maxp, 28, max(elements, 1), depth + 1)
+    struct.pack_into(">H", hhea, 34, total)
+    struct.pack_into(">H", hhea, 10, max(advance for advance, _ in metrics))
+    struct.pack_into(">h", head, 50, 1)  # long offsets in `loca`
+    tables |= {
+        "glyf": bytes(glyf),
+        "loca": struct.pack(f">{len(places)}I", *places),
+        "hmtx": b"".join([struct.pack(">Hh", *metric) for metric in metrics]),
+        "head": bytes(head),
+        "hhea": bytes(hhea),
+        "maxp": bytes(maxp),
+    }
+    return _file(data[:4], tables), count
+
+
+def _tables(data: bytes) -> dict[str, bytes]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    tables = {}
+    for at in range(12, 12 + 16 * count, 16):
+        offset, length = struct.unpack_from(">II", data, at + 8)
+        tables[data[at : at + 4].decode("latin-1")] = data[offset : offset + length]
+    return tables
+
+
+def _places(loca: bytes, count: int, long: bool) -> Sequence[int]:
+    """Where each glyph begins in `glyf`, and where the last one ends."""
+    if long:
+        return struct.unpack_from(f">{count + 1}I", loca)
+    return [2 * half for half in struct.unpack_from(f">{count + 1}H", loca)]
+
+
+def _metrics(hmtx: bytes, count: int, measured: int) -> list[tuple[int, int]]:
+    """Advance and left bearing of each glyph; behind the last one measured, its advance holds."""
+    metrics = [struct.unpack_from(">Hh", hmtx, 4 * at) for at in range(measured)]
+    rest = struct.unpack_from(f">{count - measured}h", hmtx, 4 * measured)
+    return [(advance, bearing) for advance, bearing in metrics] + [(metrics[-1][0], bearing) for bearing in rest]
+
+
+def _file(kind: bytes, tables: dict[str, bytes]) -> bytes:
+    """A font file of tables (OpenType 1.9, "Organization of an OpenType font"), its checksums right."""
+    tables["head"] = tables["head"][:8] + bytes(4) + tables["head"][12:]
+    count = len(tables)
+    power = 1 << (count.bit_length() - 1)
+    directory = [struct.pack(">4s4H", kind, count, 16 * power, power.bit_length() - 1, 16 * (count - power))]
+    body: list[bytes] = []
+    at = start = 12 + 16 * count
+    for tag, table in sorted(tables.items()):
+        start = at if tag == "head" else start
+        directory.append(struct.pack(">4s3I", tag.encode("latin-1"), _sum(table), at, len(table)))
+        padded = table + bytes(-len(table) % 4)
+        body.append(padded)
+        at += len(padded)
+    data = b"".join(directory + body)
+    adjustment = struct.pack(">I", (0xB1B0AFBA - _sum(data)) & 0xFFFFFFFF)
+    return data[: start + 8] + adjustment + data[start + 12 :]
+
+
+def _sum(table: bytes) -> int:
+    padded = table + bytes(-len(table) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF
