@@ -17,7 +17,7 @@ from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
 SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
 MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
-THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives
+THIN = 0.4  # what the quarter em beside a word gives, to what a mark gives
 CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
 LOOSE = 1500.0  # how much shorter, where there is a choice
