@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from typeset import manuscript
@@ -125,6 +125,28 @@ def test_roles_and_their_order_survive(document: Document) -> None:
         ]
 
     assert roles(read_back(manuscript.write(document))) == roles(document)
+
+
+def pages_and_words(document: Document) -> list[str]:
+    """Characters but white space, and the page marks between them."""
+    found: list[str] = []
+    for article in document.articles:
+        for block in article.blocks:
+            if isinstance(block, PageMark):
+                found.append(f"page {block.number}")
+            for text in texts(block):
+                for at in range(len(text) + 1):
+                    found += [f"page {mark.value}" for mark in text.marks if mark.at == at]
+                    found += text.chars[at : at + 1].split()
+    return found
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(documents)
+def test_pages_turn_where_they_turned(document: Document) -> None:
+    figures = [block for article in document.articles for block in article.blocks if isinstance(block, Figure)]
+    assume(not any(figure.credit.marks or figure.caption.marks for figure in figures))  # these turn behind the figure
+    assert pages_and_words(read_back(manuscript.write(document))) == pages_and_words(document)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

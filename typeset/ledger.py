@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -381,6 +382,7 @@ def _move_row(source: Source, move: Move, language: str) -> Row:
     return Row("move", *source.place(move.start), move.chars, "", move.why.text(language), 1.0)
 
 
+@lru_cache(maxsize=512)  # most fields are line ends
 def escape(chars: str) -> str:
     r"""A text as a field of the file: tab, newline, backslash as `\t`, `\n`, `\\`, other controls as `\uXXXX`."""
     return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from typeset.errors import InputError, UsageError
-from typeset.read import read, remarks
+from typeset.read import plain, read, remarks
 from typeset.source import Source
 
 MAINLAND = (
@@ -223,3 +223,8 @@ def test_a_file_is_called_by_its_name_alone(tmp_path: Path) -> None:
     assert read(path) == Source(
         "新闻 一.txt", MAINLAND, "utf-8", "valid UTF-8", hashlib.sha256(MAINLAND.encode()).hexdigest()
     )
+
+
+def test_the_second_opinion_knows_both_encodings() -> None:
+    assert plain._second_opinion(MAINLAND.encode("gbk") * 4) == "gb18030"
+    assert plain._second_opinion(TAIWAN.encode("cp950") * 4) == "big5"
