@@ -215,6 +215,9 @@ class Face:
             file = plan.execute()
         except (RuntimeError, hb.HarfBuzzError) as error:
             raise FontError("font_broken", name=self.path.name, fault="CFF" if self.cubic else "glyf") from error
+        lost = [] if self.cubic else sorted(_IN_PRINT.difference(file.table_tags))
+        if lost:  # what was broken has been left out
+            raise FontError("font_broken", name=self.path.name, fault=", ".join(lost))
         blob = file.reference_table("CFF ") if self.cubic else file.blob
         return Subset(bytes(blob.data), {glyph: places[glyph] for glyph in wanted})
 
@@ -362,6 +365,7 @@ def split_by_face(chars: str, chain: Sequence[Face]) -> tuple[Part, ...]:
 
 # Opening and checking ------------------------------------------------------------------------------------------------
 
+_IN_PRINT = frozenset(("glyf", "head", "hhea", "hmtx", "loca", "maxp"))
 _NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap", "gasp", "name", "vhea", "vmtx")
 """Tables that a font inside a PDF has no use for: the PDF says which code is which glyph."""
 

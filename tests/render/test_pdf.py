@@ -206,6 +206,12 @@ def test_fonts_with_postscript_outlines_are_set_and_copied_alike(name: str) -> N
         assert corner == (255 if char in "国…⋯—" else 0), char  # the shape that they share is a triangle
 
 
+def test_a_run_without_characters_and_a_space_alone_are_nothing_to_stumble_over() -> None:
+    runs = (SetRun(SONG, 10.5, 60, ""), SetRun(SONG, 10.5, 80, "文"), SetRun(SONG, 10.5, 100, " "))
+    data = made([page(SetLine(100, runs, 0, "paragraph"), SetLine(120, (), 1, "paragraph", joint=""))])
+    assert text_of(data).strip() == "文"
+
+
 def test_two_builds_give_the_same_bytes() -> None:
     assert made(article()) == made(article())
 

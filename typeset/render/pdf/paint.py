@@ -150,7 +150,7 @@ def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
     end = x + length * size / 1000 + spacing * len(chars)
     if shifts:
         end += sum([points for _, points in shifts])
-    return font.widens and after.x - end > LEAST_GAP * size and _visible(chars[-1]) and not chars.endswith(TWO_EM_DASH)
+    return font.widens and after.x - end > LEAST_GAP * size and _visible(chars[-1:]) and not chars.endswith(TWO_EM_DASH)
 
 
 def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
