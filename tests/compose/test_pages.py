@@ -28,7 +28,7 @@ from typeset.article import (
 )
 from typeset.compose import compose, pages
 from typeset.setpage import SetPage, dump
-from typeset.style import MM, Style, load
+from typeset.style import MM, Style, available, load
 from typeset.text import plain
 
 BOOK = load("book")
@@ -207,6 +207,88 @@ def test_an_empty_document_and_an_empty_paragraph_give_no_fault() -> None:
     assert compose(Document(()), BOOK) == ()
     assert compose(of(), BOOK) == ()
     assert len(compose(of(Paragraph((plain(""),)), PARAGRAPH), BOOK)) == 1
+
+
+def test_rules_stand_above_the_first_and_below_the_last_block_of_a_role() -> None:
+    look = replace(BOOK.blocks["standfirst"], rule_above=0.5, rule_below=1.0)
+    style = replace(BOOK, blocks={**BOOK.blocks, "standfirst": look})
+    (page,) = compose(of(*[Standfirst((plain("一条路，一座桥。"),))] * 3, PARAGRAPH), style)
+    lines = [line.baseline for line in page.lines if line.role == "standfirst"]
+    above, below = page.rules
+    assert (above.height, below.height) == (0.5, 1.0)
+    assert above.y < lines[0] - 0.8 * BOOK.body.size
+    assert lines[-1] < below.y < lines[-1] + BOOK.body.leading
+
+
+def several(count: int, chars: int, figures: bool = False) -> Document:
+    articles = [article for seed in range(count) for article in document(chars, seed, figures).articles]
+    return Document(tuple(articles), {"language": "zh-Hans-CN"})
+
+
+@pytest.mark.parametrize("name", [name for name, _ in available()])
+def test_every_style_sets_every_character_of_several_articles_once(name: str) -> None:
+    whole = several(3, 6_000, figures=True)
+    assert text_of_pages(compose(whole, load(name))) == text_of_document(whole)
+
+
+@pytest.mark.parametrize("name", ["magazine", "newspaper"])
+def test_columns_begin_alike_end_alike_and_stay_inside_their_width(name: str) -> None:
+    style = load(name)
+    final = compose(document(3_000), style)[-1]
+    width = style.column * style.body.size
+    ends: dict[int, float] = {}
+    starts: dict[int, float] = {}
+    left = min(line.runs[0].x for line in final.lines if line.role == "paragraph")
+    for line in final.lines:
+        if line.role in ("paragraph", "subhead"):
+            column = int((line.runs[0].x - left + style.body.size) / (width + style.body.size))
+            ends[column] = max(ends.get(column, 0.0), line.baseline)
+            starts[column] = min(starts.get(column, 1e9), line.baseline)
+    assert len(ends) == style.page.columns
+    assert max(ends.values()) - min(ends.values()) <= 4 * style.body.leading
+    assert max(starts.values()) - min(starts.values()) <= style.body.leading
+
+
+def test_a_headline_spans_the_columns_and_the_text_begins_below_it() -> None:
+    first = compose(document(3_000), load("newspaper"))[0]
+    headline = max(line.baseline for line in first.lines if line.role == "headline")
+    assert headline < min(line.baseline for line in first.lines if line.role == "paragraph")
+
+
+def test_columns_are_ruled_and_articles_ruled_off_where_the_style_says_so() -> None:
+    pages_ = compose(several(2, 1_500), load("newspaper"))
+    upright = [rule for rule in pages_[0].rules if rule.height > rule.width]
+    across = [rule for rule in pages_[0].rules if rule.width > 100]
+    assert len(upright) == 2 * 3
+    assert len(across) == 1
+
+
+def test_several_articles_get_a_contents_page_that_names_their_pages() -> None:
+    whole = several(3, 3_000)
+    found = compose(whole, BOOK)
+    listed = ["".join(line) for line in lines_of(found[:1], "contents")]
+    assert listed[0] == "目录"
+    numbers = [int(words) for words in listed if words.isdigit()]
+    starts = [page.number for page in found if any(line.role == "headline" for line in page.lines)]
+    assert numbers == starts
+    assert all(line.generated for line in found[0].lines)
+    assert [page.number for page in found] == list(range(1, len(found) + 1))
+
+
+def test_a_single_article_has_no_contents_page() -> None:
+    assert "contents" not in {line.role for page in compose(document(2_000), BOOK) for line in page.lines}
+
+
+def test_a_contents_of_many_articles_takes_several_pages() -> None:
+    blocks = (Headline((plain("一条很长很长的水渠从山顶一直修到了山脚下的家门口的故事"),)), PARAGRAPH)
+    found = compose(Document((Article(blocks),) * 60, {"language": "zh-Hant-TW"}), BOOK)
+    assert [{line.role for line in page.lines} >= {"contents"} for page in found[:4]] == [True, True, True, False]
+    assert lines_of(found[:1], "contents")[0] == "目錄"
+
+
+def test_a_proof_numbers_every_fifth_line() -> None:
+    found = compose(document(3_000), load("proof"))
+    assert lines_of(found[1:2], "line_number") == ["5", "10", "15", "20", "25"]
 
 
 def test_verse_keeps_its_lines() -> None:

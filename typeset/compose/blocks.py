@@ -129,6 +129,7 @@ class Blocks:
                 Passage(
                     lines, number, role, style.size, inset, wide, style.indent,
                     before=before, after=after, align=style.align, shade=style.shade,
+                    rules=(style.rule_above if first else 0.0, style.rule_below if last else 0.0),
                 )
             )  # fmt: skip
 

@@ -26,7 +26,7 @@ class Band:
     def __init__(self, sheet: Sheet) -> None:
         self.pieces: list[tuple[Piece, int]] = []
         self._noted: set[int] = set()
-        self._lines, self._figures, self._opening = len(sheet.lines), len(sheet.figures), sheet.opening
+        self._lines, self._figures, self._rules = len(sheet.lines), len(sheet.figures), len(sheet.rules)
         self._head = sheet.head
 
     def note(self, piece: Piece, first: int = 0) -> None:
@@ -37,7 +37,7 @@ class Band:
 
     def clear(self, sheet: Sheet) -> None:
         """Take it all off the page again."""
-        del sheet.lines[self._lines :], sheet.figures[self._figures :]
+        del sheet.lines[self._lines :], sheet.figures[self._figures :], sheet.rules[self._rules :]
         sheet.row = sheet.head = self._head
         sheet.column, sheet.white, sheet.x = 0, 0.0, sheet.grid.left(sheet.number)
 
@@ -106,7 +106,11 @@ class Pages:
             joint = galley.chars[line.end : line.next]
             lines.append(SetLine(baseline, runs, block, role, False, shade, joint))
             baseline += leading
+        if first == 0 and piece.rules[0]:
+            sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[0], shade)
         sheet.row += last - first
+        if last == len(piece.lines) and piece.rules[1]:
+            sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[1], shade)
 
     def stack(self, piece: Stack) -> None:
         """Set a heading or the like; one that is kept with what follows waits for it."""
@@ -139,6 +143,8 @@ class Pages:
         measure = piece.wide - 2 * inset
         top = grid.slot(sheet.row) + above * grid.leading
         high = style.leading * grid.leading
+        if style.rule_above:
+            sheet.rule(top, sheet.x + inset, measure, style.rule_above, style.shade)
         for galley, line in piece.lines:
             indent = style.indent * style.size if style.align in ("left", "justify") else 0.0
             x = sheet.x + inset + indent
@@ -150,6 +156,8 @@ class Pages:
             baseline = grid.centred(top, high, style.size)
             sheet.lines.append(SetLine(baseline, runs, piece.block, piece.role, False, style.shade, joint))
             top += high
+        if style.rule_below:
+            sheet.rule(top, sheet.x + inset, measure, style.rule_below, style.shade)
         sheet.row += min(rows, max(1, sheet.room))
         sheet.white = max(0.0, rows - len(piece.lines) * style.leading - above)
 

@@ -131,6 +131,10 @@ class Sheet:
         self.lines, self.figures, self.rules = [], [], []
         self.x = grid.left(self.number)
 
+    def rule(self, y: float, x: float, width: float, thick: float, shade: float) -> None:
+        """A rule along a line, its middle at `y`."""
+        self.rules.append(SetRule(x, y - thick / 2, width, thick, shade))
+
     def rule_columns(self) -> None:
         """Rules between the columns that stand on this page since its columns began."""
         grid = self.grid
