@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from typeset import cues
 from typeset.reflow import measure
-from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.lines import Line
+from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.pairs import neighbours
 
 LONGEST_ROW = 300  # characters; a longer line is a paragraph, not a row of columns
@@ -133,9 +133,9 @@ def _measure_of_columns(
     rows = [
         (line, text, found)
         for line, text, found in zip(lines, chars, gaps, strict=True)
-        if found and 20 < _em(text, widths)
+        if found and _em(text, widths) > 20
     ]
-    if len(rows) < LEAST_ROWS:
+    if len(rows) < max(LEAST_ROWS, 0.4 * len(lines)):
         return 0.0
     rows = rows[:: max(1, len(rows) // 40)]
     best, most = 0.0, 0.4
@@ -144,7 +144,8 @@ def _measure_of_columns(
     for em in tried:
         if em < 12:
             continue
-        full = clean = wide = count = 0
+        clean = wide = count = 0
+        full = 0.0
         for line, text, found in rows:
             if _em(text, widths) <= em * 1.35 + TOLERANCE:
                 continue
@@ -303,11 +304,11 @@ def _read_section(
         return [lines[index] for index, _ in section]
     pieces: list[Line] = []
     ends: list[Ends] = []
-    rows: list[range] = []
+    spans: list[range] = []
     geometry: list[Piece] = []
     for index, row in section:
         line = lines[index]
-        rows.append(range(len(pieces), len(pieces) + len(row)))
+        spans.append(range(len(pieces), len(pieces) + len(row)))
         for number, piece in enumerate(row):
             text = line.text if len(row) == 1 else line.text.slice(piece.start, piece.end)
             own = line._replace(text=text, indent=piece.place, blanks=line.blanks, piece=number)
@@ -316,21 +317,21 @@ def _read_section(
             geometry.append(piece)
     seen = neighbours(piece.chars for piece in pieces)
     beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
-    for row in rows:
-        options = list(combinations(range(columns), len(row)))
+    for span in spans:
+        options = list(combinations(range(columns), len(span)))
         grown: list[Reading] = []
         for reading in beam:
-            if len(row) == 1 and max(reading.last) < 0:
+            if len(span) == 1 and max(reading.last) < 0:
                 # Above the first lines of the columns stand headings, which span them all.
-                off = abs(geometry[row[0]].em - em)
-                spans = SPANS if min(off, abs(off - 2)) > 0.6 or not reading.before else SPANS - 2.0
-                grown.append(Reading(reading.score + spans, reading.last, ((), ()), reading, (), False))
+                off = abs(geometry[span[0]].em - em)
+                bonus = SPANS if min(off, abs(off - 2)) > 0.6 or not reading.before else SPANS - 2.0
+                grown.append(Reading(reading.score + bonus, reading.last, ((), ()), reading, (), False))
             for option in options:
                 score = reading.score + _rhythm(reading, option, columns)
                 fresh_score = reading.score + NEW_SECTION
                 last = list(reading.last)
                 fresh = [-1] * columns
-                for column, at in zip(option, row, strict=True):
+                for column, at in zip(option, span, strict=True):
                     if places is not None:
                         off = places[column] - geometry[at].place
                         cost = -1.2 * max(0, off - 1) - 0.5 * max(0, -off - 5)
@@ -340,7 +341,7 @@ def _read_section(
                         score += link(ends[last[column]], ends[at], seen)
                     last[column] = fresh[column] = at
                 grown.append(Reading(score, tuple(last), (reading.rhythm[1], option), reading, option, False))
-                if reading.before is not None and len(row) > 1:
+                if reading.before is not None and len(span) > 1:
                     bottom = next((at for at in reversed(reading.last) if at >= 0), -1)
                     top = fresh[0]
                     if bottom >= 0 and top >= 0:
@@ -356,13 +357,13 @@ def _read_section(
     chain.reverse()
     result: list[Line] = []
     stacks: list[list[Line]] = [[] for _ in range(columns)]
-    for reading, row in zip(chain, rows, strict=True):
+    for reading, span in zip(chain, spans, strict=True):
         if reading.fresh:
             result += [line for stack in stacks for line in stack]
             stacks = [[] for _ in range(columns)]
         if not reading.columns:
-            result.append(pieces[row[0]])
-        for column, at in zip(reading.columns, row, strict=False):
+            result.append(pieces[span[0]])
+        for column, at in zip(reading.columns, span, strict=False):
             stacks[column].append(pieces[at]._replace(column=column + 1))
     return result + [line for stack in stacks for line in stack]
 

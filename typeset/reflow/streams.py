@@ -29,7 +29,7 @@ SUSPICIOUS = -1.8  # log-odds; below this, a line hardly follows the one before 
 FEW = 4  # doubtful seams that make a page worth a closer look
 DOUBTFUL = -1.2  # log-odds of a seam
 WINDOW = 60  # lines looked at together
-EVEN = 1.1  # mean log-odds of the seams of a page read in its order
+EVEN = 0.9  # mean log-odds of the seams of a page read in its order
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
@@ -57,7 +57,7 @@ def order(
         stop = start + 1
         while stop < count and pages[stop] == pages[start] and stop - start < STRETCH:
             stop += 1
-        own = range(start, stop)
+        own: Sequence[int] = range(start, stop)
         if stop - start > 4 and measures[start + (stop - start) // 2]:
             found = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
             if found:

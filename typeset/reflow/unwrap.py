@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from typeset.han import HAN
 from typeset.reasons import Reason, because
@@ -26,9 +26,11 @@ EARLY = -2.0  # the same for lines that end early because what follows did not f
 NEVER = -9.0
 IMPOSSIBLE = -16.0  # a line wider than its measure allows
 CUT = -2.0  # log of the density of a line that an extractor cut short
+PRUNED = 25.0  # readings this much worse (log-odds) than the best are given up
 NEVER_REACHED = -1e18
 LINE_APART = -4.0  # log of the density of the width of a line set apart
 
+_CUT_BEFORE = frozenset(("never", "aside"))
 _IS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -86,27 +88,23 @@ def seam(before: Feature, after: Feature) -> float:
     return odds
 
 
-def joined(room: float, after: Feature, line: Feature) -> float:
-    """Log of the density of a line that runs on into `after` and leaves `room` em."""
-    unit = after.unit
-    if room > 0 and (line.tail == "open" or after.head in ("never", "aside") or (line.opens and after.closes)):
-        return CUT  # whatever the room: only an extractor parts a line here
-    noise = line.noise
-    if room < -0.4 - noise:
-        return max(IMPOSSIBLE, FULL - _squeezed(-0.4 - noise - room, line))
-    if room <= noise:
-        return FULL
-    if room < unit + 0.1:
-        return EARLY if room < 3 else EARLY - 0.8
-    return max(NEVER, EARLY - 1.0 - (room - unit) / noise)
-
-
-def ended(room: float, measure: float, line: Feature) -> float:
-    """Log of the density of a paragraph's last line that leaves `room` em."""
-    even = -math.log(measure)
-    if room < -0.4 - line.noise:
-        return max(IMPOSSIBLE, even - _squeezed(-0.4 - line.noise - room, line))
-    return even
+def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:
+    """Logs of two densities of a line that leaves `room` em in its measure: of one that runs on into `after`, and of a
+    paragraph's last line."""
+    ended = -math.log(measure)
+    over = -0.4 - line.noise - room
+    if over > 0:
+        cost = _squeezed(over, line)
+        return max(IMPOSSIBLE, FULL - cost), max(IMPOSSIBLE, ended - cost)
+    if after is None:
+        return NEVER, ended
+    if room > 0 and (line.tail == "open" or after.head in _CUT_BEFORE or (line.opens and after.closes)):
+        return CUT, ended  # whatever the room: only an extractor parts a line here
+    if room <= line.noise:
+        return FULL, ended
+    if room < after.unit + 0.1:
+        return (EARLY if room < 3 else EARLY - 0.8), ended
+    return max(NEVER, EARLY - 1.0 - (room - after.unit) / line.noise), ended
 
 
 def _squeezed(excess: float, line: Feature) -> float:
@@ -118,10 +116,14 @@ APART = Style(0.0, 0.0)
 NEW_STYLE = {(True, True): -1.8, (True, False): -2.2, (False, True): -0.3, (False, False): -0.6}
 
 
+State: TypeAlias = tuple[Style, bool]
+"""How a line is read: in which style, and whether it is its paragraph's first."""
+
+
 class Step(NamedTuple):
     """How a state was reached: the state of the line before, and whether that line runs on."""
 
-    state: tuple[Style, bool] | None
+    state: State | None
     runs_on: bool
 
 
@@ -141,57 +143,55 @@ def decide(
     if not count:
         return []
     habits = habits or {}
-    scores: dict[tuple[Style, bool], float] = {(style, True): odds for style, odds in _styles(measures[0], habits)}
-    steps: list[dict[tuple[Style, bool], Step]] = [{state: Step(None, False) for state in scores}]
+    openings = _Openings(habits)
+    scores: dict[State, float] = dict(openings.of(measures[0]))
+    steps: list[dict[State, Step] | None] = [{state: Step(None, False) for state in scores}]
+    settled = False  # all states read the line as a later one of the region's first measure
     for index in range(count - 1):
         here, there = features[index], features[index + 1]
-        cut = seam(here, there) + blank_odds[index]
-        odd = here.tail == "credit" or there.head == "caption"  # captions have a style of their own
-        body_cut, apart_cut = cut + TAILS[True][here.tail], cut + TAILS[False][here.tail]
-        after: dict[tuple[Style, bool], float] = {}
-        links: dict[tuple[Style, bool], Step] = {}
-        ends: dict[Style, tuple[float, tuple[Style, bool]]] = {}
-        for state, score in scores.items():
-            style, is_first = state
-            if style.measure:
-                room = style.measure - here.width - (style.indent if is_first else 0.0)
-                going = score + joined(room, there, here)
-                later = (style, False)
-                if later not in after or going > after[later]:
-                    after[later] = going
-                    links[later] = Step(state, True)
-                stopping = score + ended(room, style.measure, here) + body_cut
-            else:
-                stopping = score + LINE_APART + apart_cut
-            if style not in ends or stopping > ends[style][0]:
-                ends[style] = (stopping, state)
-        for style, odds in _styles(measures[index + 1], habits):
-            top, origin = NEVER_REACHED, None
-            for other, (stopping, state) in ends.items():
-                reached = stopping
-                if other != style or not style.measure:
-                    reached += NEW_STYLE[other.measure > 0, style.measure > 0] * (0.4 if odd else 1.0)
-                if reached > top:
-                    top, origin = reached, state
-            after[(style, True)] = top + odds
-            links[(style, True)] = Step(origin, False)
-        scores = after
+        fits = measures[index]
+        if fits and _runs_on_surely(here, there, fits[0]) and blank_odds[index] < 1.0:
+            if settled:
+                steps.append(None)  # every state goes on as it is, at one cost
+                continue
+            kept = {state: score for state, score in scores.items() if state[0].measure == fits[0]}
+            if kept:
+                after: dict[State, float] = {}
+                links: dict[State, Step] = {}
+                for state, score in kept.items():
+                    style, is_first = state
+                    room = fits[0] - here.width - (style.indent if is_first else 0.0)
+                    going = score + weigh(room, fits[0], here, there)[0]
+                    later = (style, False)
+                    if later not in after or going > after[later]:
+                        after[later], links[later] = going, Step(state, True)
+                scores = after
+                steps.append(links)
+                settled = True
+                continue
+        settled = False
+        scores, links = _step(here, there, scores, blank_odds[index], openings.of(measures[index + 1]))
         steps.append(links)
     last = features[-1]
-    state = max(
-        scores,
-        key=lambda state: scores[state]
-        + (
-            ended(state[0].measure - last.width - (state[0].indent if state[1] else 0.0), state[0].measure, last)
-            + TAILS[True][last.tail]
-            if state[0].measure
-            else LINE_APART + TAILS[False][last.tail]
-        ),
-    )
+    best, state = NEVER_REACHED, next(iter(scores))
+    for other, score in scores.items():
+        style, is_first = other
+        if style.measure:
+            room = style.measure - last.width - (style.indent if is_first else 0.0)
+            score += weigh(room, style.measure, last, None)[1] + TAILS[True][last.tail]
+        else:
+            score += LINE_APART + TAILS[False][last.tail]
+        if score > best:
+            best, state = score, other
     chain = [state]
     runs = [False]
     for index in range(count - 1, 0, -1):
-        step = steps[index][state]
+        links_back = steps[index]
+        if links_back is None:
+            chain.append(state)
+            runs.append(True)
+            continue
+        step = links_back[state]
         assert step.state is not None
         state = step.state
         chain.append(state)
@@ -203,20 +203,96 @@ def decide(
     ]
 
 
-def _styles(measures: Sequence[float], habits: Mapping[Style, float]) -> list[tuple[Style, float]]:
-    """The styles of the paragraphs that may begin in a region, with their log-odds."""
-    known = [
-        (Style(measure, indent), habits.get(Style(measure, indent), odds))
-        for measure in measures
-        for indent, odds in FIRST_STYLE.items()
-    ]
-    return [*known, (APART, 0.0)]
+def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
+    """Whether a line goes on beyond doubt: it is a full later line that breaks off inside a sentence, and so far as one
+    sees the next one is a later line too."""
+    return (
+        (here.tail == "han" or here.tail == "pause")
+        and -0.2 <= measure - here.width <= 0.3 + here.over
+        and measure - here.width <= 0.6
+        and (there.head == "han" or there.head == "digit")
+        and here.head != "caption"
+        and -there.over - 0.2 <= measure - there.width <= 0.6
+        and (here.tail == "pause" or flow(here.last, there.first) > -1.6)
+    )
+
+
+def _step(
+    here: Feature,
+    there: Feature,
+    scores: Mapping[State, float],
+    blank: float,
+    openings: Sequence[tuple[State, float]],
+) -> tuple[dict[State, float], dict[State, Step]]:
+    """From the readings of one line to those of the next."""
+    odd = 0.4 if here.tail == "credit" or there.head == "caption" else 1.0  # captions have a style of their own
+    cut = seam(here, there) + blank
+    body_cut, apart_cut = cut + TAILS[True][here.tail], cut + TAILS[False][here.tail] + LINE_APART
+    after: dict[State, float] = {}
+    links: dict[State, Step] = {}
+    ends: dict[Style, tuple[float, State]] = {}
+    best = max(scores.values()) - PRUNED
+    for state, score in scores.items():
+        if score < best:
+            continue
+        style, is_first = state
+        measure = style.measure
+        if measure:
+            room = measure - here.width - (style.indent if is_first else 0.0)
+            runs, ended = weigh(room, measure, here, there)
+            runs += score
+            later = (style, False)
+            if later not in after or runs > after[later]:
+                after[later], links[later] = runs, Step(state, True)
+            stopping = score + ended + body_cut
+        else:
+            stopping = score + apart_cut
+        if style not in ends or stopping > ends[style][0]:
+            ends[style] = (stopping, state)
+    # The best end for a body paragraph and for a line apart to follow, whatever its style was.
+    tops: dict[bool, tuple[float, State | None]] = {True: (NEVER_REACHED, None), False: (NEVER_REACHED, None)}
+    for style, (stopping, state) in ends.items():
+        for body in (True, False):
+            reached = stopping + NEW_STYLE[style.measure > 0, body] * odd
+            if reached > tops[body][0]:
+                tops[body] = (reached, state)
+    for opening, odds in openings:
+        style = opening[0]
+        top, origin = tops[style.measure > 0]
+        same = ends.get(style)
+        if same is not None and style.measure and same[0] > top:
+            top, origin = same
+        after[opening], links[opening] = top + odds, Step(origin, False)
+    return after, links
+
+
+class _Openings:
+    """The states in which paragraphs may begin, with their log-odds, by region."""
+
+    def __init__(self, habits: Mapping[Style, float]) -> None:
+        self._habits = habits
+        self._known: dict[tuple[float, ...], list[tuple[State, float]]] = {}
+
+    def of(self, measures: Sequence[float]) -> list[tuple[State, float]]:
+        """The states for a region's measures; a line apart is always one."""
+        key = tuple(measures)
+        if key not in self._known:
+            self._known[key] = [
+                *(
+                    ((style, True), self._habits.get(style, odds))
+                    for measure in key
+                    for indent, odds in FIRST_STYLE.items()
+                    for style in (Style(measure, indent),)
+                ),
+                ((APART, True), 0.0),
+            ]
+        return self._known[key]
 
 
 def _odds(
     features: Sequence[Feature],
     blank_odds: Sequence[float],
-    chain: Sequence[tuple[Style, bool]],
+    chain: Sequence[State],
     runs: Sequence[bool],
     index: int,
 ) -> float:
@@ -228,7 +304,8 @@ def _odds(
     odds = -seam(here, there) - blank_odds[index] - TAILS[style.measure > 0][here.tail]
     if style.measure:
         room = style.measure - here.width - (style.indent if is_first else 0.0)
-        odds += joined(room, there, here) - ended(room, style.measure, here)
+        running, ending = weigh(room, style.measure, here, there)
+        odds += running - ending
     else:
         odds -= 4.0
     following = chain[index + 1][0]
@@ -236,7 +313,8 @@ def _odds(
         # What the next line's own fullness says, read as a later and as a first line.
         further = features[index + 2]
         room = following.measure - there.width
-        odds += joined(room, further, there) - joined(room - following.indent, further, there)
+        odds += weigh(room, following.measure, there, further)[0]
+        odds -= weigh(room - following.indent, following.measure, there, further)[0]
     return odds
 
 
