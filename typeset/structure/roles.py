@@ -120,6 +120,8 @@ def _is_heading(piece: Piece) -> bool:
         return False
     if HEADLINE_NEVER_ENDS.search(chars) or len(IS_HAN.findall(chars)) + len(_WORD.findall(chars)) < 2:
         return False
+    if chars[0] in "，。、；：！？）”’》」』":
+        return False  # broken off: no line begins so
     if chars[0] in "（(" and chars[-1] in "）)":
         return False  # a signature in brackets, a remark
     if chars[-1] in "：:":
@@ -194,6 +196,10 @@ def _standfirst_before(pieces: list[Piece], first: int) -> None:
 
 def _head(pieces: list[Piece], start: int, stop: int) -> int:
     """Roles for the headings that open an article, and for the byline below them. Returns where its text begins."""
+    after = stop
+    if stop - start > 1 and _names_alone(pieces[stop - 1].chars):
+        pieces[stop - 1] = pieces[stop - 1].as_role("byline", because("role-byline-place"), 0.8)
+        stop -= 1
     groups = list(range(start, stop))
     main = start
     if len(groups) > 1 and not DECK_HEAD.match(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
@@ -210,7 +216,8 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
             pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
         else:
             pieces[at] = _subhead(piece)
-    stop += _split_byline(pieces, stop - 1)
+    added = _split_byline(pieces, stop - 1) if after == stop else 0
+    stop = after + added
     if main == start and len(pieces[main].lines) > 2:
         stop += _split_kicker(pieces, main)
     if stop < len(pieces) and not pieces[stop].role and _names_alone(pieces[stop].chars):

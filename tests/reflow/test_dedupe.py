@@ -1,0 +1,183 @@
+"""Overprints are undone in all their faces; what an author says twice stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from typeset.ledger import PERMITS
+from typeset.reflow.dedupe import find, undouble
+from typeset.reflow.lines import split
+from typeset.reflow.powers import stretches
+from typeset.source import Source
+
+ABOVE = "渡口的老人说，争论的焦点不是摆渡的多少，而是过河以后"
+BELOW = "谁来点灯。这件事在青禾镇议论了三年，至今没有一个说法"
+
+
+def undone(*lines: str) -> list[str]:
+    """The lines that stay of an overprint amid prose; every entry holds to its law."""
+    source = Source("t", "\n".join((ABOVE, *lines, BELOW)))
+    after, entries = undouble(split(source))
+    gone = [entry for entry in entries if entry.rule == "dedupe"]
+    for entry in gone:
+        assert PERMITS["dedupe"](source, entry, source.text[entry.start : entry.end])
+        assert entry.twin
+        assert not any(one.start < entry.twin[1] and entry.twin[0] < one.end for one in gone)
+    kept = [line.chars for line in after]
+    assert (kept[0], kept[-1]) == (ABOVE, BELOW)
+    return kept[1:-1]
+
+
+def test_runs_doubled_with_their_marks() -> None:
+    doubled = "白鹭洲白鹭洲。。（（青禾镇委宣传部提供青禾镇委宣传部提供））"
+    assert undone(doubled) == ["白鹭洲。（青禾镇委宣传部提供）"]
+
+
+def test_characters_doubled() -> None:
+    assert undone("守守住住一一江江清清水水") == ["守住一江清水"]
+
+
+def test_characters_doubled_over_several_lines() -> None:
+    assert undone("渡渡口口点点灯灯，，", "十十年年如如一一日日。。") == ["渡口点灯，", "十年如一日。"]
+
+
+@pytest.mark.parametrize("times", [2, 3, 4, 6])
+def test_runs_drawn_many_times(times: int) -> None:
+    runs = ("渡口", "，", "一盏灯亮了十年", "。", "（", "林间月摄", "）")
+    assert undone("".join(run * times for run in runs)) == ["".join(runs)]
+
+
+def test_characters_doubled_in_a_line_doubled() -> None:
+    assert undone("守守住住一一江江清清水水守守住住一一江江清清水水") == ["守住一江清水"]
+
+
+def test_a_line_printed_twice() -> None:
+    assert undone("守住一江清水", "守住一江清水") == ["守住一江清水"]
+
+
+def test_a_heading_of_two_lines_each_printed_twice() -> None:
+    assert undone("守住一江", "守住一江", "清水向东流", "清水向东流") == ["守住一江", "清水向东流"]
+
+
+def test_a_heading_of_two_lines_each_doubled_within() -> None:
+    assert undone("守住一江守住一江", "清水向东流清水向东流") == ["守住一江", "清水向东流"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ("白鹭洲的晨雾", "白鹭洲的晨雾。", "。", "（", "（林间月 摄", "林间月 摄）", "）"),
+            "白鹭洲的晨雾。（林间月 摄）",
+        ),
+        (("白鹭洲的晨雾", "白鹭洲的晨雾。", "（林间月 摄", "林间月 摄）"), "白鹭洲的晨雾。（林间月 摄）"),
+        (("白鹭洲的晨雾。。（（林间月摄", "白鹭洲的晨雾", "林间月摄））"), "白鹭洲的晨雾。（林间月摄）"),
+        (
+            ("白鹭洲的晨雾。", "白鹭洲的晨雾（", "。本报记者 林间月 摄）", "摄）"),
+            "白鹭洲的晨雾。（本报记者 林间月 摄）",
+        ),
+        (("白鹭洲的晨雾。（本报记者", "（本报记者林间月", "林间月摄）", "摄）"), "白鹭洲的晨雾。（本报记者林间月摄）"),
+        (("（林间月摄）", "白鹭洲的晨雾。（林间月摄）", "白鹭洲的晨雾。"), "白鹭洲的晨雾。（林间月摄）"),
+        (("白鹭洲的晨雾。", "白鹭洲的晨雾。（林间月摄）", "（林间月摄）"), "白鹭洲的晨雾。（林间月摄）"),
+        (
+            ("“", "“假灯", "假灯”误人不浅", "误人不浅。（青禾报社提供", "青禾报社提供）"),
+            "“假灯”误人不浅。（青禾报社提供）",
+        ),
+    ],
+)
+def test_remnants_over_lines(lines: tuple[str, ...], text: str) -> None:
+    assert "".join(undone(*lines)) == text
+
+
+def test_a_credit_printed_twice() -> None:
+    assert undone("白鹭洲的晨雾。", "（青禾镇文旅局提供）", "（青禾镇文旅局提供）") == [
+        "白鹭洲的晨雾。",
+        "（青禾镇文旅局提供）",
+    ]
+
+
+def test_a_true_repeat_inside_an_overprint_stays() -> None:
+    assert undone("红红火火红红火火，，一条条渔船一条条渔船，，一个个笑脸一个个笑脸。。") == [
+        "红红火火，一条条渔船，一个个笑脸。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一条条、一个个、一处处，都看得清清楚楚。",
+        "高高兴兴上班，平平安安回家。",
+        "红红火火热热闹闹",
+        "爷爷奶奶爸爸妈妈",
+        "研究研究",
+        "加油！加油！",
+        "哈哈哈哈哈哈",
+        "“谢谢，谢谢，谢谢！”",
+        "2000年、100000元、6666人",
+        "——————",
+        "…………",
+        "！！！",
+        "（见《青禾志》（增订本））",
+        "《《青禾志》研究》",
+        "林蓓蓓、程圆圆、方晶晶",
+        "天天向上，年年有余，人人有责。",
+        "他说：“好好好！”",
+    ],
+)
+def test_true_repeats_stay(line: str) -> None:
+    assert undone(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("啊，大江！", "啊，大江！"),
+        ("加油！加油！", "加油！加油！"),
+        ("“来了！”", "“来了！”"),
+        ("是", "是"),
+    ],
+)
+def test_cries_and_answers_stay(lines: tuple[str, ...]) -> None:
+    assert undone(*lines) == list(lines)
+
+
+def test_a_refrain_in_verse_stays_and_is_listed() -> None:
+    verse = ["灯火就是方向", "灯火就是方向", "这方向向东", "这方向向海"]
+    after, entries = undouble(split(Source("t", "\n".join(verse))))
+    assert [line.chars for line in after] == verse
+    assert [entry.rule for entry in entries] == ["doubt"]
+
+
+def test_a_heading_taken_up_by_its_paragraph_stays() -> None:
+    lines = ["摆渡人", "摆渡人是青禾镇最老的行当，说起来有四百年了，如今只剩一"]
+    assert undone(*lines) == lines
+
+
+def test_a_heading_that_ends_like_the_line_above_stays() -> None:
+    lines = ["“灯要有人点”", "“灯要有人点”，这是镇上认定的一条硬道理。为此，镇里先后"]
+    assert undone(*lines) == lines
+
+
+def test_two_pictures_by_one_photographer_keep_their_credits() -> None:
+    lines = ["图一：江上的晨雾。（林间月摄）", "图二：渡口的灯。（林间月摄）"]
+    assert undone(*lines) == lines
+
+
+def test_running_heads_on_two_pages_stay() -> None:
+    source = Source("t", f"青禾月报\n{ABOVE}\f青禾月报\n{BELOW}")
+    assert not list(find(split(source)))
+
+
+def test_radicals_and_han_are_one_letter_to_the_law() -> None:
+    source = Source("t", "\n".join((ABOVE, "渡⼝的灯，渡⼝的灯，", BELOW)))
+    assert not list(find(split(source)))
+
+
+def test_a_line_of_one_letter_a_million_times_is_quick() -> None:
+    assert not stretches("一二三四五六七八九十" * 10)[1:]
+    undouble(split(Source("t", "好" * 200_000 + "\n" + "好。" * 100_000)))
+
+
+def test_the_fewest_runs_are_taken() -> None:
+    found = stretches("红红火火红红火火，，")
+    assert [(start, length) for start, length in found[0].units] == [(0, 4), (8, 1)]

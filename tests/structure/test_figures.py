@@ -1,0 +1,95 @@
+"""Captions and credits become figures, wherever they stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.pressed import block, body, display, kinds, of, press, roles
+
+HEAD = display("一盏灯亮了十年")
+LONG = "青禾镇的渡口有四百年了，老人说，灯不能灭，船不能停，路不能断，人不能散，这是祖上传下来的规矩"
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "（青禾镇委宣传部提供）",
+        "（本报记者 林间月 摄）",
+        "（林间月摄）",
+        "（新华社记者林间月摄）",
+        "（新华社发）",
+        "（资料图片）",
+        "(林間月攝)",
+        "（圖／林間月提供）",
+    ],
+)
+def test_a_caption_with_its_credit(credit: str) -> None:
+    result = press(HEAD, body("渡船准点开。"), block("caption", f"渡口的晨雾。{credit}"))
+    assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", credit)]
+
+
+@pytest.mark.parametrize("credit", ["本报记者 林间月 摄", "林间月 摄", "新华社记者林间月摄", "記者林間月／攝影"])
+def test_credits_without_brackets(credit: str) -> None:
+    result = press(HEAD, body("渡船准点开。"), block("caption", f"渡口的晨雾。{credit}"))
+    assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", credit)]
+
+
+@pytest.mark.parametrize("opening", ["图为", "左图：", "上图为", "图①：", "▲", "右圖："])
+def test_captions_known_by_their_opening(opening: str) -> None:
+    result = press(HEAD, body("渡船准点开。"), body(f"{opening}渡口的晨雾。"))
+    assert kinds(result)[-1] == "caption"
+
+
+def test_a_credit_on_its_own_line_belongs_to_the_caption_above() -> None:
+    result = press(HEAD, body(LONG + "。"), body("渡口的晨雾。"), display("（林间月摄）"))
+    assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", "（林间月摄）")]
+
+
+def test_a_credit_that_belongs_to_nothing_is_text() -> None:
+    result = press(HEAD, body(LONG * 4 + "。"), display("（林间月摄）"))
+    assert of(roles(result), "caption") == []
+
+
+def test_short_sentences_among_captions_at_the_end_are_captions() -> None:
+    captions = (block("caption", "渡口的晨雾。（林间月摄）"), body("镇上的灯。"), body("江上的船。"))
+    result = press(HEAD, body(LONG + "。"), *captions)
+    assert of(roles(result), "caption") == ["渡口的晨雾。", "镇上的灯。", "江上的船。"]
+
+
+def test_the_last_short_sentence_before_the_captions_is_text() -> None:
+    result = press(HEAD, body(LONG + "。"), body("灯还亮着。"), block("caption", "渡口的晨雾。（林间月摄）"))
+    assert ("paragraph", "灯还亮着。") in roles(result)
+
+
+def test_a_caption_inside_a_sentence_is_lifted() -> None:
+    first = LONG[:30] + "，老人点着", "渡口的晨雾和灯。（林间月摄）", "灯，等最后一班船。"
+    result = press(HEAD, body("灯还亮着。"), body(LONG + "，" + first[0], *first[1:]))
+    assert roles(result)[2:] == [
+        ("paragraph", LONG + "，" + first[0] + "灯，等最后一班船。"),
+        ("caption", "渡口的晨雾和灯。"),
+        ("credit", "（林间月摄）"),
+    ]
+
+
+def test_two_captions_joined_are_two_figures() -> None:
+    result = press(HEAD, body("灯还亮着。"), body("渡口的晨雾。（林间月摄）", "江上的船和灯。（程云摄）"))
+    assert of(roles(result), "caption") == ["渡口的晨雾。", "江上的船和灯。"]
+
+
+def test_a_caption_joined_to_the_paragraph_above_is_cut_off() -> None:
+    result = press(HEAD, body(LONG + "，", "灯还亮着。", "渡口的晨雾。（林间月摄）"))
+    assert roles(result)[1:] == [
+        ("paragraph", LONG + "，灯还亮着。"),
+        ("caption", "渡口的晨雾。"),
+        ("credit", "（林间月摄）"),
+    ]
+
+
+def test_a_credit_that_begins_on_the_line_above() -> None:
+    result = press(HEAD, body(LONG + "。"), body("渡口的晨雾。本报记者"), display("林间月 摄"))
+    assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", "本报记者林间月 摄")]
+
+
+def test_a_photo_title_names_nobody() -> None:
+    result = press(HEAD, body("望海举行渡口点灯大会（图片）"), body(LONG + "。"))
+    assert of(roles(result), "caption") == []
