@@ -148,6 +148,7 @@ def run(command: list[str]) -> Cost | None:
     launcher = [sys.executable, "-S", str(Path(__file__).with_name("measure.py"))]
     places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     settings = {**os.environ, "PYTHONPATH": places}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode; compiling it is not its work
     done = subprocess.run(launcher + command, capture_output=True, text=True, env=settings, check=False)
     try:
         cost = json.loads(done.stdout.splitlines()[-1])
