@@ -25,7 +25,7 @@ from typeset.article import (
     Standfirst,
     Subhead,
 )
-from typeset.manuscript import commonmark
+from typeset.manuscript import dialect
 from typeset.manuscript.escaping import LINE_BREAK, escape, inline, page_mark
 from typeset.manuscript.front import write_front
 from typeset.text import Text
@@ -97,7 +97,7 @@ def _opened(block: Lines, text: str) -> Iterator[str]:
     if isinstance(block, Subhead):
         yield f"{'#' * min(max(block.level, 2), 6)} {text}".rstrip()
         return
-    while text.startswith("<") and commonmark.opens_html(text):
+    while text.startswith("<") and dialect.opens_html(text):
         text = _FIRST_TAG.sub("", text, count=1).lstrip()  # only behind an indent could it stand at the start
     if not text:
         return
