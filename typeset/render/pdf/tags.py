@@ -16,7 +16,6 @@ from typeset.setpage import SetFigure, SetLine
 
 STANDARD = frozenset({b"P", b"Figure"})
 ROLE_MAP = b"".join([b"/%b/P" % tag for tag in TAGS.values() if tag not in STANDARD])
-DEPTH = 0.25  # of an em: how far the box of a line of contents reaches below its baseline
 OPENS_ARTICLE = ("kicker", "headline")
 IN_CAPTION = ("caption", "credit")
 
@@ -35,7 +34,7 @@ class Tree:
     def __init__(self, picture: str, slot: str) -> None:
         self._picture, self._slot = picture, slot
         self._elements: dict[tuple[int, str], Element] = {}
-        self._rows: list[Element] = []
+        self._pieces: list[toc.Piece] = []
         self._marked: list[list[Element]] = []
         self._height = 0.0
 
@@ -47,7 +46,7 @@ class Tree:
     def line(self, line: SetLine) -> bytes:
         """The operator that opens the marked content of a line, and of those of its block that follow it."""
         if line.role == toc.ROLE:
-            return self._contents(line)
+            self._pieces.append(toc.piece(line, len(self._marked) - 1, self._height))
         if line.generated:
             return _ARTIFACTS.get(line.role, _LAYOUT)
         element = self._elements.get((line.block, line.role))
@@ -67,21 +66,6 @@ class Tree:
         element.box = (figure.x, low, figure.x + figure.width, low + figure.height)
         element.alt = self._slot if picture is None else picture.alt or self._picture
         return self._mark(self._elements.setdefault((figure.block, "figure"), element))
-
-    def _contents(self, line: SetLine) -> bytes:
-        """A line of a contents page: what stands on one baseline is one entry, its leaders are ornaments."""
-        if all(toc.LEADERS.issuperset(run.chars) for run in line.runs):
-            return _LAYOUT
-        page, low = len(self._marked) - 1, self._height - line.baseline
-        first, last = line.runs[0], line.runs[-1]
-        right = last.x + last.size * len(last.chars)
-        row = self._rows[-1] if self._rows else None
-        if row is None or row.page != page or row.box is None or row.box[1] != low - DEPTH * first.size:
-            row = Element(line.block, line.role, low + first.size)
-            row.box = (first.x, low - DEPTH * first.size, right, low + first.size)
-            self._rows.append(row)
-        row.box = (row.box[0], row.box[1], right, row.box[3]) if row.box else None
-        return self._mark(row)
 
     def _mark(self, element: Element) -> bytes:
         marked = self._marked[-1]
@@ -119,7 +103,7 @@ class Tree:
         headlines = [(element, title) for element, title in named if element.role == "headline"]
         root, document, parents = file.add(), file.add(), file.add()
         written: dict[int, Raw] = {}
-        contents = toc.write(file, document, self._rows, headlines, len(self._marked), written)
+        contents = toc.write(file, document, self._pieces, headlines, len(self._marked))
         articles = [_article(file, document, group, written) for group in _articles(self.elements())]
         document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, refs([*contents.parts, *articles]))
         lists = []

@@ -1,18 +1,40 @@
-"""The contents page in the structure tree: each entry is a link to its article.
+"""The contents page in the structure tree: its words are generated, and artifacts; each entry is a link to its article.
 
-ISO 32000-1, 14.8.4.3 (TOC, TOCI) and 12.5.6.5 (link annotations).
+ISO 32000-1, 14.8.4.3 (TOC, TOCI) and 12.5.6.5 (link annotations). A link says by itself where it leads, so that those
+who hear the page have its contents too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from typeset.render.pdf.element import Element
 from typeset.render.pdf.file import File, Raw, number, refs, string
+from typeset.setpage import SetLine
 
 ROLE = "contents"
-LEADERS = frozenset("…⋯·. ")
+DEPTH = 0.25  # of an em: how far the box of an entry reaches below its baseline
+
+
+class Piece(NamedTuple):
+    """A piece of a line on a contents page (its words, leaders or page number): its page, counted from 0, and its box,
+    in points from the lower left."""
+
+    page: int
+    left: float
+    low: float
+    right: float
+    high: float
+
+
+def piece(line: SetLine, page: int, height: float) -> Piece:
+    """Where a line of a contents page stands on its page of some height."""
+    first, last = line.runs[0], line.runs[-1]
+    low = height - line.baseline
+    right = last.x + last.size * len(last.chars)
+    return Piece(page, first.x, low - DEPTH * first.size, right, low + first.size)
 
 
 class Contents(NamedTuple):
@@ -23,50 +45,46 @@ class Contents(NamedTuple):
 
 
 def write(
-    file: File,
-    parent: Raw,
-    rows: Sequence[Element],
-    headlines: Sequence[tuple[Element, str]],
-    key: int,
-    written: dict[int, Raw],
+    file: File, parent: Raw, pieces: Sequence[Piece], headlines: Sequence[tuple[Element, str]], key: int
 ) -> Contents:
-    """Write the rows of a contents page: the first is its title, the others stand for the headlines in order.
+    """Write the links of a contents page: its first row is its title, the others stand for the headlines in order.
 
-    `key` is the first free key of the parent tree, for the links. Where rows and headlines do not fit together the rows
-    are tagged and lead nowhere.
+    `key` is the first free key of the parent tree, for the links. Where rows and headlines do not fit together there
+    are none.
     """
-    if not rows:
+    rows = [list(row) for _, row in groupby(pieces, lambda piece: (piece.page, piece.low))]
+    if len(rows) < 2 or len(rows) != len(headlines) + 1:
         return Contents([], [])
-    title, *entries = rows
-    heading = file.add(b"<</S/P/P %b%b]>>" % (parent.ref, title.kids(file)))
-    written[id(title)] = heading
-    if not entries:
-        return Contents([heading], [])
     table = file.add()
-    items, links = [], []
-    fits = len(entries) == len(headlines)
-    for at, entry in enumerate(entries):
+    items: list[Raw] = []
+    links: list[Raw] = []
+    for row, headline in zip(rows[1:], headlines, strict=True):
         item = file.add()
-        if fits:
-            words = _link(file, item, entry, headlines[at], key + at)
-            links.append(words)
-        else:
-            words = file.add(b"<</S/P/P %b%b]>>" % (item.ref, entry.kids(file)))
-        written[id(entry)] = words
-        item.data = b"<</S/TOCI/P %b/K[%b]>>" % (table.ref, words.ref)
+        link = _link(file, item, row, headline, key + len(links))
+        item.data = b"<</S/TOCI/P %b/K[%b]>>" % (table.ref, link.ref)
         items.append(item)
+        links.append(link)
     table.data = b"<</S/TOC/P %b/K[%b]>>" % (parent.ref, refs(items))
-    return Contents([heading, table], links)
+    return Contents([table], links)
 
 
-def _link(file: File, parent: Raw, entry: Element, headline: tuple[Element, str], key: int) -> Raw:
+def _link(file: File, parent: Raw, row: Sequence[Piece], headline: tuple[Element, str], key: int) -> Raw:
     """An entry as a link: the element, and the annotation on its page (ISO 14289-1, 7.18.5)."""
     target, title = headline
-    box = b" ".join([number(side) for side in entry.box or ()])
-    page = file.pages[target.page].ref
+    page = row[0].page
+    box = (row[0].left, row[0].low, row[-1].right, row[0].high)
     annotation = file.add(
         b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Contents%b/StructParent %d/Dest[%b/XYZ null %b null]>>"
-        % (box, string(title), key, page, number(target.top))
+        % (
+            b" ".join([number(side) for side in box]),
+            string(title),
+            key,
+            file.pages[target.page].ref,
+            number(target.top),
+        )
     )
-    file.annotate(entry.page, annotation)
-    return file.add(b"<</S/Link/P %b%b <</Type/OBJR/Obj %b>>]>>" % (parent.ref, entry.kids(file), annotation.ref))
+    file.annotate(page, annotation)
+    return file.add(
+        b"<</S/Link/P %b/Pg %b/Alt%b/K[<</Type/OBJR/Obj %b>>]>>"
+        % (parent.ref, file.pages[page].ref, string(title), annotation.ref)
+    )
