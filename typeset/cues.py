@@ -71,7 +71,7 @@ BARE_NAMES = re.compile(
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
-    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞费游柴麦甘华路鲍左米祁盛霍柳包靳尤裴苗凌祝芦单曲成詹季房辛冉鹿仇卓池滕解柏穆项阎席喻蓝冷桑隋褚宁湛"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧薑鍾譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭簡紀游連柯阮"
 )
 """The commonest family names, both scripts: a name alone below a headline begins with one."""
@@ -84,8 +84,8 @@ NAME_ALONE = re.compile(
 BYLINE_HEAD = re.compile(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
 """How a byline opens, for telling one from a headline before its whole is known."""
 
-BYLINE_TIGHT = re.compile(f"{_PAPER}?(?:记者|記者|通[讯訊][员員]){_H}{{2,12}}")
-"""A role's word and names whose spaces are lost (fullmatch): a byline only right below a headline."""
+BYLINE_TIGHT = re.compile(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}")
+"""A role's word and names whose spaces are lost, each with its family name: 记者王晔彪王怡珩 (fullmatch)."""
 
 # --- where and when: 电头
 

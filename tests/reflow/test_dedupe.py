@@ -55,6 +55,10 @@ def test_a_line_printed_twice() -> None:
     assert undone("守住一江清水", "守住一江清水") == ["守住一江清水"]
 
 
+def test_a_heading_once_above_its_double() -> None:
+    assert undone("守住一江清水", "守住一江清水守住一江清水") == ["守住一江清水"]
+
+
 def test_a_heading_of_two_lines_each_printed_twice() -> None:
     assert undone("守住一江", "守住一江", "清水向东流", "清水向东流") == ["守住一江", "清水向东流"]
 

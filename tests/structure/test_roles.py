@@ -42,13 +42,14 @@ def test_a_byline_is_cut_from_under_a_headline() -> None:
         "林间月",
         "程  云",
         "记者林间月程云流",
+        "本报记者林间月王云流",
     ],
 )
 def test_bylines_in_all_usual_forms(byline: str) -> None:
     assert kinds(press(display("一盏灯亮了十年"), display(byline), LEAD)) == ["headline", "byline", "paragraph"]
 
 
-@pytest.mark.parametrize("line", ["记者节到了", "渡口的灯", "记者走基层见闻", "“林间月”"])
+@pytest.mark.parametrize("line", ["记者节到了", "本报记者走进新时代", "渡口的灯", "记者走基层见闻", "“林间月”"])
 def test_headings_that_are_no_bylines(line: str) -> None:
     assert "byline" not in kinds(press(display("一盏灯亮了十年"), LEAD, display(line), MORE))
 

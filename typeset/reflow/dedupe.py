@@ -148,15 +148,18 @@ class _Survey:
                 self._fold(at + 1, lenient=True)
 
     def _fold_kin(self, maybe: Sequence[int]) -> None:
-        """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies."""
+        """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies, or next
+        to a line that says it once."""
         times = {self.times[at] for at in self.folded}
-        for at in maybe if times else ():
+        for at in maybe:
             ink = self.inks[at].chars
             if at in self.folded or len(ink) > LONGEST_HEADING or _SHOUT.search(ink) or not _is_power(ink):
                 continue
             stretch = stretches(ink)[0]
+            beside = {self.inks[near].chars for near in (at - 1, at + 1) if 0 <= near < len(self.inks)}
+            once = ink[: len(ink) // stretch.times] if len(stretch.units) == 1 else ""
             long = max(length for _, length in stretch.units) >= SHORTEST_COPY or len(stretch.units) > 2
-            if stretch.times in times and long and self._amid_prose(at, at):
+            if long and (stretch.times in times or once in beside) and self._amid_prose(at, at):
                 self._fold(at, lenient=True)
 
     def _doubt_within(self, at: int) -> None:

@@ -14,6 +14,7 @@ from typeset.block import Block, Kind
 from typeset.cues import (
     BYLINE,
     BYLINE_HEAD,
+    BYLINE_TIGHT,
     CAPTION_HEAD,
     CREDIT_AT_END,
     CREDIT_LINE,
@@ -194,7 +195,7 @@ def _sort(chars: str) -> str:
         return "end"
     if is_credit(chars):
         return "credit"
-    if BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars):
+    if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars) or MARKED_NAMES.fullmatch(chars):
         return "byline"
     if DECK_HEAD.match(chars):
         return "deck"

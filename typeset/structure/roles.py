@@ -53,7 +53,7 @@ def mark_words(piece: Piece) -> Piece:
         return piece.as_role("jump", because("role-jump"), 0.98)
     if END.fullmatch(chars):
         return piece.as_role("end", because("role-end"), 0.95)
-    if BYLINE.fullmatch(chars):
+    if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
         return piece.as_role("byline", because("role-byline"), 0.97)
     if NOTE.match(chars):
         return piece.as_role("note", because("role-note"), 0.9)
@@ -230,7 +230,7 @@ def _names_alone(chars: str) -> bool:
     """Whether a line below a headline holds names only."""
     if len(chars) > LONGEST_CUE:
         return False
-    if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
+    if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars):
         return True
     parts = chars.split()
     return len(parts) > 1 and bool(BARE_NAMES.fullmatch(chars)) and all(part[0] in SURNAMES for part in parts[:1])
