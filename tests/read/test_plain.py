@@ -202,6 +202,10 @@ def test_nul_and_controls_stay_for_the_ledger() -> None:
     assert read(text.encode("gbk")).text == text
 
 
+def test_a_control_in_a_short_text_does_not_make_it_binary() -> None:
+    assert read("一\0二\n".encode()).text == "一\0二\n"
+
+
 def test_a_leading_space_and_a_missing_last_line_end_stay() -> None:
     assert read(" 一二三。".encode()).text == " 一二三。"
 

@@ -23,6 +23,8 @@ MARGIN = 0.15  # of the share of common Han: closer encodings are both named
 PLAUSIBLE = 0.3  # of the Han are common, or the decoding is wrong; running text has 0.87, wrong decodings 0.1
 THIN_PLAUSIBLE = 0.25  # the same where there are few Han
 WIDE = 0.5  # of the characters beyond ASCII are common, or it is not UTF-16; other encodings read as it have 0.1
+MOSTLY_BINARY = 0.1  # of the bytes are controls
+FEW_CONTROLS = 8  # bytes
 FEW_BROKEN = 0.05  # of the characters of a text in UTF-8 may be broken for it to be called UTF-8 with broken bytes
 
 UTF_8 = "utf-8"
@@ -62,7 +64,6 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
 )
 _BINARY_BYTES = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_MOSTLY_BINARY = 0.1  # of the bytes are controls
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS_OF_TEXT = frozenset(
     "　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～％＋－／０１２３４５６７８９①②③④⑤□■○●◆△▲"
@@ -144,7 +145,7 @@ def _found(data: bytes, name: str) -> tuple[str, str, str, str]:
     wide = _wide(data)
     if wide:
         return wide.text, wide.encoding, _counted(wide), ""
-    if _controls(data) > _MOSTLY_BINARY:
+    if _binary(data):
         raise InputError("input-binary", name=name, kind="NUL")
     _, text = _decoded(data, UTF_8)
     if text is not None:
@@ -294,10 +295,10 @@ _NO_TEXT = re.compile(
 )
 
 
-def _controls(data: bytes) -> float:
-    """The share of bytes that are controls no text holds."""
+def _binary(data: bytes) -> bool:
+    """Whether many of the bytes are controls that no text holds; a few in a short text are left to the ledger."""
     sample = data[: 4 * SAMPLE]
-    return 1 - len(sample.translate(None, _BINARY_BYTES)) / len(sample)
+    return len(sample) - len(sample.translate(None, _BINARY_BYTES)) > max(FEW_CONTROLS, MOSTLY_BINARY * len(sample))
 
 
 def _broken_utf8(data: bytes) -> bool:
