@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from typeset import __version__, ledger
-from typeset.article import Document, Figure
+from typeset.article import Document, Figure, Picture
 from typeset.errors import FontError, InputError, UsageError
 from typeset.ledger import Ledger
 from typeset.messages import say
@@ -232,14 +232,14 @@ def _render(
     return Built(tuple(files.values()), pairs, slots, pages.number, missing)
 
 
-def _sizes(document: Document, folders: Folders) -> dict[str, tuple[int, int]]:
-    """Width and height of every picture in pixels, by its path."""
+def _sizes(document: Document, folders: Folders) -> dict[Picture, tuple[int, int]]:
+    """Width and height of every picture in pixels."""
     shown = [block.picture for article in document.articles for block in article.blocks if isinstance(block, Figure)]
     if not any(shown):
         return {}
     from typeset import pictures
 
-    return {picture.path: pictures.measure(picture, folders) for picture in shown if picture is not None}
+    return {picture: pictures.measure(picture, folders) for picture in shown if picture is not None}
 
 
 class _Counted:

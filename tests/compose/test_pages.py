@@ -164,8 +164,8 @@ def test_a_figure_without_a_picture_is_a_slot_with_words(language: str, words: s
 
 def test_a_picture_keeps_its_proportions_and_stays_in_the_column() -> None:
     figure = Figure(plain("水渠。"), picture=Picture("a.jpg"))
-    (wide,) = compose(of(PARAGRAPH, figure), BOOK, {"a.jpg": (1600, 900)})[0].figures
-    (tall,) = compose(of(PARAGRAPH, figure), BOOK, {"a.jpg": (900, 2400)})[0].figures
+    (wide,) = compose(of(PARAGRAPH, figure), BOOK, {Picture("a.jpg"): (1600, 900)})[0].figures
+    (tall,) = compose(of(PARAGRAPH, figure), BOOK, {Picture("a.jpg"): (900, 2400)})[0].figures
     column = BOOK.page.measure * BOOK.body.size
     assert wide.width == pytest.approx(column)
     assert wide.width / wide.height == pytest.approx(16 / 9)
@@ -190,7 +190,8 @@ def test_a_figure_never_stands_before_its_place_and_its_caption_is_on_its_page()
 
 def test_a_figure_taller_than_the_page_is_scaled_to_it() -> None:
     style = replace(BOOK, figure=replace(BOOK.figure, most=300, slot=300))
-    found = compose(of(PARAGRAPH, Figure(plain("水渠。"), picture=Picture("a.jpg"))), style, {"a.jpg": (10, 1000)})
+    picture = Picture("a.jpg")
+    found = compose(of(PARAGRAPH, Figure(plain("水渠。"), picture=picture)), style, {picture: (10, 1000)})
     (figure,) = (figure for page in found for figure in page.figures)
     assert figure.y + figure.height <= found[0].height
 

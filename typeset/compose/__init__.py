@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from typeset import fonts
-from typeset.article import Document
+from typeset.article import Document, Picture
 from typeset.compose.composer import Composer
 from typeset.compose.setting import Load
 from typeset.setpage import SetPage
 from typeset.style import Style
 
-Sizes = Mapping[str, tuple[int, int]]
+Sizes = Mapping[Picture, tuple[int, int]]
 
 __all__ = ["Sizes", "compose", "pages"]
 
@@ -28,7 +28,7 @@ __all__ = ["Sizes", "compose", "pages"]
 def compose(
     document: Document, style: Style, pictures: Sizes | None = None, title: str = "", load: Load = fonts.load
 ) -> tuple[SetPage, ...]:
-    """The pages of a document. `pictures` gives each picture's width and height in pixels, by its path."""
+    """The pages of a document. `pictures` gives each picture's width and height in pixels."""
     return tuple(pages(document, style, pictures, title, load))
 
 

@@ -19,6 +19,7 @@ from typeset.article import (
     Note,
     PageMark,
     Paragraph,
+    Picture,
     Raw,
     Signature,
     Standfirst,
@@ -48,7 +49,7 @@ class Blocks:
         style: Style,
         grid: Grid,
         setting: Callable[[str], Setting],
-        pictures: Mapping[str, tuple[int, int]],
+        pictures: Mapping[Picture, tuple[int, int]],
         language: str,
     ) -> None:
         self.wide = grid.column

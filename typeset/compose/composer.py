@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from typeset.article import Article, Document, Figure, Paragraph, Raw, Subhead
+from typeset.article import Article, Document, Figure, Paragraph, Picture, Raw, Subhead
 from typeset.compose import contents, furniture
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
@@ -21,7 +21,7 @@ class Composer:
     """One document in one style: the tables that its blocks share, and the sheet that they fill."""
 
     def __init__(
-        self, document: Document, style: Style, pictures: Mapping[str, tuple[int, int]], title: str, load: Load
+        self, document: Document, style: Style, pictures: Mapping[Picture, tuple[int, int]], title: str, load: Load
     ) -> None:
         self._articles = document.articles
         self._style = style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from typeset.article import Figure
+from typeset.article import Figure, Picture
 from typeset.compose.breaks import Break, break_lines
 from typeset.compose.furniture import label
 from typeset.compose.galley import Galley, prepare
@@ -30,7 +30,7 @@ def plate(
     style: Style,
     grid: Grid,
     setting: Callable[[str], Setting],
-    pictures: Mapping[str, tuple[int, int]],
+    pictures: Mapping[Picture, tuple[int, int]],
     language: str,
 ) -> Plate:
     """The plate of a figure; x and y are counted from the column and the plate's upper edge."""
@@ -50,12 +50,12 @@ def plate(
     return Plate(box, legends, depth, look, block, word)
 
 
-def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[str, tuple[int, int]]) -> tuple[float, float]:
+def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[Picture, tuple[int, int]]) -> tuple[float, float]:
     """Width and height of the picture's box: a slot as the style says, a picture in its own proportions."""
     look = style.figure
     width = grid.column * look.width
     between = grid.leading - grid.size
-    size = pictures.get(figure.picture.path) if figure.picture else None
+    size = pictures.get(figure.picture) if figure.picture else None
     if size is None or min(size) <= 0:
         height = look.slot * grid.leading - between
         narrow = height * SLOT_SHAPE
