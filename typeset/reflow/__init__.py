@@ -33,6 +33,9 @@ CHARACTER_RULES: tuple[tuple[str, Find], ...] = (
 )
 
 
+LITTLE = 0.25  # log-odds; blank lines that changed less than this in a round of learning change no decision
+
+
 def reflow(source: Source) -> Reflowed:
     """Blocks of a source, in reading order, and what was done to get them."""
     lines: Sequence[Line] = split(source)
@@ -85,10 +88,13 @@ def paragraphs(
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
     odds = [0.0] * len(lines)
-    decisions = unwrap.decide(features, measures, odds)
-    for _ in range(2):
-        odds = unwrap.blanks(features, [decision.runs_on for decision in decisions])
-        decisions = unwrap.decide(features, measures, odds, unwrap.habits_of(decisions))
+    draft = unwrap.decide(features, measures, odds, draft=True)
+    for _ in range(2):  # what blank lines are worth, and how paragraphs open, is learned from the draft
+        before, odds = odds, unwrap.blanks(features, [decision.runs_on for decision in draft])
+        if max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE:
+            break
+        draft = unwrap.decide(features, measures, odds, unwrap.habits_of(draft), draft=True)
+    decisions = unwrap.decide(features, measures, odds, unwrap.habits_of(draft))
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}

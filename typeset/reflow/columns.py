@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from typeset import cues
@@ -120,9 +120,7 @@ def _measure_of_columns(
     for kind in (wide_gaps, gaps):
         if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
-        segments = [
-            width for text, found in zip(chars, kind, strict=True) for width in _segments(text, found, widths)
-        ]
+        segments = [width for text, found in zip(chars, kind, strict=True) for width in _segments(text, found, widths)]
         for em in measure.peaks([width for width in segments if width >= 7], most=3):
             wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
             full = sum(1 for width in segments if abs(width - em) <= 0.75)
@@ -145,7 +143,7 @@ def _measure_of_columns(
         if em < 12:
             continue
         clean = wide = count = 0
-        full = 0.0
+        share_full = 0.0
         for line, text, found in rows:
             if _em(text, widths) <= em * 1.35 + TOLERANCE:
                 continue
@@ -154,10 +152,17 @@ def _measure_of_columns(
             count += len(pieces)
             if len(pieces) > 1 and all(piece.em <= em + TOLERANCE for piece in pieces):
                 clean += 1
-                full += sum(1 for piece in pieces if abs(piece.em - em) <= 0.9)
-                full -= sum(0.5 for piece in pieces if piece.em < em - 3 and text[piece.end - 1] not in "。！？”…）")
-        share = full / max(1, count)
-        if wide >= max(LEAST_ROWS, 0.5 * len(rows)) and clean >= 0.85 * wide and share > most and full >= 0.7 * wide:
+                share_full += sum(1 for piece in pieces if abs(piece.em - em) <= 0.9)
+                share_full -= sum(
+                    0.5 for piece in pieces if piece.em < em - 3 and text[piece.end - 1] not in "。！？”…）"
+                )
+        share = share_full / max(1, count)
+        if (
+            wide >= max(LEAST_ROWS, 0.5 * len(rows))
+            and clean >= 0.85 * wide
+            and share > most
+            and share_full >= 0.7 * wide
+        ):
             best, most = em, share
     return best
 
@@ -279,7 +284,9 @@ def _reorder(
 def _places(rows: Sequence[Sequence[Piece]], columns: int) -> list[int] | None:
     """Where on a row each column begins, in characters; None where gutters were not kept."""
     whole = [row for row in rows if len(row) == columns]
-    kept = sum(1 for row in whole for left, right in zip(row, row[1:], strict=False) if right.place - left.place - (left.end - left.start) >= 2)
+    kept = sum(
+        1 for row in whole for left, right in pairwise(row) if right.place - left.place - (left.end - left.start) >= 2
+    )
     if not whole or kept < 0.4 * len(whole) * (columns - 1):
         return None
     starts: list[int] = []

@@ -37,7 +37,10 @@ _LEANS = re.compile(
 _SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
 _YEAR = re.compile("[’'][0-9]")
 # Looked for before the longer patterns are tried.
-_ROLE = re.compile("[记記][者]|[讯訊][员員]|[评評][论論]|[文图圖摄攝撰编編译譯采採写寫笔筆作口整][/／:：|｜ \u3000者述理写寫图圖字辑輯]|[影][/／:： ]")
+_ROLE = re.compile(
+    "[记記]者|[讯訊][员員]|[评評][论論]|影[/／:： ]"
+    "|[文图圖摄攝撰編编译譯采採写寫笔筆作口整][/／:：|｜ \u3000者述理写寫图圖字辑輯]"
+)
 _NEWS = re.compile("[讯訊电電报報]|消息")
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
 _SIGN = re.compile("[^0-9A-Za-z\u3400-\u9fff]")
@@ -113,7 +116,7 @@ def _unpaired(brackets: list[str]) -> tuple[int, int]:
 
 
 def start(chars: str) -> str:
-    """How a sentence opens that begins with the line: `leans` (然而，这), `source` (据…), `speaks` (某某说，), or nothing."""
+    """How a sentence opens that begins with the line: `leans` (然而, 这), `source` (据…), `speaks` (某某说，)."""
     if _LEANS.match(chars):
         return "leans"
     if chars[0] in "据據":
@@ -122,8 +125,8 @@ def start(chars: str) -> str:
 
 
 def tail(chars: str) -> str:
-    """`end` (a sentence ends), `credit` (a picture's credit), `pause` (，、), `colon`, `half` (；), `open` (a mark that may
-    not end a line), `close` (a bracket or quote), `dot`, `latin`, `han`."""
+    """`end` (a sentence ends), `credit` (a picture's credit), `pause` (，、), `colon`, `half` (；), `open` (a mark that
+    may not end a line), `close` (a bracket or quote), `dot`, `latin`, `han`."""
     last = chars[-1]
     kind = _TAIL.get(last, "han")
     if kind == "close":
@@ -134,8 +137,8 @@ def tail(chars: str) -> str:
 
 
 def head(chars: str) -> str:
-    """`byline`, `names` (perhaps a byline), `dateline`, `caption`, `aside` (nothing but a bracket), `never` (a mark that
-    may not begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
+    """`byline`, `names` (perhaps a byline), `dateline`, `caption`, `aside` (nothing but a bracket), `never` (a mark
+    that may not begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
     first = chars[0]
     length = len(chars)
     if length < 60 and "。" not in chars and _ROLE.search(chars):

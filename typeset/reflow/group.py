@@ -14,8 +14,8 @@ from typing import NamedTuple
 from typeset import cues
 from typeset.block import Block, Kind
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line
 from typeset.reflow.ends import Feature
+from typeset.reflow.lines import Line
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
@@ -47,7 +47,9 @@ class Claims:
         return low
 
 
-def join(source: Source, lines: Sequence[Line], claims: Claims, reasons: Sequence[tuple[Reason, float]]) -> tuple[Text, list[Entry]]:
+def join(
+    source: Source, lines: Sequence[Line], claims: Claims, reasons: Sequence[tuple[Reason, float]]
+) -> tuple[Text, list[Entry]]:
     """The lines of one paragraph as one Text, and an `unwrap` entry for each seam; `reasons[k]` belongs to the seam
     before line k + 1."""
     if len(lines) == 1:

@@ -11,16 +11,40 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from typeset.han import HAN
-from typeset.reflow.pairs import flow
 from typeset.reflow.ends import CLOSING, Feature, head, tail
+from typeset.reflow.pairs import flow
 
 _IS_HAN = re.compile(f"[{HAN}]")
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
 
 # Log-odds of running on, from the way a line ends.
-TAILS = {"end": -2.9, "credit": -5.0, "close": -0.3, "dot": -1.5, "colon": 0.0, "half": 0.0, "pause": 3.8, "open": 5.0, "han": 3.2, "latin": 2.5}
+TAILS = {
+    "end": -2.9,
+    "credit": -5.0,
+    "close": -0.3,
+    "dot": -1.5,
+    "colon": 0.0,
+    "half": 0.0,
+    "pause": 3.8,
+    "open": 5.0,
+    "han": 3.2,
+    "latin": 2.5,
+}
 # Log-odds of being a later line of a paragraph, from the way a line begins.
-HEADS = {"never": 5.0, "dash": 0.3, "list": -1.5, "quote": -0.2, "latin": 0.0, "digit": 0.2, "han": 0.0, "byline": -5.0, "names": -1.0, "dateline": -3.5, "caption": -2.0, "aside": 1.5}
+HEADS = {
+    "never": 5.0,
+    "dash": 0.3,
+    "list": -1.5,
+    "quote": -0.2,
+    "latin": 0.0,
+    "digit": 0.2,
+    "han": 0.0,
+    "byline": -5.0,
+    "names": -1.0,
+    "dateline": -3.5,
+    "caption": -2.0,
+    "aside": 1.5,
+}
 
 
 class Ends(NamedTuple):
@@ -90,4 +114,3 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
 
 def _logistic(odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
-

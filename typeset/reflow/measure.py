@@ -50,7 +50,10 @@ class Shape(NamedTuple):
 _NARROW = re.compile("[!-~\u00a0-\u024f\u2000-\u2012 ]+")
 _DIGITS = re.compile("[0-9]")
 _QUOTES = re.compile("[“”‘’]")
-_PAIRS = re.compile("[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])")
+_PAIRS = re.compile(
+    "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
+    "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
+)
 _STRETCHED = re.compile("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
@@ -154,6 +157,7 @@ def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) 
     found: list[float] = []
     total = sum(counts.values())
     while counts and len(found) < most:
+
         def height(at: int) -> float:
             return (
                 counts.get(at, 0.0)

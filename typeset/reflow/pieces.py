@@ -51,17 +51,12 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     return together
 
 
-def _speech(
-    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int
-) -> bool:
+def _speech(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:
     """Whether a line was cut between 说： and the speech, wherever that is: both parts are short and fill a line."""
     if chars[index - 1][-1] not in "：:" or chars[index][0] not in "“「‘『":
         return False
     total = widths[index - 1] + widths[index]
-    return any(
-        -1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7
-        for measure in measures[index]
-    )
+    return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
 
 
 def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
@@ -80,9 +75,7 @@ def _near(signs: Sequence[bool]) -> list[bool]:
     sums = [0]
     for sign in signs:
         sums.append(sums[-1] + sign)
-    return [
-        sums[min(count, index + WINDOW)] - sums[max(0, index - WINDOW)] >= SHOWN for index in range(count)
-    ]
+    return [sums[min(count, index + WINDOW)] - sums[max(0, index - WINDOW)] >= SHOWN for index in range(count)]
 
 
 def _region(

@@ -9,6 +9,7 @@ characters meet (`links`). Where nothing speaks for a jump, the source's order s
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.reflow.ends import Feature
@@ -68,20 +69,18 @@ def order(
     return result if changed else []
 
 
-def _stretch(
-    features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]
-) -> list[int]:
+def _stretch(features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]) -> list[int]:
     """The reading order of one page; empty where it is the source's."""
     if not _suspicious(features, measures):
         return []
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
     seen = neighbours(chars)
-    straight = [link(above, below, seen) for above, below in zip(ends, ends[1:], strict=False)]
+    straight = [link(above, below, seen) for above, below in pairwise(ends)]
     if not _jumbled(straight):
         return []
     count = len(ends)
     streams = _deal(ends, seen)
-    jumps = sum(1 for before, after in zip(streams, streams[1:], strict=False) if before != after)
+    jumps = sum(1 for before, after in pairwise(streams) if before != after)
     if jumps > DENSE * count:
         return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
     return _carried(ends, _woven(ends, streams), seen)
@@ -127,10 +126,7 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                 usual = after[at] == stream
                 if line < 0 and not usual:
                     continue
-                if stream == at:
-                    prior = STAY if usual else RETURN
-                else:
-                    prior = RETURN if usual else JUMP
+                prior = RETURN if usual != (stream == at) else STAY if usual else JUMP
                 if below.byline and line != index - 1:
                     prior += LOST_BYLINE
                 odds = known.get(line)
@@ -159,7 +155,9 @@ def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
                 grown += [_rows(deal, columns, index) for columns in range(2, MOST_COLUMNS + 1)]
         grown.sort(key=lambda deal: -deal.score)
         beam = _kept(grown)
-    best: Deal | None = max(beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last if line >= 0))
+    best: Deal | None = max(
+        beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last if line >= 0)
+    )
     streams: list[int] = []
     while best is not None:
         streams.append(best.at)

@@ -53,11 +53,46 @@ class Decision(NamedTuple):
 # Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
 # lines that are set apart (headings, bylines), which seldom end a sentence.
 TAILS: Mapping[bool, Mapping[str, float]] = {
-    True: {"end": 2.9, "credit": 7.0, "close": 0.3, "dot": 1.6, "colon": 0.3, "half": 0.4, "pause": -3.6, "open": -6.0, "han": -4.6, "latin": -2.6},
-    False: {"end": -1.0, "credit": -1.0, "close": 1.0, "dot": -0.7, "colon": 0.7, "half": -2.0, "pause": -2.2, "open": -6.0, "han": 0.15, "latin": -0.5},
+    True: {
+        "end": 2.9,
+        "credit": 7.0,
+        "close": 0.3,
+        "dot": 1.6,
+        "colon": 0.3,
+        "half": 0.4,
+        "pause": -3.6,
+        "open": -6.0,
+        "han": -4.6,
+        "latin": -2.6,
+    },
+    False: {
+        "end": -1.0,
+        "credit": -1.0,
+        "close": 1.0,
+        "dot": -0.7,
+        "colon": 0.7,
+        "half": -2.0,
+        "pause": -2.2,
+        "open": -6.0,
+        "han": 0.15,
+        "latin": -0.5,
+    },
 }
 # The same from the way the next line begins.
-HEADS = {"never": -6.0, "dash": -0.3, "list": 1.5, "quote": 0.3, "latin": 0.0, "digit": -0.2, "han": 0.0, "byline": 5.0, "names": 1.5, "dateline": 3.5, "caption": 3.0, "aside": -1.5}
+HEADS = {
+    "never": -6.0,
+    "dash": -0.3,
+    "list": 1.5,
+    "quote": 0.3,
+    "latin": 0.0,
+    "digit": -0.2,
+    "han": 0.0,
+    "byline": 5.0,
+    "names": 1.5,
+    "dateline": 3.5,
+    "caption": 3.0,
+    "aside": -1.5,
+}
 
 # How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
 # sources and speakers rather do (counted on newspaper text).
@@ -132,12 +167,13 @@ def decide(
     measures: Sequence[Sequence[float]],
     blank_odds: Sequence[float],
     habits: Mapping[Style, float] | None = None,
+    draft: bool = False,
 ) -> list[Decision]:
     """For each line: does it run on, and how was it read?
 
     `measures[i]` are the candidate measures of line i's region, `blank_odds[i]` the log-odds of a break that the
     blank lines (or their absence) between line i and the next give, `habits` the log-odds of each style where it is
-    known. Viterbi over states (style, first line or later line).
+    known; a `draft` leaves the log-odds out. Viterbi over states (style, first line or later line).
     """
     count = len(features)
     if not count:
@@ -198,6 +234,8 @@ def decide(
         runs.append(step.runs_on)
     chain.reverse()
     runs.reverse()
+    if draft:
+        return [Decision(run, 0.0, *state) for run, state in zip(runs, chain, strict=True)]
     return [
         Decision(runs[index], _odds(features, blank_odds, chain, runs, index), *chain[index]) for index in range(count)
     ]
@@ -213,7 +251,7 @@ def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
         and (there.head == "han" or there.head == "digit")
         and here.head != "caption"
         and -there.over - 0.2 <= measure - there.width <= 0.6
-        and (here.tail == "pause" or flow(here.last, there.first) > -1.6)
+        and (here.tail == "pause" or flow(here.last, there.first) > -0.5)
     )
 
 
@@ -328,7 +366,7 @@ def habits_of(decisions: Sequence[Decision]) -> dict[Style, float]:
     if total < 4:
         return {}
     found: dict[Style, float] = {}
-    for style, number in counts.items():
+    for style in counts:
         for indent in FIRST_STYLE:
             other = Style(style.measure, indent)
             found[other] = max(-3.0, math.log((counts.get(other, 0) + 0.4) / (total + 0.8)))
