@@ -20,6 +20,8 @@ from typeset.render.pdf.type0 import GAP, Type0
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
 from typeset.style import FigureStyle
 
+LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
+SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
 _PAIRS = re.compile(TWO_EM_DASH)
 
 
@@ -69,7 +71,7 @@ class Painter:
                 shade = line.shade
                 code.append(b"%b g" % number(shade))
             y = number(height - line.baseline)
-            runs = _jointed(line) if line.joint else line.runs
+            runs = _jointed(line) if line.joint and line.runs else line.runs
             for run, after in zip_longest(runs, runs[1:]):
                 run_face, run_size, x, chars, run_spacing, shifts = run
                 change = b""
@@ -114,10 +116,6 @@ class Painter:
         box = _box(left, low, figure.width, figure.height)
         clip = b"%b W n " % box if max(wide - figure.width, tall - figure.height) > SAME_SHAPE else b""
         return b"q %b%b 0 0 %b %b %b cm /%b Do Q" % (clip, *map(number, (wide, tall, x, y)), image.name)
-
-
-LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
-SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
 
 
 def _placed(start: float, length: float, covered: float, focus: float) -> float:

@@ -45,7 +45,7 @@ class Tree:
 
     def line(self, line: SetLine) -> bytes:
         """The operator that opens the marked content of a line, and of those of its block that follow it."""
-        if line.role == toc.ROLE:
+        if line.role == toc.ROLE and line.runs:
             self._pieces.append(toc.piece(line, len(self._marked) - 1, self._height))
         if line.generated:
             return _ARTIFACTS.get(line.role, _LAYOUT)
