@@ -312,8 +312,8 @@ class _Survey:
     def doubts(self) -> Iterator[Entry]:
         """What looks repeated and stays."""
         for at, why in self.doubtful:
-            run = self.lines[at].text.runs[0]
-            yield Entry("doubt", run.start, run.end, run.chars, why, 0.5)
+            text = self.lines[at].text
+            yield Entry("doubt", text.start, text.end, text.chars, why, 0.5)
 
 
 def _is_power(ink: str) -> bool:
