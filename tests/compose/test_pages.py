@@ -26,7 +26,7 @@ from typeset.article import (
     Standfirst,
     Subhead,
 )
-from typeset.compose import compose, pages
+from typeset.compose import compose, loose, pages
 from typeset.setpage import SetPage, dump
 from typeset.style import MM, Style, available, load
 from typeset.text import plain
@@ -290,6 +290,16 @@ def test_a_contents_of_many_articles_takes_several_pages() -> None:
 def test_a_proof_numbers_every_fifth_line() -> None:
     found = compose(document(3_000), load("proof"))
     assert lines_of(found[1:2], "line_number") == ["5", "10", "15", "20", "25"]
+
+
+def test_a_line_that_had_to_be_opened_too_far_is_reported_with_what_did_not_fit() -> None:
+    words = "清晨老人来到了家门口的水渠边上看见孩子们正好https://example.org/水渠修好了。"
+    style = at_measure(26)
+    (page,) = compose(of(Paragraph((plain(words),))), style)
+    assert list(loose(page)) == []
+    (found,) = loose(page, 0.05)
+    assert (found.page, found.line, found.following) == (1, 1, "https://")
+    assert found.words == "清晨老人来到了家门口的水渠边上看见孩子们正好"
 
 
 def test_verse_keeps_its_lines() -> None:

@@ -16,13 +16,14 @@ from collections.abc import Iterator, Mapping
 from typeset import fonts
 from typeset.article import Document, Picture
 from typeset.compose.composer import Composer
+from typeset.compose.looseness import Loose, loose
 from typeset.compose.setting import Load
 from typeset.setpage import SetPage
 from typeset.style import Style
 
 Sizes = Mapping[Picture, tuple[int, int]]
 
-__all__ = ["Sizes", "compose", "pages"]
+__all__ = ["Loose", "Sizes", "compose", "loose", "pages"]
 
 
 def compose(
