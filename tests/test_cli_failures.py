@@ -382,6 +382,7 @@ def test_what_nobody_foresaw_is_one_line_and_our_fault(
 
 
 def test_the_trace_of_a_fault_is_there_for_those_who_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Traceback" not in run("build", "story.txt", "-v", "--style", "baroque").err
     monkeypatch.setattr(pipeline, "repair", None)
     assert "Traceback" in run("build", "story.txt", "-v").err
 

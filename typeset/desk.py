@@ -104,7 +104,7 @@ def failed(error: Exception, name: str, verbose: bool) -> int:
     else:
         tell(say("our-fault", name=name, error=f"{type(error).__name__}: {error}"))
         code = OUR_FAULT
-    if verbose:
+    if verbose and (code == OUR_FAULT or not isinstance(error, TypesetError)):
         import traceback
 
         traceback.print_exception(error)
