@@ -11,6 +11,7 @@ import pytest
 
 from tests.commands import STORY, Run, runner
 from typeset import ledger, manuscript, outputs, pipeline
+from typeset.article import Document
 from typeset.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ def painted(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_bytes_in_any_folder_at_any_time_in_any_time_zone(tmp_path: Path) -> None:
-    made = []
+    made: list[dict[str, bytes]] = []
     for name, zone, locale in (("one", "Asia/Shanghai", "zh_CN.UTF-8"), ("另一 处", "America/New_York", "C")):
         home = tmp_path / name
         home.mkdir()
@@ -138,7 +139,7 @@ def test_a_manuscript_without_a_language_is_set_in_the_one_that_its_text_shows(
     render = pipeline._render
 
     def watching(*arguments: object) -> pipeline.Built:
-        seen.append(next(item for item in arguments if isinstance(item, pipeline.Document)).language)
+        seen.append(next(item for item in arguments if isinstance(item, Document)).language)
         return render(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "_render", watching)

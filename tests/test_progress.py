@@ -38,6 +38,7 @@ def shown(text: str) -> list[str]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_BEAT", 0.01)
 
 
 @pytest.mark.usefixtures("impatient")
