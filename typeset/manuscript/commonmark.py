@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typeset.article import Figure, Picture
 from typeset.manuscript import dialect, walk
 from typeset.source import SourceLine
-from typeset.text import Run, Text
+from typeset.text import Run, Text, concat
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -177,7 +177,7 @@ def _paragraph(
     if _only_images(children):
         yield from _figures(env, token.content, children, place, first, last)
         return
-    texts, notices = walk.stable(env, *walk.walked(env, token.content, place, children))
+    texts, notices = walk.stable(env, token.content, *walk.walked(env, token.content, place, children))
     yield Found("paragraph", first, last, texts, notices=notices)
 
 
@@ -203,20 +203,11 @@ def _figures(
             continue
         at = content.index("![", at)
         end = dialect.ends(content, env).get(at, len(content))
-        caption = Text()
-        lines, notices = walk.walked(env, child.content, place[at + 2 :], child.children or [])
-        captions = [line for line in lines if line]
-        if captions:
-            caption = captions[0]
-            for line in captions[1:]:
-                caption = Text(
-                    (*caption.runs, *line.runs),
-                    (*caption.marks, *(mark._replace(at=mark.at + len(caption)) for mark in line.marks)),
-                )
+        captions, notices = walk.walked(env, child.content, place[at + 2 :], child.children or [])
         title = str(child.attrs.get("title") or "")
         credit = walk.credit(content, title, at, end, place)
         path = str(child.attrs.get("src") or "")
-        figure = Figure(caption, credit, Picture(path) if path else None)
+        figure = Figure(concat(captions), credit, Picture(path) if path else None)
         yield Found("figure", first, last, figure=figure, notices=notices)
         at = end
 
@@ -231,7 +222,7 @@ def _inline(
     """The texts of a block's inline content, and what stands in it that is not set."""
     place = _places(lines, token, first, marker)
     children = dialect.inline_tokens(token.content, env)
-    return walk.stable(env, *walk.walked(env, token.content, place, children))
+    return walk.stable(env, token.content, *walk.walked(env, token.content, place, children))
 
 
 def _places(

@@ -34,14 +34,16 @@ def walked(
 
 
 def stable(
-    env: dict[str, Any], texts: tuple[Text, ...], notices: tuple[str, ...]
+    env: dict[str, Any], content: str, texts: tuple[Text, ...], notices: tuple[str, ...]
 ) -> tuple[tuple[Text, ...], tuple[str, ...]]:
-    """Texts whose markup reads back once they stand in one line. Where joined lines bring signs together that then
-    mean something else, emphasis goes; it is not set."""
+    """The texts of a content so that their markup reads back once they stand in one line. Where joined lines bring
+    signs together that then mean something else, emphasis goes; it is not set."""
     if all(mark.kind == "page" for text in texts for mark in text.marks):
         return texts, notices
     for attempt in (texts, tuple(_unemphasised(text) for text in texts)):
         written = escaping.lines(attempt)
+        if written == content:
+            return attempt, notices
         again, _ = walked(env, written, list(range(len(written) + 1)), dialect.inline_tokens(written, env))
         if [(text.chars, text.marks) for text in again] == [(text.chars, text.marks) for text in attempt]:
             return attempt, notices
