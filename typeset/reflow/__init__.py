@@ -46,8 +46,10 @@ def reflow(source: Source) -> Reflowed:
     lines, new = edit("furniture", furniture.find, lines)
     entries += new
     entries += characters.unreadable(lines)
+    lines, folded = dedupe.fold(lines)
+    printed = lines
     lines = columns.read(lines)
-    lines, new = dedupe.undouble(lines)
+    lines, new = dedupe.undouble(lines, folded, within=lines != printed)
     entries += new
     blocks, joins, seams = paragraphs(source, lines, entries)
     entries += joins

@@ -10,6 +10,7 @@ sets, a heading said twice amid prose. Without one the text stays and is listed 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -31,6 +32,7 @@ LONGEST_HEADING = 40  # characters of a doubled heading's line
 PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
 WINDOW = 8  # lines looked at together
 REACH = 3  # lines up, as far as a copy's other copy is sought
+LONGEST_LINE = 1 << 32  # characters; more than any line has
 LONGEST_OVERLAP = 80  # characters by which two lines can overlap
 _NO_START = "，。、；：！？）”’》」』】〕…"
 _NO_END = "（“‘《「『【〔"
@@ -58,12 +60,83 @@ class Copy(NamedTuple):
     against_rules: bool
 
 
-def undouble(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
-    """The lines with one copy of everything, and an entry for each copy that went; doubts as entries that change
-    nothing."""
-    survey = _Survey(lines)
+class Folded(NamedTuple):
+    """What `fold` did: its entries, and the lines that it looked at, in the source's order."""
+
+    entries: tuple[Entry, ...]
+    lines: Sequence[Line]
+
+
+def fold(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Folded]:
+    """The lines without the copies that stand inside a line: a step that needs no order, to be done while printed
+    lines are whole. Its entries come out of `undouble`."""
+    after, entries = edit("dedupe", lambda _: _Survey(lines, between=False).edits(), lines)
+    return after, Folded(entries, lines)
+
+
+def undouble(
+    lines: Sequence[Line], folded: Folded | None = None, *, within: bool = True
+) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
+    """The lines, in reading order, with one copy of everything, and an entry for each copy that went; doubts as
+    entries that change nothing.
+
+    `folded`: what `fold` did to these lines before; its entries come back among the others, each with the copy that
+    stays in the end. `within`: look inside lines (again), because they were cut since.
+    """
+    known = folded.entries if folded else ()
+    survey = _Survey(lines, known, within=within)
     after, entries = edit("dedupe", lambda _: survey.edits(), lines)
-    return after, (*entries, *survey.doubts())
+    if folded and entries:
+        known = tuple(_stays(known, entries, folded.lines))
+    return after, (*known, *entries, *survey.doubts())
+
+
+def _stays(known: Iterable[Entry], later: Sequence[Entry], lines: Sequence[Line]) -> Iterator[Entry]:
+    """Earlier entries, their twins followed to the copies that stay now that some of those went, too."""
+    gone = sorted((entry.start, entry.end, entry.twin) for entry in later if entry.twin)
+    starts = [start for start, _, _ in gone]
+    ranks: dict[int, int] = {}
+    for entry in known:
+        assert entry.twin is not None
+        at = bisect_left(starts, entry.twin[1])
+        if not at or gone[at - 1][1] <= entry.twin[0]:
+            yield entry
+            continue
+        own = _offsets(lines, entry.start, entry.end, ranks)
+        twins = _offsets(lines, *entry.twin, ranks)
+        for index, twin in enumerate(twins):
+            at = bisect_right(starts, twin) - 1
+            if at >= 0 and twin < gone[at][1]:
+                start, end, other = gone[at]
+                place = _offsets(lines, start, end, ranks).index(twin)
+                twins[index] = _offsets(lines, *other, ranks)[place]
+        first = 0
+        for index in range(1, len(own) + 1):
+            if index < len(own) and ranks[twins[index]] == ranks[twins[index - 1]] + 1:
+                continue
+            low = entry.start if not first else own[first]
+            high = entry.end if index == len(own) else own[index]
+            yield entry._replace(start=low, end=high, twin=(twins[first], twins[index - 1] + 1))
+            first = index
+
+
+def _offsets(lines: Sequence[Line], start: int, end: int, ranks: dict[int, int]) -> list[int]:
+    """The inked source offsets of a range; `ranks` gets the rank of each, neighbours in a line differ by one."""
+    found: list[int] = []
+    at = bisect_right(lines, start, key=lambda line: line.text.start) - 1
+    while at < len(lines) and lines[at].text.start < end:
+        rank = at * LONGEST_LINE
+        for run in lines[at].text.runs:
+            same = run.end - run.start == len(run.chars)
+            for index, char in enumerate(run.chars):
+                offset = run.start + index if same else run.start
+                if not char.isspace():
+                    rank += 1
+                    ranks[offset] = rank
+                    if start <= offset < end:
+                        found.append(offset)
+        at += 1
+    return found
 
 
 def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
@@ -74,7 +147,9 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
 class _Survey:
     """What repeats what in a text, while it is being found out."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True, between: bool = True
+    ) -> None:
         self.lines = lines
         self.inks = [_ink(line.chars) for line in lines]
         self.gone: dict[Spot, Spot] = {}  # a character that goes -> the one that stays
@@ -82,19 +157,35 @@ class _Survey:
         self.folded: dict[int, list[int]] = {}  # of a line with copies inside: the ink places that stay
         self.times: dict[int, int] = {}  # of a line with copies inside: how many
         self.doubtful: list[tuple[int, Reason]] = []
+        self.doubled = self._touched(known)  # lines that held copies
         self._done = 0  # lines before this one are decided on
         self._last_proven = -LONG_COPY  # the line at which the last of them ended
         self._proven = 0  # groups of lines that proved to be overprints
-        self._fold_lines()
-        self._proven += len(self.folded)
-        self._merge_lines()
+        if within:
+            self._fold_lines(doubt=between)
+        self.doubled |= set(self.folded)
+        self._proven += len(self.doubled)
+        if between:
+            self._merge_lines()
+
+    def _touched(self, known: Iterable[Entry]) -> set[int]:
+        """The lines in which copies were found before."""
+        starts = sorted(entry.twin[0] for entry in known if entry.rule == "dedupe" and entry.twin)
+        if not starts:
+            return set()
+        found = set()
+        for at, line in enumerate(self.lines):
+            place = bisect_left(starts, line.text.start)
+            if place < len(starts) and starts[place] < line.text.end:
+                found.add(at)
+        return found
 
     # --- copies inside a line
 
-    def _fold_lines(self) -> None:
+    def _fold_lines(self, *, doubt: bool) -> None:
         maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink.chars)]
         proven = [at for at in maybe if self._fold(at, lenient=False)]
-        queue = list(proven)
+        queue = sorted({*proven, *self.doubled})
         seen = set(proven)
         while queue:
             at = queue.pop()
@@ -105,7 +196,7 @@ class _Survey:
                         queue.append(near)
         self._fold_pairs_of_lines(maybe)
         self._fold_kin(maybe)
-        for at in maybe:
+        for at in maybe if doubt else ():
             if at not in self.folded:
                 self._doubt_within(at)
 
@@ -222,7 +313,7 @@ class _Survey:
             return because("repeat-marks"), 0.95
         if not big:
             return None
-        if any(at in self.folded for at in range(first, last + 1)):
+        if any(at in self.doubled for at in range(first, last + 1)):
             return because("repeat-among-doubled"), 0.9
         copied = self._chars(spot for spot, _ in big[0].pairs)
         credit = bool(CREDIT_AT_END.search(copied) or CREDIT_LINE.fullmatch(copied))
