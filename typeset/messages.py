@@ -265,7 +265,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help-pictures": ("Folder of pictures: by pictures.toml, or by numbered names.", "图片文件夹：依 pictures.toml，或依编号文件名配图。"),
     "help-meta": (
         "Metadata; KEY is title, author, publisher, publication, date, edition, rights, language or identifier. Repeatable.",
-        "元数据，KEY 为 title、author、publisher、publication、date、edition、rights、language 或 identifier。可重复。",
+        "元数据，KEY 为 title, author, publisher, publication, date, edition, rights, language 或 identifier。可重复。",
     ),
     "help-encoding": ("Encoding of the text, when the evidence does not decide.", "文本编码，用于无从判断之时。"),
     "help-missing": ("What to do with a character that no font holds: stop, or print a marked box (stop).", "遇到字体中没有的字：stop 停止，box 印出带码位的方框（默认 stop）。"),
