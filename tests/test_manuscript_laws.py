@@ -29,7 +29,7 @@ from typeset.article import (
     Subhead,
     texts,
 )
-from typeset.manuscript import reader
+from typeset.manuscript import front, reader
 from typeset.source import Source
 from typeset.text import Mark, Text, plain
 
@@ -201,3 +201,16 @@ def slowly(written: str) -> manuscript.Parsed:
         return manuscript.parse(Source("a.md", written))
     finally:
         reader._quickly = quickly
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.from_regex(front._KEY, fullmatch=True), st.from_regex(front._PLAIN, fullmatch=True)), min_size=1
+    )
+)
+def test_plain_front_matter_is_what_yaml_takes_it_for(pairs: list[tuple[str, str]]) -> None:
+    values = dict(pairs)
+    inside = [f"{key}: {value}" for key, value in values.items()]
+    assert front._load("a.md", inside) == values
+    assert front._dump(values) == "\n".join(inside) + "\n"

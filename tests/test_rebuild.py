@@ -88,7 +88,7 @@ def rebuilt(manuscript: str, ledger: str) -> str:
     return next(text for text in texts if hashlib.sha256(text.encode()).hexdigest() in digest)
 
 
-@pytest.mark.parametrize("text", [SEED, HOSTILE])
+@pytest.mark.parametrize("text", [SEED, HOSTILE], ids=["sample", "hostile"])
 def test_manuscript_and_ledger_give_back_the_source(text: str, tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_bytes(text.encode())
