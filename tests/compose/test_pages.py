@@ -204,6 +204,14 @@ def test_a_headline_longer_than_the_measure_is_parted_without_a_lonely_character
         assert max(map(len, found)) - min(map(len, found)) <= 2
 
 
+def test_a_headline_or_caption_of_many_thousand_characters_is_set_on_pages_all_the_same() -> None:
+    words = "".join(paragraphs(20_000))
+    whole = of(Headline((plain(words),)), PARAGRAPH, Figure(plain(words), plain(words)), PARAGRAPH)
+    found = compose(whole, BOOK)
+    assert text_of_pages(found) == text_of_document(whole)
+    assert max(line.baseline for page in found for line in page.lines) < found[0].height
+
+
 def test_an_empty_document_and_an_empty_paragraph_give_no_fault() -> None:
     assert compose(Document(()), BOOK) == ()
     assert compose(of(), BOOK) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from typeset.article import (
@@ -53,6 +54,7 @@ class Blocks:
         language: str,
     ) -> None:
         self.wide = grid.column
+        self.words: Callable[[], str] = str  # the text of the article, for parting its headings at sense
         self._pages = pages
         self._style = style
         self._grid = grid
@@ -79,13 +81,28 @@ class Blocks:
                 role = type(block).__name__.lower()
                 self._stack(block, number, role, role, keep=False)
             case Figure():
-                self._pages.plate(
-                    plate(block, number, self._style, self._grid, self._setting, self._pictures, self._language)
-                )
+                self._figure(block, number)
             case PageMark():
                 pass
             case _:
                 assert_never(block)
+
+    def _figure(self, block: Figure, number: int) -> None:
+        """A figure; words that would not stand on one page with it go on as text below."""
+        grid = self._grid
+        piece = plate(block, number, self._style, grid, self._setting, self._pictures, self._language)
+        bottom = grid.rows * grid.leading
+        beside = [legend for legend in piece.legends if legend.top <= bottom]
+        self._pages.plate(replace(piece, legends=beside, depth=min(piece.depth, bottom)))
+        rest = piece.legends[len(beside) :]
+        if rest:
+            self._pages.settle()
+        for role in ("caption", "credit"):
+            lines = [legend.line for legend in rest if legend.role == role]
+            look = self._style.blocks[role]
+            if lines:
+                passage = Passage(lines, number, role, look.size, 0.0, self.wide, align=look.align, shade=look.shade)
+                self._pages.passage(passage)
 
     def _tail(self, after: Sequence[ArticleBlock]) -> int:
         """Rows of what closes an article and would look lost on a page of its own: signature, jump line, end matter."""
@@ -175,7 +192,7 @@ class Blocks:
         lines: list[tuple[Galley, Break]] = []
         for text in block.lines:
             galley = prepare(text.chars, setting, measure, space)
-            lines.extend((galley, line) for line in balanced(galley, measure))
+            lines.extend((galley, line) for line in balanced(galley, measure, self.words))
         if lines:
             self._pages.stack(Stack(lines, number, role, style, self.wide, keep, opening))
 

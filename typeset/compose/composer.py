@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 
-from typeset.article import Article, Document, Figure, Paragraph, Picture, Raw, Subhead
+from typeset.article import Article, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
 from typeset.compose import contents, furniture
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
@@ -14,6 +15,7 @@ from typeset.compose.sheet import Grid, Sheet
 from typeset.setpage import SetPage
 from typeset.style import Style
 
+KNOWN = 40_000  # characters of an article whose words its headings are parted by
 ENDINGS = 3  # blocks that may close an article: signature, jump line, end matter
 
 
@@ -101,6 +103,7 @@ class Composer:
         if self._grid.columns > 1 and sheet.column == 0 and sheet.at_top:
             sheet.spanning = True
             self._blocks.wide = self._grid.measure
+        self._blocks.words = cache(partial(_words, article))
         self._words["headline"] = joined([line.chars for line in headline.lines]) if headline else self._words["title"]
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
@@ -116,6 +119,19 @@ class Composer:
         furniture.put(sheet, folio, self.setting(folio.face), "folio", words, grid.bottom + folio.offset)
         if self._style.page.line_numbers:
             furniture.line_numbers(sheet, folio, self.setting(folio.face))
+
+
+def _words(article: Article) -> str:
+    """The beginning of an article's text: enough to know its words by."""
+    out: list[str] = []
+    left = KNOWN
+    for block in article.blocks:
+        for text in texts(block):
+            out.append(text.chars)
+            left -= len(text)
+            if left < 0:
+                return "\n".join(out)[:KNOWN]
+    return "\n".join(out)
 
 
 def joined(lines: Sequence[str]) -> str:

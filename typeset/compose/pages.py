@@ -7,6 +7,7 @@ shared out. No paragraph leaves one line alone at a page's foot or carries one o
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
@@ -113,7 +114,13 @@ class Pages:
             sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[1], shade)
 
     def stack(self, piece: Stack) -> None:
-        """Set a heading or the like; one that is kept with what follows waits for it."""
+        """Set a heading or the like; one that is kept with what follows waits for it. One taller than a column is
+        parted: it is hardly a heading."""
+        most = max(1, int((self.sheet.grid.rows - COMPANY) / piece.style.leading))
+        if len(piece.lines) > most:
+            for at in range(0, len(piece.lines), most):
+                self.stack(replace(piece, lines=piece.lines[at : at + most], keep=False))
+            return
         if piece.keep:
             self._held.append(piece)
             return
@@ -229,7 +236,7 @@ class Pages:
 
     def flush(self) -> None:
         """Set everything that waits: an article ends here, its columns made even."""
-        self._empty()
+        self.settle()
         if self.sheet.grid.columns > 1 and not self.sheet.spanning:
             self._balance()
         self.sheet.spanning = False
@@ -276,9 +283,9 @@ class Pages:
                 self.stack(piece)
             else:
                 self.plate(piece)
-        self._empty()
+        self.settle()
 
-    def _empty(self) -> None:
+    def settle(self) -> None:
         """Set the headings and plates that wait."""
         self._settle(0)
         while self._plates:
