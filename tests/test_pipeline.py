@@ -132,8 +132,12 @@ def test_a_source_date_moves_the_files_date_and_nothing_else_breaks(
     assert b"2025-09-04" in dated["liaoyuan.pdf"] or b"20250904" in dated["liaoyuan.pdf"]
 
 
-def test_a_manuscript_without_a_language_is_set_in_the_one_that_its_text_shows(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("front", "language"),
+    [("", "zh-Hant-TW"), ("---\nlanguage: zh_hk\n---\n", "zh-Hant-HK"), ("---\nlanguage: zh\n---\n", "zh-Hans-CN")],
+)
+def test_a_manuscript_is_set_in_the_language_that_it_names_or_shows(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, front: str, language: str
 ) -> None:
     seen: list[str] = []
     render = pipeline._render
@@ -143,9 +147,17 @@ def test_a_manuscript_without_a_language_is_set_in_the_one_that_its_text_shows(
         return render(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "_render", watching)
-    (tmp_path / "a.md").write_text("# 夜班公車開行\n\n這條線路全長十八公里，沿途設十四個站點。\n", encoding="utf-8")
+    text = f"{front}# 夜班公車開行\n\n這條線路全長十八公里，沿途設十四個站點。\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
     assert run("build", tmp_path / "a.md", "-o", tmp_path).code == 0
-    assert seen == ["zh-Hant-TW"]
+    assert seen == [language]
+
+
+def test_a_language_that_is_not_set_is_named_with_the_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nlanguage: en\n---\n# Night bus\n", encoding="utf-8")
+    done = run("build", tmp_path / "a.md", "-o", tmp_path)
+    assert done.code == 3
+    assert done.line.startswith("a.md: ")
 
 
 def test_what_a_manuscript_holds_but_is_not_set_is_named(run: Run, tmp_path: Path) -> None:

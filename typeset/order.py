@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.errors import UsageError
+from typeset.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from typeset.style import Style
@@ -125,10 +125,12 @@ def parse_meta(given: Sequence[str]) -> dict[str, str]:
 
 
 def _language(value: str) -> str:
-    for tag in LANGUAGES:
-        if tag.lower() == value.lower():
-            return tag
-    raise UsageError("meta-language", value=value, known=", ".join(LANGUAGES))
+    from typeset.metadata import full_tag
+
+    try:
+        return full_tag(value, "")
+    except InputError:
+        raise UsageError("meta-language", value=value, known=", ".join(LANGUAGES)) from None
 
 
 def parse_encoding(given: str | None) -> str | None:

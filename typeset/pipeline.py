@@ -295,12 +295,13 @@ def open_manuscript(entry: Input, watch: Watch) -> Source:
 
 
 def _as_ordered(document: Document, source: Source, order: BuildOrder) -> Document:
-    """A manuscript's document with `--meta`; where nothing names its language, with the one that its text shows."""
-    front = {**document.front, **order.meta}
-    if not front.get("language"):
-        from typeset import language
+    """A manuscript's document with `--meta`, its language written out in full; where nothing names one, the one that
+    its text shows. InputError: a language that is not set."""
+    from typeset import language, metadata
 
-        front["language"] = language.detect(source.text)[0]
+    front = {**document.front, **order.meta}
+    named = front.get("language")
+    front["language"] = metadata.full_tag(str(named), source.name) if named else language.detect(source.text)[0]
     return replace(document, front=front)
 
 
