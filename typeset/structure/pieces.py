@@ -56,6 +56,8 @@ LONGEST_CUT = 150  # characters of a caption that was joined to the text above i
 _CREDIT = re.compile("[摄攝]|[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
 _CREDIT_TAIL = re.compile("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
 _LAST = re.compile("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
+_CREDIT_FIRST = frozenset("摄攝图圖供制製漫/／")  # how a credit begins, or ends: a look that saves a longer one
+_CREDIT_LAST = frozenset("摄攝影图圖片料照道導")
 _BRACKET = re.compile("[（(【\\[][^（）()【】]*[）)】\\]]")
 _REPORT = re.compile("[报報][道導]$")  # 摄影报道 names a writer, too
 _SENTENCE = re.compile("[。；;][”’」』）)]?")
@@ -209,6 +211,8 @@ def is_credit(chars: str) -> bool:
         while rest and (bracket := _BRACKET.match(rest)):
             rest = rest[bracket.end() :]
         return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
+    if chars[0] not in _CREDIT_FIRST and chars.rstrip("。 ）)")[-1:] not in _CREDIT_LAST:
+        return False
     if _CREDIT_TAIL.fullmatch(chars):
         return True
     return bool(CREDIT_LINE.fullmatch(chars)) and not _REPORT.search(chars)

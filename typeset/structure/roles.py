@@ -47,16 +47,16 @@ def mark_words(piece: Piece) -> Piece:
         if not piece.role and NOTE.match(chars):
             return piece.as_role("note", because("role-note"), 0.9)
         return piece
-    if is_credit(chars):
-        return piece  # names in a credit are no byline
-    if JUMP.fullmatch(chars):
+    if NOTE.match(chars):
+        return piece.as_role("note", because("role-note"), 0.9)
+    if chars[-1] in "版页頁面）)" and JUMP.fullmatch(chars):
         return piece.as_role("jump", because("role-jump"), 0.98)
+    if "。" in chars or is_credit(chars):  # names in a credit are no byline
+        return piece
     if END.fullmatch(chars):
         return piece.as_role("end", because("role-end"), 0.95)
     if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
         return piece.as_role("byline", because("role-byline"), 0.97)
-    if NOTE.match(chars):
-        return piece.as_role("note", because("role-note"), 0.9)
     return piece
 
 
