@@ -58,6 +58,13 @@ def reflow(source: Source) -> Reflowed:
     return Reflowed(tuple(blocks), tuple(entries), seams)
 
 
+def _unended(tail: str) -> int:
+    """Whether a line that ends so breaks off, and whether between two characters or behind a mark."""
+    if tail in ("end", "credit"):
+        return 0
+    return measure.INSIDE if tail in ("han", "latin") else 1
+
+
 def paragraphs(
     source: Source, lines: Sequence[Line], entries: Sequence[Entry]
 ) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
@@ -68,7 +75,7 @@ def paragraphs(
     shapes = [measure.shape(line) for line in chars]
     fitted = measure.fit(shapes)
     widths = [measure.width(line, fitted) for line in shapes]
-    unended = [ends.tail(line) not in ("end", "credit") for line in chars]
+    unended = [_unended(ends.tail(line)) for line in chars]
     measures = measure.regions(widths, shapes, unended)
     together = pieces.same_line(chars, widths, measures)
     glued: list[Entry] = []
@@ -82,7 +89,7 @@ def paragraphs(
         ends.feature(text, width, form, line.blanks, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
     ]
-    measures = measure.regions(widths, shapes, [line.tail not in ("end", "credit") for line in features])
+    measures = measure.regions(widths, shapes, [_unended(line.tail) for line in features])
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     reading = streams.order(features, measures, pages, chars)
     if reading:

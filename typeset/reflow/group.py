@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from typeset import cues
@@ -21,6 +22,9 @@ from typeset.text import Entry, Mark, Run, Text
 
 _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
+
+
+VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
 class Paragraph(NamedTuple):
@@ -175,7 +179,8 @@ def blocks(
 
 
 def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:
-    """Headings of one to three lines out of lines set apart: of three, the two of one length belong together (a
+    """Headings of one or two lines out of lines set apart (many are verse or a list). Of three, the two of one
+    length belong together (a
     headline under its kicker, or over its deck)."""
     made: list[Block] = []
     start = 0
@@ -183,6 +188,9 @@ def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:
         stop = start + 1
         while stop < len(lines) and not lines[stop][2]:
             stop += 1
+        if stop - start >= VERSE:
+            made.append(replace(_heading(lines[start:stop]), kind="lines"))
+            start = stop
         while stop - start > 2:
             first, second, third = (lines[start + step][1] for step in range(3))
             size = 1 if abs(second - third) < abs(first - second) else 2

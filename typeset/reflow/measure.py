@@ -16,6 +16,9 @@ from typing import NamedTuple
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
 PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
+TORN = 0.2  # share of lines that break off at the measure, in wrapped text
+AGREED = 0.4  # share of the lines that break off which agree in width
+INSIDE = 2  # how a line ends that breaks off between two Han or in a word
 LEAST_FULL = 3  # full lines that show a measure
 
 
@@ -183,11 +186,11 @@ def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) 
     return tuple(found)
 
 
-def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[bool]) -> list[tuple[float, ...]]:
+def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[int]) -> list[tuple[float, ...]]:
     """For each line the candidate measures of its region; empty where the region's lines are not wrapped at all.
 
-    `unended[i]`: line i does not end a sentence. Lines of wrapped text mostly break off at the measure; in a clean
-    text, one line a paragraph, those that break off are headings of any length.
+    `unended[i]`: line i does not end a sentence (`INSIDE`: nor in a mark). Lines of wrapped text mostly break off at
+    the measure; in a clean text, one line a paragraph, those that break off are headings of any length.
     """
     count = len(widths)
     half = REGION // 2
@@ -199,14 +202,8 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
         # Narrow peaks beside a wide one are pieces and short last lines, not a column.
         candidates = tuple(em for em in candidates if em >= 0.62 * max(candidates))
         candidates += wider(widths[start:end], unended[start:end], candidates)
-        if candidates:
-            torn = sum(
-                1
-                for em, open_end in zip(widths[start:end], unended[start:end], strict=True)
-                if open_end and any(-0.9 < top - em < 2.5 for top in candidates)
-            )
-            if torn >= 0.2 * (end - start):
-                kept = candidates
+        if candidates and _wrapped(widths[start:end], unended[start:end], candidates):
+            kept = candidates
         stop = min(count, low + half)
         found.extend([kept] * (stop - low))
         if kept:
@@ -219,14 +216,35 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
     return found
 
 
-def wider(widths: Sequence[float], unended: Sequence[bool], known: Sequence[float]) -> tuple[float, ...]:
+def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequence[float]) -> bool:
+    """Whether a region's lines are wrapped at one of its measures: enough of them break off inside a sentence there,
+    and those that break off agree (in verse they do not)."""
+    torn = [(em, end) for em, end in zip(widths, unended, strict=True) if end]
+    at_measure = sum(1 for em, _ in torn if any(-0.9 < top - em < 2.5 for top in candidates))
+    if at_measure < TORN * len(widths):
+        return False
+    inside = [em for em, end in torn if end == INSIDE]
+    return any(
+        sum(1 for em in inside if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5) >= AGREED * len(inside)
+        for top in candidates
+    )
+
+
+def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float]) -> tuple[float, ...]:
     """Measures of lines that are too long for the known ones: two such lines that agree show one, if one of them
     breaks off inside a sentence."""
     top = max(known, default=0.0) + 1.5
-    long = [(em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top]
+    long = sorted((em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top)
     found: list[float] = []
     while long and len(found) < 4:
-        best = max((em for em, _ in long), key=lambda em: (sum(-1.2 <= em - other <= 0.6 for other, _ in long), em))
+        best, most, low, high = 0.0, 0, 0, 0
+        for em, _ in long:  # the width that most others agree with, of equals the greatest
+            while long[low][0] < em - 0.6:
+                low += 1
+            while high < len(long) and long[high][0] <= em + 1.2:
+                high += 1
+            if high - low >= most:
+                best, most = em, high - low
         near = [(em, open_end) for em, open_end in long if -0.6 <= best - em <= 1.2]
         if len(near) > 1 and any(open_end for _, open_end in near):
             found += [best, best + 2.0]  # or all of them are first lines, which are two em shorter

@@ -166,13 +166,13 @@ def decide(
     features: Sequence[Feature],
     measures: Sequence[Sequence[float]],
     blank_odds: Sequence[float],
-    habits: Mapping[Style, float] | None = None,
+    habits: Mapping[float, float] | None = None,
     draft: bool = False,
 ) -> list[Decision]:
     """For each line: does it run on, and how was it read?
 
     `measures[i]` are the candidate measures of line i's region, `blank_odds[i]` the log-odds of a break that the
-    blank lines (or their absence) between line i and the next give, `habits` the log-odds of each style where it is
+    blank lines (or their absence) between line i and the next give, `habits` the log-odds of each indent where they are
     known; a `draft` leaves the log-odds out. Viterbi over states (style, first line or later line).
     """
     count = len(features)
@@ -307,7 +307,7 @@ def _step(
 class _Openings:
     """The states in which paragraphs may begin, with their log-odds, by region."""
 
-    def __init__(self, habits: Mapping[Style, float]) -> None:
+    def __init__(self, habits: Mapping[float, float]) -> None:
         self._habits = habits
         self._known: dict[tuple[float, ...], list[tuple[State, float]]] = {}
 
@@ -317,10 +317,9 @@ class _Openings:
         if key not in self._known:
             self._known[key] = [
                 *(
-                    ((style, True), self._habits.get(style, odds))
+                    ((Style(measure, indent), True), self._habits.get(indent, odds))
                     for measure in key
                     for indent, odds in FIRST_STYLE.items()
-                    for style in (Style(measure, indent),)
                 ),
                 ((APART, True), 0.0),
             ]
@@ -356,21 +355,17 @@ def _odds(
     return odds
 
 
-def habits_of(decisions: Sequence[Decision]) -> dict[Style, float]:
-    """How usual each style is among the paragraphs of several lines, as log-odds."""
-    counts: dict[Style, int] = {}
-    for before, decision in zip((None, *decisions), decisions, strict=False):
-        if decision.is_first and decision.runs_on and decision.style.measure and (before is None or not before.runs_on):
-            counts[decision.style] = counts.get(decision.style, 0) + 1
+def habits_of(decisions: Sequence[Decision]) -> dict[float, float]:
+    """How usual each first-line indent (em) is among the paragraphs of several lines, as log-odds; empty where too few
+    are known."""
+    counts = dict.fromkeys(FIRST_STYLE, 0)
+    for decision in decisions:
+        if decision.is_first and decision.runs_on and decision.style.measure:
+            counts[decision.style.indent] += 1
     total = sum(counts.values())
     if total < 4:
         return {}
-    found: dict[Style, float] = {}
-    for style in counts:
-        for indent in FIRST_STYLE:
-            other = Style(style.measure, indent)
-            found[other] = max(-3.0, math.log((counts.get(other, 0) + 0.4) / (total + 0.8)))
-    return found
+    return {indent: max(-1.2, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
 
 
 def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) -> list[float]:
