@@ -47,14 +47,13 @@ _TAIL = (
 
 BYLINE = re.compile(
     f"{BYLINE_MARK}?{_BLANK}{_OPEN}?(?:"
-    # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導
-    f"{_PAPER}{_BLANK}{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK}){_NAMES}"
-    f"|{_PAPER}{_BLANK}{_ROLE}{_H}{{2,3}}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
-    f"|{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK}){_NAMES}"
-    f"|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
-    # 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
+    # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導; 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
+    # (one place for the names: they are long, and compiled anew in each)
+    f"(?:(?:{_PAPER}{_BLANK})?{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK})"
     f"|(?:[图圖]?文|文[图圖字]?|文[/／][图圖]|撰文|撰稿|[采採][写寫]|[执執][笔筆]|作者|[编編][译譯]|[译譯]者|口述|整理)"
-    f"(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}"
+    f"(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+)){_NAMES}"
+    f"|{_PAPER}{_BLANK}{_ROLE}{_H}{{2,3}}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
+    f"|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
     f"|{_NAME}{_BLANK}[/／]{_BLANK}文"
     f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}"
