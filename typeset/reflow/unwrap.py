@@ -20,9 +20,9 @@ from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
 BREAK = -0.7  # log-odds that a paragraph ends at a line's end, before any evidence
-FIRST_STYLE = {INDENT: -0.2, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
-FULL = -0.5  # log of the density (per em) of full lines near their measure
-EARLY = -2.0  # the same for lines that end early because what follows did not fit
+FIRST_STYLE = {INDENT: -0.5, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
+FULL = -1.1  # log of the density (per em) of full lines near their measure
+EARLY = -1.7  # the same for lines that end early because what follows did not fit
 NEVER = -9.0
 IMPOSSIBLE = -16.0  # a line wider than its measure allows
 CUT = -2.0  # log of the density of a line that an extractor cut short
@@ -54,7 +54,7 @@ class Decision(NamedTuple):
 # lines that are set apart (headings, bylines), which seldom end a sentence.
 TAILS: Mapping[bool, Mapping[str, float]] = {
     True: {
-        "end": 2.9,
+        "end": 3.4,
         "credit": 7.0,
         "close": 0.3,
         "dot": 1.6,
@@ -62,7 +62,7 @@ TAILS: Mapping[bool, Mapping[str, float]] = {
         "half": 0.4,
         "pause": -3.6,
         "open": -6.0,
-        "han": -4.6,
+        "han": -4.2,
         "latin": -2.6,
     },
     False: {
@@ -86,7 +86,7 @@ HEADS = {
     "quote": 0.3,
     "latin": 0.0,
     "digit": -0.2,
-    "han": 0.0,
+    "han": 0.4,
     "byline": 5.0,
     "names": 1.5,
     "dateline": 3.5,
@@ -98,7 +98,7 @@ HEADS = {
 # sources and speakers rather do (counted on newspaper text).
 STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
-FLOW = 0.6  # weight of the characters that meet, beside the way the line ends
+FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
 
 
