@@ -272,6 +272,8 @@ def test_emphasis_links_and_code_are_written_back_as_typed() -> None:
         ("- 甲\n  - 乙", "list"),
         ("```\n甲\n\n乙\n```", "code"),
         ("> # 甲\n> 乙", "quote"),
+        ("> [甲]: http://a.b", "quote"),
+        ("- 甲\n\n  [乙]: http://a.b", "list"),
         ("***", "rule"),
         ("[^1]: 注文，两句。", "footnote"),
         ("[^1]: 注文", "footnote"),

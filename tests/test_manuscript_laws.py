@@ -29,6 +29,7 @@ from typeset.article import (
     Subhead,
     texts,
 )
+from typeset.han import IS_HAN
 from typeset.manuscript import front, reader
 from typeset.source import Source
 from typeset.text import Mark, Text, plain
@@ -183,6 +184,14 @@ def test_a_second_pass_over_anything_typed_changes_nothing(typed: str) -> None:
         typed = "x" + typed
     once = manuscript.write(read_back(typed))
     assert manuscript.write(read_back(once)) == once
+
+
+@settings(max_examples=2 * EXAMPLES, deadline=None)
+@given(edited)
+def test_no_han_of_anything_typed_is_lost(typed: str) -> None:
+    if typed.lstrip("\ufeff").startswith("---"):
+        typed = "x" + typed
+    assert IS_HAN.findall(manuscript.write(read_back(typed))) == IS_HAN.findall(typed)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -111,6 +111,8 @@ def _block(
         yield Found("heading", first, last, texts, int(opening.tag[1]), notices=notices)
     elif opening.type == "paragraph_open":
         yield from _paragraph(env, lines, tokens[1], first, last)
+    elif not _only_paragraphs(lines, tokens, first, last):
+        yield from _as_it_stands(opening, first, last)
     elif opening.type == "blockquote_open" and _only(tokens, "paragraph", "inline"):
         for token in tokens:
             if token.type == "inline" and token.map:
@@ -123,13 +125,24 @@ def _block(
                 yield _item(env, lines, token, what)
                 what = ""  # a list is named once
     else:
-        what = _RAW_KINDS.get(opening.type, opening.type)
-        yield Found("html" if what == "html" else "raw", first, last, what=what)
+        yield from _as_it_stands(opening, first, last)
+
+
+def _as_it_stands(opening: Token, first: int, last: int) -> Iterator[Found]:
+    what = _RAW_KINDS.get(opening.type, opening.type)
+    yield Found("html" if what == "html" else "raw", first, last, what=what)
 
 
 def _only(tokens: Sequence[Token], *kinds: str) -> bool:
     """Whether a container holds nothing but these kinds of tokens."""
     return all(token.type.removesuffix("_open").removesuffix("_close") in kinds for token in tokens[1:-1])
+
+
+def _only_paragraphs(lines: Sequence[SourceLine | None], tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a container holds paragraphs and no line with words that is in none of them (a link's definition)."""
+    inside = {number for token in tokens if token.type == "inline" and token.map for number in range(*token.map)}
+    outside = (lines[number] for number in range(first, last) if number not in inside)
+    return not any(line and line.chars.strip("> \t\u3000") for line in outside)
 
 
 def _flat(lines: Sequence[SourceLine | None], tokens: Sequence[Token]) -> bool:
