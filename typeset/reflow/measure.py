@@ -18,6 +18,7 @@ STEP = 0.25  # em; how finely widths are counted
 PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
 TORN = 0.2  # share of lines that break off at the measure, in wrapped text
 AGREED = 0.4  # share of the lines that break off which agree in width
+FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
 LEAST_FULL = 3  # full lines that show a measure
 
@@ -224,10 +225,8 @@ def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequen
     if at_measure < TORN * len(widths):
         return False
     inside = [em for em, end in torn if end == INSIDE]
-    return any(
-        sum(1 for em in inside if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5) >= AGREED * len(inside)
-        for top in candidates
-    )
+    agreed = max(sum(1 for em in inside if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5) for top in candidates)
+    return agreed >= AGREED * (len(inside) - FEW)
 
 
 def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float]) -> tuple[float, ...]:

@@ -98,7 +98,11 @@ def _region(
                 inner += seams[start + 1]
                 if not fits or total > max(fits) + slack + 0.8:
                     break
-            score = best[start] + inner + _fits(total, slack, chars[stop - 1], fits)
+            score = (
+                best[start]
+                + inner
+                + _fits(total, slack, chars[stop - 1], fits, 0.0 if start == stop - 1 else -1.7 * doubt)
+            )
             if score > top:
                 top, origin[stop] = score, start
         best[stop] = top
@@ -110,9 +114,10 @@ def _region(
     return found
 
 
-def _fits(total: float, slack: float, last: str, measures: Sequence[float]) -> float:
-    """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed."""
-    best = 0.0 if last[-1] in "。！？”…）" else -1.8 if last[-1] not in "，、" else -6.0
+def _fits(total: float, slack: float, last: str, measures: Sequence[float], alone: float) -> float:
+    """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed,
+    `alone` weighs a line that is not full."""
+    best = alone if last[-1] in "。！？”…）" else alone - 1.8 if last[-1] not in "，、" else alone - 6.0
     for measure in measures:
         if -0.9 <= total - measure <= slack + 0.4:
             best = max(best, 2.5)

@@ -365,7 +365,7 @@ def habits_of(decisions: Sequence[Decision]) -> dict[float, float]:
     total = sum(counts.values())
     if total < 4:
         return {}
-    return {indent: max(-1.2, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
+    return {indent: max(-3.0, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
 
 
 def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) -> list[float]:
