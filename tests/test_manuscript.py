@@ -314,6 +314,11 @@ def test_a_role_may_stand_a_line_apart_and_a_remark_is_kept_and_has_no_words() -
     assert "<!-- 待核实 -->" in again(typed)
 
 
+def test_comments_are_read_in_any_case_and_spacing() -> None:
+    assert kinds("<!--Byline-->\n林远\n\n<!--  PAGE 2 -->\n\n正文") == ["Byline", "PageMark", "Paragraph"]
+    assert again("前<!-- Page 03-->后\n") == "前<!-- page 3 -->后\n"
+
+
 def test_a_role_without_a_paragraph_is_kept_and_named() -> None:
     parsed = parse("<!-- deck -->\n\n# 甲\n")
     assert parsed.notices == (Notice(1, "role"),)

@@ -65,7 +65,7 @@ class Parsed(NamedTuple):
 
 
 _COMMENT = re.compile(r" {0,3}<!--((?:(?!-->).)*)-->[ \t]*")
-_WORD = re.compile(r"\s*([a-z]+)\s*")
+_WORD = re.compile(r"\s*([A-Za-z]+)\s*")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+([^#]*(?:\\#[^#]*)*))?")
 _FIGURE = re.compile(
     r"!\[(?P<caption>(?:[^\[\]\\`<*_]|\\.|<!--[^<>]*-->)*)\]"
@@ -132,8 +132,8 @@ class _Collector:
             self.blocks.append(PageMark(int(page.group(1))))
             return
         word = _WORD.fullmatch(inside)
-        if word and word.group(1) in ROLES:
-            self._role = (word.group(1), line, number)
+        if word and word.group(1).lower() in ROLES:
+            self._role = (word.group(1).lower(), line, number)
             return
         if word:
             self.notices.append(Notice(number, "role"))

@@ -14,7 +14,7 @@ from typeset.text import Run, Text
 PUNCTUATION = "!-/:-@\\[-`{-~"  # as a character class: what a backslash can escape (CommonMark 2.4)
 
 LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.I | re.A)
-PAGE_MARK = re.compile(r"<!--[ \t]*page[ \t]+(\d{1,9})[ \t]*-->", re.A)
+PAGE_MARK = re.compile(r"<!--[ \t]*page[ \t]+(\d{1,9})[ \t]*-->", re.I | re.A)
 
 _SPECIAL = re.compile(r"[\\`*_\[<&]")
 _TOKEN = re.compile(
