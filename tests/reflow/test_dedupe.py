@@ -10,13 +10,21 @@ from typeset.reflow.lines import split
 from typeset.reflow.powers import stretches
 from typeset.source import Source
 
-ABOVE = "渡口的老人说，争论的焦点不是摆渡的多少，而是过河以后"
-BELOW = "谁来点灯。这件事在青禾镇议论了三年，至今没有一个说法"
+ABOVE = (
+    "青禾镇的渡口有四百年了。渡口的老人说，争论的焦点不是",
+    "摆渡的多少，而是过河以后谁来点灯。灯是祖上传下来的，",
+    "油是各家凑的，船是镇里修的，人却一年比一年少，夜里等",
+)
+BELOW = (
+    "这件事在青禾镇议论了三年，至今没有一个说法。镇里请人",
+    "算过账，一盏灯一年要用多少油，一条船一年要修几回，算",
+    "来算去，大家都说，灯还是要点，船还是要摆，人还是要来",
+)
 
 
 def undone(*lines: str) -> list[str]:
     """The lines that stay of an overprint amid prose; every entry holds to its law."""
-    source = Source("t", "\n".join((ABOVE, *lines, BELOW)))
+    source = Source("t", "\n".join((*ABOVE, *lines, *BELOW)))
     after, entries = undouble(split(source))
     gone = [entry for entry in entries if entry.rule == "dedupe"]
     for entry in gone:
@@ -24,8 +32,8 @@ def undone(*lines: str) -> list[str]:
         assert entry.twin
         assert not any(one.start < entry.twin[1] and entry.twin[0] < one.end for one in gone)
     kept = [line.chars for line in after]
-    assert (kept[0], kept[-1]) == (ABOVE, BELOW)
-    return kept[1:-1]
+    assert (tuple(kept[:3]), tuple(kept[-3:])) == (ABOVE, BELOW)
+    return kept[3:-3]
 
 
 def test_runs_doubled_with_their_marks() -> None:
@@ -145,6 +153,24 @@ def test_cries_and_answers_stay(lines: tuple[str, ...]) -> None:
     assert undone(*lines) == list(lines)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "不错。。轰轰烈烈。。呵呵。。",
+        "嘿嘿、、来了，，",
+        "非常不错的非常不错的非常不错的非常不错的",
+        "写得很好，读得很快写得很好，读得很快",
+        "房间不好。。5555",
+        "<<青蛙>><<蹦蹦跳跳>>",
+    ],
+)
+def test_what_is_typed_one_paragraph_a_line_stays(line: str) -> None:
+    lines = ["早上去的，人不多，环境也可以。", line, "服务员很热情，下次还来，推荐给大家，就是车位太少了。", "一般"]
+    after, entries = undouble(split(Source("t", "\n".join(lines))))
+    assert [one.chars for one in after] == lines
+    assert {entry.rule for entry in entries} <= {"doubt"}
+
+
 def test_a_refrain_in_verse_stays_and_is_listed() -> None:
     verse = ["灯火就是方向", "灯火就是方向", "这方向向东", "这方向向海"]
     after, entries = undouble(split(Source("t", "\n".join(verse))))
@@ -168,12 +194,12 @@ def test_two_pictures_by_one_photographer_keep_their_credits() -> None:
 
 
 def test_running_heads_on_two_pages_stay() -> None:
-    source = Source("t", f"青禾月报\n{ABOVE}\f青禾月报\n{BELOW}")
+    source = Source("t", "\n".join(("青禾月报", *ABOVE)) + "\f" + "\n".join(("青禾月报", *BELOW)))
     assert not list(find(split(source)))
 
 
 def test_radicals_and_han_are_one_letter_to_the_law() -> None:
-    source = Source("t", "\n".join((ABOVE, "渡⼝的灯，渡⼝的灯，", BELOW)))
+    source = Source("t", "\n".join((*ABOVE, "渡⼝的灯，渡⼝的灯，", *BELOW)))
     assert not list(find(split(source)))
 
 

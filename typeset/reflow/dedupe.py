@@ -13,9 +13,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from typeset.cues import CREDIT_AT_END, CREDIT_LINE
+from typeset.cues import CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, edit
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
@@ -29,6 +31,9 @@ SHORTEST_COPY = 4  # characters of a repeat between lines that is worth a look
 LONG_COPY = 10  # characters of one that prose does not repeat
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
+ALIKE = 3  # characters by which two full lines of a measure differ: digits, squeezed marks
+SET_SHARE = 0.3  # share of a text's long lines that are like their neighbours, and that break off, if lines are set
+AROUND = 6  # lines on each side that show the measure
 PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
 WINDOW = 8  # lines looked at together
 REACH = 3  # lines up, as far as a copy's other copy is sought
@@ -158,6 +163,7 @@ class _Survey:
         self.times: dict[int, int] = {}  # of a line with copies inside: how many
         self.doubtful: list[tuple[int, Reason]] = []
         self.doubled = self._touched(known)  # lines that held copies
+        self._suspicious: set[int] = set()  # lines that show no measure: they may be doubled
         self._done = 0  # lines before this one are decided on
         self._last_proven = -LONG_COPY  # the line at which the last of them ended
         self._proven = 0  # groups of lines that proved to be overprints
@@ -184,6 +190,7 @@ class _Survey:
 
     def _fold_lines(self, *, doubt: bool) -> None:
         maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink.chars)]
+        self._suspicious = set(maybe)
         proven = [at for at in maybe if self._fold(at, lenient=False)]
         queue = sorted({*proven, *self.doubled})
         seen = set(proven)
@@ -208,7 +215,7 @@ class _Survey:
             ink = "".join([self.inks[at].chars[place] for place in stays])
             spare: set[int] = set()
             for stretch in stretches(ink):
-                if not (is_proof(ink, stretch) or (lenient and is_likely(ink, stretch))):
+                if not (is_proof(ink, stretch, self._measure(at)) or (lenient and is_likely(ink, stretch))):
                     continue
                 why = because("doubled-within", stretch.times, len(stretch.units))
                 self.times.setdefault(at, stretch.times)
@@ -337,12 +344,30 @@ class _Survey:
         return "".join([self.inks[at].chars[place] for at, place in spots])
 
     def _amid_prose(self, first: int, last: int) -> bool:
-        """Whether a line set in a measure stands near, longer than those that repeat: verse and tables have none."""
+        """Whether lines set in a measure stand near, longer than those that repeat: verse and tables have none, and
+        a text typed one paragraph a line neither."""
         longest = max(len(self._stays(at)[0]) for at in range(first, last + 1))
-        near = [*range(max(0, first - NEAR), first), *range(last + 1, min(len(self.lines), last + 1 + NEAR))]
-        if longest >= PROSE + 4:
-            return True
-        return any(len(self.inks[at].chars) >= max(PROSE, longest + 2) for at in near)
+        measure = max(self._measure(first), self._measure(last))
+        return measure >= max(PROSE, longest + 2) or longest >= PROSE + 4 <= measure + 4
+
+    def _measure(self, at: int) -> int:
+        """How many characters the full lines around a line hold; 0 where nothing shows that lines are set."""
+        if not self._is_set:
+            return 0
+        near = [*range(max(0, at - AROUND), at), *range(at + 1, min(len(self.inks), at + 1 + AROUND))]
+        longest = max((len(self.inks[index].chars) for index in near if index not in self._suspicious), default=0)
+        return longest if longest >= PROSE else 0
+
+    @cached_property
+    def _is_set(self) -> bool:
+        """Whether the text stands in printed lines, and not one paragraph a line: its long lines are as long as their
+        neighbours, to a character or three, and many break off inside a sentence."""
+        texts = [
+            ink.chars for at, ink in enumerate(self.inks) if len(ink.chars) >= PROSE and at not in self._suspicious
+        ]
+        alike = sum(abs(len(above) - len(below)) <= ALIKE for above, below in pairwise(texts))
+        broken = sum(not SENTENCE_END.search(text) for text in texts)
+        return alike >= SET_SHARE * (len(texts) - 1) and broken >= SET_SHARE * len(texts) > 0
 
     # --- what is to be done
 

@@ -21,14 +21,15 @@ NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
 _PAIRS = re.compile(r"(?:(.)\1){4}")
 _SQUARE = re.compile(r"(.{4,})\1")
-_MARK = re.compile(f"[{HARD_MARKS}{SOFT_MARKS}！？…—·,.;:!?()]")
+_LETTER = re.compile(r"\w")
 _LATIN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _SHOUT = re.compile("[！？!?~～]")
 
-FEWEST_PAIRS = 5  # 高高兴兴 is two, 红红火火热热闹闹 four
-SHORTEST_ALONE = 8  # a line that is one phrase twice, with no mark: no headline says so much twice
+FEWEST_PAIRS = 5  # letters each twice: 高高兴兴 is two, 红红火火热热闹闹 four
+MANY_PAIRS = 8  # the same, where nothing shows that lines were set
+SHORTEST_ALONE = 4  # characters of a phrase that is twice on a line and makes it longer than its measure
+SHORTEST_PHRASE = 8  # of one that is on a set line twice and nothing else is: no heading says so much twice
 SHORTEST_SENTENCE = 10  # the same, closed by a full stop
-SHORTEST_WITHIN = 12  # the same, inside a longer line
 
 
 class Stretch(NamedTuple):
@@ -172,27 +173,43 @@ def _shifted(stretch: Stretch, offset: int) -> Stretch:
 # --- what a stretch proves
 
 
-def is_proof(ink: str, stretch: Stretch) -> bool:
-    """Whether a stretch alone proves an overprint: language cannot make it."""
+def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
+    """Whether a stretch proves an overprint.
+
+    `measure`: how many characters the full lines around it hold, 0 where the text is not set in lines. Who types
+    types 。。, 轰轰烈烈、、 and a phrase ten times over; what no one types is two sorts of marks doubled, a phrase
+    doubled together with its mark, or eight letters each twice. Set lines ask for less: nobody typed them as lines.
+    """
     units = stretch.units
-    marks = [ink[start] for start, length in units if length == 1 and _MARK.match(ink[start])]
-    hard = {mark for mark in marks if mark in HARD_MARKS}
-    phrases = [length for start, length in units if length > 1]
-    letters = len(units) - len(marks)
-    if hard and _next_to_other(ink, units) and ((letters and stretch.spare >= 3) or len(set(marks)) > 1):
+    text = ink[stretch.start : stretch.end]
+    if len(set(text)) == 1:
+        return False
+    marks = {ink[start] for start, length in units if length == 1 and ink[start] in HARD_MARKS + SOFT_MARKS}
+    hard = marks & set(HARD_MARKS)
+    letters = [(start, length) for start, length in units if _LETTER.search(ink, start, start + length)]
+    longest = max((length for start, length in letters if len(set(ink[start : start + length])) > 1), default=1)
+    if hard and (len(marks) > 1 or (longest >= 3 and (hard != {"。"} or longest >= 4)) or len(letters) >= 4):
         return True
-    if _only_pairs(ink, units):
-        return letters >= FEWEST_PAIRS or (letters >= 4 and _latin_pairs(ink, units) >= 2)
-    if len(units) >= 2 and phrases and not _shouts(ink, stretch):
-        mixed = len({ink[start : start + length] for start, length in units})
-        return mixed >= 2 and stretch.spare >= 6 and (len(units) >= 3 or min(length for _, length in units) >= 4)
-    if len(units) == 1 and not _shouts(ink, stretch):
-        length = phrases[0] if phrases else 1
-        if stretch.end - stretch.start == len(ink):
-            closed = ink[-1] in "。；"
-            return length >= (SHORTEST_SENTENCE if closed else SHORTEST_ALONE)
-        return length >= SHORTEST_WITHIN
-    return False
+    if hard and measure and letters and stretch.spare >= 3:
+        return True
+    distinct = {ink[start : start + length] for start, length in letters}
+    if longest == 1 and len(distinct) * 2 > len(letters):
+        enough = FEWEST_PAIRS if measure else MANY_PAIRS
+        return len(letters) >= enough or (measure > 0 and len(letters) >= 4 and _latin_pairs(ink, letters) >= 2)
+    if not measure or _SHOUT.search(text):
+        return False
+    if len(letters) >= 2 and longest > 1 and len(distinct) >= 2:
+        shortest = min(length for _, length in letters)
+        return stretch.spare >= 6 and (len(units) >= 3 or shortest >= 4)
+    if len(text) < len(ink) or len(units) > 1:
+        return False
+    root = ink[: units[0][1]]
+    if len(ink) > measure + 1 and len(root) >= SHORTEST_ALONE:
+        return True  # longer than a line can be
+    if len(root) >= (SHORTEST_SENTENCE if root[-1] in "。；" else SHORTEST_PHRASE):
+        return True
+    inner = stretches(root)
+    return bool(inner) and inner[0].end - inner[0].start == len(root) and is_proof(root, inner[0], measure)
 
 
 def is_likely(ink: str, stretch: Stretch) -> bool:
@@ -210,18 +227,8 @@ def is_likely(ink: str, stretch: Stretch) -> bool:
     return bool(marks) and stretch.spare >= 2
 
 
-def _only_pairs(ink: str, units: Sequence[tuple[int, int]]) -> bool:
-    """Whether every unit is one letter (characters doubled), and not all the same one."""
-    return all(length == 1 for _, length in units) and len({ink[start] for start, _ in units}) * 2 > len(units)
-
-
 def _latin_pairs(ink: str, units: Sequence[tuple[int, int]]) -> int:
     return sum(bool(_LATIN.match(ink[start])) for start, _ in units)
-
-
-def _next_to_other(ink: str, units: Sequence[tuple[int, int]]) -> bool:
-    """Whether a doubled hard mark has another doubled unit next to it."""
-    return len(units) > 1 and len({ink[start : start + length] for start, length in units}) > 1
 
 
 def _shouts(ink: str, stretch: Stretch) -> bool:
