@@ -171,6 +171,10 @@ def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) 
             )
 
         top = max(counts, key=lambda at: (height(at), at))
+        # First lines are two em short of their measure: where lines of both widths stand, the wider is the measure.
+        above = [at for at in counts if 1.5 <= (at - top) * STEP <= 2.6]
+        if above and sum(counts[at] for at in above) >= max(2.0, 0.3 * height(top)):
+            top = max(above, key=lambda at: (height(at), at))
         attested = height(top)
         least = LEAST_FULL if not found else max(LEAST_FULL, 0.06 * total)
         if attested < least and (found or attested < 1.5):

@@ -62,10 +62,18 @@ def _speech(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Se
 def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
     """Where a mark shows that a printed line was cut."""
     found: list[bool] = []
-    for text, width, fits in zip(chars, widths, measures, strict=True):
-        first = text[0] in _NEVER_FIRST
-        torn = bool(fits) and text[-1] in "，、" and width < fits[0] - 3.2
-        found.append(first or torn)
+    count = len(chars)
+    for index in range(count):
+        text, fits = chars[index], measures[index]
+        sign = text[0] in _NEVER_FIRST
+        if not sign and fits and text[-1] in "，、" and widths[index] < fits[0] - 3.2:
+            # Verse ends so too: only where the line and the one before or after it make a full one.
+            sign = any(
+                -0.9 <= widths[index] + widths[other] - fits[0] <= 1.6
+                for other in (index - 1, index + 1)
+                if 0 <= other < count
+            )
+        found.append(sign)
     return found
 
 

@@ -112,6 +112,8 @@ def seam(before: Feature, after: Feature) -> float:
         odds -= 0.7
     elif before.tail == "colon" and after.head == "quote":
         odds -= 1.5
+    elif before.tail == "colon" and after.head == "list":
+        odds += 2.0
     if before.opens:
         odds -= 4.0 if after.closes else 1.0
     if before.tail == "end":
