@@ -62,7 +62,7 @@ def _unended(tail: str) -> int:
     """Whether a line that ends so breaks off, and whether between two characters or behind a mark."""
     if tail in ("end", "credit"):
         return 0
-    return measure.INSIDE if tail in ("han", "latin") else 1
+    return measure.INSIDE if tail in ("han", "latin") else measure.PAUSE if tail == "pause" else 1
 
 
 def paragraphs(
@@ -124,5 +124,5 @@ def paragraphs(
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds)
+    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds, measures)
     return blocks, glued + joins, seams

@@ -24,6 +24,7 @@ _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
 
+STANZA = 4  # lines of verse at least
 VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
@@ -143,6 +144,7 @@ def blocks(
     entries: Sequence[Entry],
     reasons: Sequence[tuple[Reason, float]],
     apart: Sequence[float],
+    measures: Sequence[Sequence[float]],
 ) -> tuple[list[Block], list[Entry]]:
     """Blocks of the paragraphs; headings' lines that follow one another are one block of several lines.
 
@@ -153,13 +155,24 @@ def blocks(
     joins: list[Entry] = []
     headings: list[tuple[Block, float, bool]] = []  # display lines that follow each other; width; begins a block
     before = -1  # the last line of the block before
-    for paragraph in paragraphs:
+    verse = _verse(paragraphs, features, measures)
+    for number, paragraph in enumerate(paragraphs):
         indices = paragraph.lines
         own = [lines[index] for index in indices]
         text, new = join(source, own, claims, [reasons[index] for index in indices])
         joins += new
         kind = kind_of(text.chars, [features[index] for index in indices], paragraph.measure)
         block = Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds))
+        if number in verse:
+            made += _headings(headings)
+            headings = []
+            block = replace(block, kind="lines")
+            if verse[number] == number:
+                made.append(block)
+            else:
+                made[-1] = replace(made[-1], lines=(*made[-1].lines, text))
+            before = indices[-1]
+            continue
         if kind != "display":
             made += _headings(headings)
             headings = []
@@ -176,6 +189,37 @@ def blocks(
         before = indices[-1]
     made += _headings(headings)
     return made, joins
+
+
+def _verse(
+    paragraphs: Sequence[Paragraph], features: Sequence[Feature], measures: Sequence[Sequence[float]]
+) -> dict[int, int]:
+    """Which paragraphs are lines of verse, with the first line of each stanza: a run of short lines amid wrapped text,
+    some of which end in a comma, as no paragraph does."""
+    found: dict[int, int] = {}
+    start = 0
+    while start < len(paragraphs):
+        stop = start
+        while stop < len(paragraphs) and _is_short(paragraphs[stop], features, measures):
+            stop += 1
+        tails = [features[paragraphs[index].lines[0]].tail for index in range(start, stop)]
+        if len(tails) >= STANZA and tails.count("pause") * 4 >= len(tails) and "end" in tails:
+            found.update((index, start) for index in range(start, stop))
+        start = max(stop, start + 1)
+    return found
+
+
+def _is_short(paragraph: Paragraph, features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
+    """Whether a paragraph is one short line of nothing but words."""
+    index = paragraph.lines[0]
+    line, fits = features[index], measures[index]
+    return (
+        len(paragraph.lines) == 1
+        and line.head == "han"
+        and line.tail in ("han", "pause", "end", "half")
+        and bool(fits)
+        and line.width < fits[0] - 4.0
+    )
 
 
 def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:

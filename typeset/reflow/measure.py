@@ -18,6 +18,8 @@ STEP = 0.25  # em; how finely widths are counted
 PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
 TORN = 0.2  # share of lines that break off at the measure, in wrapped text
 AGREED = 0.4  # share of the lines that break off which agree in width
+PAUSE = 3  # ... in a comma
+LONG = 15.0  # em; a line of this length that ends in a comma is no verse
 FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
 LEAST_FULL = 3  # full lines that show a measure
@@ -170,7 +172,7 @@ def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) 
                 + 0.02 * counts.get(at - 4, 0.0)
             )
 
-        top = max(counts, key=lambda at: (height(at), at))
+        top = max(counts, key=lambda at: (height(at) * at, at))  # by how much text it explains
         # First lines are two em short of their measure: where lines of both widths stand, the wider is the measure.
         above = [at for at in counts if 1.5 <= (at - top) * STEP <= 2.6]
         if above and sum(counts[at] for at in above) >= max(2.0, 0.3 * height(top)):
@@ -211,7 +213,12 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
             kept = candidates
         stop = min(count, low + half)
         found.extend([kept] * (stop - low))
-        if kept:
+        if not kept:
+            # No paragraph ends in a comma, whatever its measure; only verse is set in short lines that do.
+            for index in range(low, stop):
+                if unended[index] == PAUSE and widths[index] >= LONG:
+                    found[index] = (widths[index],)
+        else:
             # A line longer than any of them, a caption's in smaller type for instance, shows its own measure.
             longest = max(kept)
             for index in range(low, stop):

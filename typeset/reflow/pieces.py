@@ -67,12 +67,9 @@ def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Seq
         text, fits = chars[index], measures[index]
         sign = text[0] in _NEVER_FIRST
         if not sign and fits and text[-1] in "，、" and widths[index] < fits[0] - 3.2:
-            # Verse ends so too: only where the line and the one before or after it make a full one.
-            sign = any(
-                -0.9 <= widths[index] + widths[other] - fits[0] <= 1.6
-                for other in (index - 1, index + 1)
-                if 0 <= other < count
-            )
+            # Verse ends so too: only where the line and the one after it make a full one.
+            after = widths[index] + widths[index + 1] if index + 1 < count else 0.0
+            sign = -0.9 <= after - fits[0] <= 1.6
         found.append(sign)
     return found
 
