@@ -114,6 +114,8 @@ def _block(
     elif not _only_paragraphs(lines, tokens, first, last):
         yield from _as_it_stands(opening, first, last)
     elif opening.type == "blockquote_open" and _only(tokens, "paragraph", "inline"):
+        if len(tokens) == 2:
+            yield Found("quote", first, last)
         for token in tokens:
             if token.type == "inline" and token.map:
                 texts, notices = _inline(env, lines, token, token.map[0])

@@ -115,10 +115,9 @@ class _Collector:
         else:
             self.blocks.append(Paragraph(lines))
 
-    def quote(self, lines: tuple[Text, ...]) -> None:
-        """A paragraph of a block quote: the standfirst."""
-        if any(line.runs or line.marks for line in lines):
-            self.block(Standfirst(lines))
+    def quote(self, lines: tuple[Text, ...], typed: Sequence[SourceLine]) -> None:
+        """A paragraph of a block quote: the standfirst. One without words is kept like a remark: it parts blocks."""
+        self.block(Standfirst(lines) if any(line.runs for line in lines) else _kept(typed))
 
     def block(self, block: ArticleBlock) -> None:
         """A block that takes no role from a comment."""
@@ -204,7 +203,7 @@ def _quickly(lines: Sequence[SourceLine], at: int, collected: _Collector) -> boo
         texts = scan.inline(chars[2:], line.start + 2)
         if texts is None:
             return False
-        collected.quote(texts)
+        collected.quote(texts, [line])
         return True
     if _NOT_PLAIN.match(chars):
         return False
@@ -295,7 +294,7 @@ def _slowly(lines: Sequence[SourceLine], first: int, last: int, collected: _Coll
                 collected.notices.append(Notice(number, found.what))
             collected.text(found.lines)
         elif found.kind == "quote":
-            collected.quote(found.lines)
+            collected.quote(found.lines, typed)
         elif found.kind == "figure" and found.figure is not None:
             collected.block(found.figure)
         elif found.kind == "html" and (comment := _comment(typed)) is not None:
