@@ -1,0 +1,53 @@
+"""Columns are read one after the other, and the ledger's places stay true."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+import pytest
+
+from tests.reflow.samples import PROSE, texts, wrapped
+from typeset.reflow import reflow
+from typeset.source import Source
+
+MORE = (
+    "暮云镇的茶农今年换了新灶。往年炒茶靠柴火，火候全凭手感，一锅茶要炒四十分钟；如今改用电灶，温度标在表上，二十五分钟就能出锅。",
+    "镇上的老师傅起先不信，说电灶炒不出柴火香。合作社便办了一场盲评，请来三十位茶客，结果两种茶各得十五票，打了个平手。",
+    "“平手就是赢了。”合作社理事长说，电灶省下的柴，一年够种两座小山的树。",
+    "入夏以后，镇里又添了两条烘干线，每天能处理鲜叶三千多斤，茶农不必再半夜排队等灶。",
+)
+
+
+def rows(left: list[str], right: list[str], gutter: str) -> str:
+    """Two columns as rows; with a wide gutter the right one begins at one place."""
+    wide = max(len(line) for line in left) + 4
+    made = []
+    for one, other in zip_longest(left, right, fillvalue=""):
+        gap = " " * (wide - len(one)) if gutter == "kept" else " "
+        made.append((one + gap + other).rstrip() if one else (" " * wide if gutter == "kept" else "") + other)
+    return "\n".join(made)
+
+
+@pytest.mark.parametrize("gutter", ["kept", "one space"])
+def test_rows_across_two_columns_are_taken_apart(gutter: str) -> None:
+    text = rows(wrapped(PROSE), wrapped(MORE), gutter)
+    assert texts(text) == [*PROSE, *MORE]
+
+
+def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None:
+    left, right = wrapped(PROSE), wrapped(MORE)
+    text = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
+    assert len(set(texts(text)) & {*PROSE, *MORE}) >= 7  # where the columns begin, nothing tells them apart yet
+
+
+def test_pieces_read_as_their_places_in_the_source_say() -> None:
+    source = Source("rows", rows(wrapped(PROSE), wrapped(MORE), "kept"))
+    for block in reflow(source).blocks:
+        for run in block.lines[0].runs:
+            assert run.chars == source.text[run.start : run.end]
+
+
+def test_one_column_with_spaces_is_left_alone() -> None:
+    lines = wrapped(PROSE, 25)
+    lines[0] = lines[0].replace("江", "江 ", 1)
+    assert len(texts("\n".join(lines))) == len(PROSE)

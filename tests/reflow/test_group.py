@@ -1,0 +1,33 @@
+"""Blocks have the kinds that their lines show."""
+
+from __future__ import annotations
+
+from tests.reflow.samples import PROSE, texts, wrapped
+from typeset.reflow import reflow
+from typeset.source import Source
+
+
+def kinds(source: str) -> list[str]:
+    return [block.kind for block in reflow(Source("sample", source)).blocks]
+
+
+def test_a_heading_of_two_lines_is_one_block() -> None:
+    lines = ["青禾江畔：", "老码头焕发新生机", "本报记者 庄小渡 江一帆", *wrapped(PROSE)]
+    assert texts("\n".join(lines))[:2] == ["青禾江畔：|老码头焕发新生机", "本报记者 庄小渡 江一帆"]
+    assert kinds("\n".join(lines))[:3] == ["display", "display", "body"]
+
+
+def test_a_kicker_above_a_headline_of_two_lines_stands_alone() -> None:
+    lines = ["老码头修缮记", "一百二十岁的石阶等来六位石匠", "四十七天修补只用糯米灰浆碎瓦", *wrapped(PROSE, 25)]
+    assert texts("\n".join(lines))[:2] == ["老码头修缮记", "一百二十岁的石阶等来六位石匠|四十七天修补只用糯米灰浆碎瓦"]
+
+
+def test_a_credit_ends_a_caption() -> None:
+    lines = [*wrapped(PROSE), "修缮一新的望江老码头。（望江县文物所提供）", "货栈外景。（江一帆摄）"]
+    assert kinds("\n".join(lines))[-2:] == ["caption", "caption"]
+
+
+def test_verse_keeps_its_lines() -> None:
+    verse = ["青禾水，水长流，", "流到望江不回头。", "石阶百级人来往，", "一船霞光一船秋。"]
+    lines = [*wrapped(PROSE[:2]), *verse, *wrapped(PROSE[3:])]
+    assert "|".join(verse) in texts("\n".join(lines))

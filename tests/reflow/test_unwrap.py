@@ -1,0 +1,55 @@
+"""Lines become the paragraphs that they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reflow.samples import PROSE, texts, wrapped
+from typeset.reflow import reflow
+from typeset.source import Source
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "\r\n\r\n"])
+@pytest.mark.parametrize("measure", [14, 18, 25])
+def test_wrapped_prose_comes_back_whatever_stands_between_its_lines(measure: int, between: str) -> None:
+    assert texts(between.join(wrapped(PROSE, measure))) == list(PROSE)
+
+
+def test_a_clean_text_passes_unchanged() -> None:
+    repaired = reflow(Source("clean", "\n".join(PROSE)))
+    assert [block.lines[0].chars for block in repaired.blocks] == list(PROSE)
+    assert not repaired.entries
+
+
+def test_a_page_that_turns_inside_a_paragraph_leaves_a_mark() -> None:
+    lines = wrapped(PROSE)
+    blocks = reflow(Source("pages", "\n".join(lines[:2]) + "\f" + "\n".join(lines[2:]))).blocks
+    assert blocks[0].lines[0].chars == PROSE[0]
+    assert [(mark.kind, mark.value) for mark in blocks[0].lines[0].marks] == [("page", "2")]
+
+
+def test_a_space_stays_between_latin_words_and_only_there() -> None:
+    paragraph = "这套软件名叫 Open Harbor Layout Tool，由十二所大学共同维护，任何人都可以免费取用它的全部源代码。"
+    lines = [
+        "这套软件名叫 Open Harbor",
+        "Layout Tool，由十二所大学共同",
+        "维护，任何人都可以免费取用它的",
+        "全部源代码。",
+    ]
+    assert texts("\n".join([*wrapped(PROSE, 15), *lines])) == [*PROSE, paragraph]
+
+
+def test_every_join_and_every_break_says_why() -> None:
+    repaired = reflow(Source("why", "\n".join(wrapped(PROSE))))
+    joins = [entry for entry in repaired.entries if entry.rule == "unwrap"]
+    assert len(joins) == len(wrapped(PROSE)) - len(PROSE)
+    assert all(entry.why.text() and 0.5 <= entry.sure <= 1 for entry in joins)
+    assert all(block.lines[0].start in repaired.seams for block in repaired.blocks[1:])
+
+
+def test_parallel_openings_are_paragraphs_of_their_own() -> None:
+    lead = (
+        "一条条新路修到田头，一辆辆货车把青禾江两岸的瓜果送往千里之外的城市；",
+        "一座座新桥跨过江面，孩子们上学再也不用等那条一天只有两班的渡船；",
+    )
+    assert texts("\n".join(wrapped(lead + PROSE, 25))) == [*lead, *PROSE]
