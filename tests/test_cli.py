@@ -336,7 +336,7 @@ def test_fonts_are_listed_and_one_tells_what_it_covers(run: Run) -> None:
         ["build", "story.txt", "--cover", "cover.png"],
         ["build", "story.txt", "--book", "all"],
         ["build", "story.txt", "--profile", "press"],
-        ["explain", "story.txt", "--html", "proof.html"],
+        ["explain", "story.txt", "--svg", "proof.svg"],
         ["check", "story.pdf"],
     ],
     ids=" ".join,

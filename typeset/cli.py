@@ -307,9 +307,12 @@ def reflow(
 @_encoding
 @_option("--page", type=click.IntRange(min=1), metavar="N", help="help-page")
 @_option("--json", "as_json", is_flag=True, help="help-json")
+@_option("--html", metavar="FILE", help="help-html")
 @_shared
 @_guarded
-def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool) -> int:
+def explain(
+    desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool, html: str | None
+) -> int:
     from typeset import order as orders
     from typeset import pipeline
     from typeset.render import report
@@ -329,6 +332,15 @@ def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_j
             tell(line, sys.stdout)
 
     entries = orders.texts_only(orders.gather([given]))
+    if html is not None:
+        if as_json or page is not None:
+            raise UsageError("html-alone")
+        target = Path(html)
+        return desk.each(
+            entries,
+            lambda entry, progress: pipeline.proof(entry, order, progress, target),
+            lambda entry, done: desk.report(html),
+        )
     return desk.each(entries, lambda entry, progress: pipeline.repair(entry, order, progress), show)
 
 

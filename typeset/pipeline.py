@@ -331,3 +331,15 @@ def reflow(entry: Input, order: Order, watch: Watch, target: Path | None) -> byt
         outputs.commit()
     _note_doubts(entry, repaired.doubts, watch)
     return written
+
+
+def proof(entry: Input, order: Order, watch: Watch, target: Path) -> None:
+    """The proof sheet of a text, written to `target`."""
+    from typeset.render import proof as sheet
+
+    _check(entry, {"html": target})
+    repaired = repair(entry, order, watch)
+    watch.step(say("step-write", name=entry.shown))
+    with Outputs() as outputs:
+        outputs.write(target, sheet.write(*repaired))
+        outputs.commit()

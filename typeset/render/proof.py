@@ -1,0 +1,466 @@
+"""The proof sheet: source and manuscript side by side on one page of HTML, every change marked with its reason.
+
+In: a source, its document and ledger. Out: the bytes of one file that fetches nothing and allows nothing to be
+fetched. Marks, signs and line numbers are drawn by the style sheet, so the text of the page is the source's on the left
+and the manuscript's on the right, character for character. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from typeset.article import Document, Figure, Subhead
+from typeset.ledger import Ledger
+from typeset.messages import language, say
+from typeset.reasons import Reason
+from typeset.render import proof_page
+from typeset.render.proof_rows import Piece, Row, Sheet, sheet
+from typeset.source import Source
+
+SURE = 0.9  # what is less sure is listed at the head of the sheet
+LISTED = 1000  # places listed there; the rest is marked in its place
+AROUND = 12  # characters shown on either side of a listed place
+LONGEST = 40  # characters of a listed change that are shown
+NARROW, WIDE = 18, 44  # em: bounds of the source's column
+
+_HOLDS_PLACE = ("break", "line")  # rules that leave white space in the manuscript, as a block's or line's end
+
+
+class Change(NamedTuple):
+    """An entry or a move: the source's offsets `start` to `end`, what stands there afterwards, and why."""
+
+    rule: str
+    start: int
+    end: int
+    after: str
+    why: Reason
+    sure: float
+    move: int = 0
+
+    @property
+    def classes(self) -> str:
+        """The classes of its marks and of its note: its rule, and `q` where an editor should look."""
+        return f"r-{self.rule} q" if self.doubtful else f"r-{self.rule}"
+
+    @property
+    def doubtful(self) -> bool:
+        return self.rule == "doubt" or self.sure < SURE
+
+
+def write(source: Source, document: Document, ledger: Ledger, head: Mapping[str, str]) -> bytes:
+    """The whole page, in the reader's language; the same input gives the same bytes."""
+    page = "".join(_Proof(source, document, ledger).page(head))
+    return page.encode("utf-8", "replace")
+
+
+class _Proof:
+    """The sheet while it is written: the changes in the source's order, each known by its index."""
+
+    def __init__(self, source: Source, document: Document, ledger: Ledger) -> None:
+        self.source = source
+        self.tongue = language()
+        self.tag = document.language
+        self.sheet: Sheet = sheet(source, document, ledger)
+        found = [Change(e.rule, e.start, e.end, e.after, e.why, e.sure) for e in ledger.entries]
+        whys = {number: move.why for number, move in enumerate(sorted(ledger.moves), 1)}
+        found += [Change("move", low, high, "", whys[number], 1.0, number) for low, high, number in self.sheet.moved]
+        self.changes = sorted(found, key=lambda change: (change.start, change.end, change.rule))
+        self.moves = {change.move: index for index, change in enumerate(self.changes) if change.move}
+        self.rules = Counter(change.rule for change in self.changes)
+        self._index()
+
+    def _index(self) -> None:
+        """Where the result shows a change: what was removed by where it ends and begins, what was put by its range."""
+        self.ending: dict[int, int] = {}
+        self.starting: dict[int, int] = {}
+        self.put: dict[tuple[int, int], int] = {}
+        self.doubts: list[tuple[int, int, int]] = []
+        for index, (rule, start, end, after, *_) in enumerate(self.changes):
+            if rule == "doubt":
+                self.doubts.append((start, end, index))
+            elif rule == "move" or rule in _HOLDS_PLACE:
+                continue
+            elif after:
+                self.put[start, end] = index
+            elif rule != "trim":
+                self.ending[end] = index
+                self.starting[start] = index
+        self.doubts_from = [start for start, _, _ in self.doubts]
+        self.shown: set[int] = set()  # changes whose mark stands in the result
+
+    # --- the page
+
+    def page(self, head: Mapping[str, str]) -> Iterator[str]:
+        """The parts of the page from top to bottom."""
+        title = say("proof-title", name=self.source.name)
+        yield proof_page.opening(self.tongue, title, self._measure(), sorted(self.rules))
+        yield f"<header><h1>{escape(title)}</h1>\n<p>{escape(self._sum())}</p>\n<dl>"
+        for key, value in head.items():
+            yield f"<div><dt>{escape(key)}</dt><dd>{text(value)}</dd></div>"
+        yield "</dl></header>\n"
+        yield self._filters()
+        yield from self._first()
+        yield f'<main><h2>{escape(say("proof-both"))}</h2>\n<div class="row top" aria-hidden="true">'
+        for key in ("proof-source", "proof-result", "proof-reasons"):
+            yield f"<div>{escape(say(key))}</div>"
+        yield "</div>\n"
+        yield from self._rows()
+        yield "</main>\n"
+        yield proof_page.closing(len(self.changes))
+
+    def _measure(self) -> int:
+        """Width of the source's column in em: nine of ten lines fit."""
+        lengths = sorted(sum(1 if char > "⺀" else 0.55 for char in line.chars) for line in self.source.lines[:2000])
+        return min(WIDE, max(NARROW, round(lengths[len(lengths) * 9 // 10]) + 2))
+
+    def _sum(self) -> str:
+        number = sum(self.rules.values()) - self.rules["doubt"]
+        low = sum(change.doubtful for change in self.changes) - self.rules["doubt"]
+        return say("proof-sum", number=number, low=low, doubts=self.rules["doubt"], percent=round(100 * SURE))
+
+    def _filters(self) -> str:
+        """A box to tick for each rule: the style sheet does the rest."""
+        boxes = [
+            f'<li class="r-{rule}"><label><input type="checkbox" id="f-{rule}" checked> <b>{rule}</b> '
+            f"<span>{number}</span> <small>{escape(say(f'rule-{rule}'))}</small></label></li>"
+            for rule, number in sorted(self.rules.items())
+        ]
+        low = escape(say("proof-only-low", percent=round(100 * SURE)))
+        return (
+            f'<nav aria-labelledby="filters"><h2 id="filters">{escape(say("proof-filters"))}</h2><ul class="rules">'
+            f'{"".join(boxes)}</ul>\n<p><label><input type="checkbox" id="f-low"> {low}</label></p>\n'
+            f'<p class="keys">{proof_page.keys(escape(say("proof-keys")))}</p></nav>\n'
+        )
+
+    def _first(self) -> Iterator[str]:
+        """What an editor should look at first: the doubts, then what is least sure."""
+        low = [(change.rule != "doubt", change.sure, i) for i, change in enumerate(self.changes) if change.doubtful]
+        low.sort()
+        yield f'<section aria-labelledby="first"><h2 id="first">{escape(say("proof-first"))}</h2>\n'
+        if not low:
+            yield f"<p>{escape(say('proof-none', percent=round(100 * SURE)))}</p>\n"
+        else:
+            yield '<ol class="first">'
+            for _, _, index in low[:LISTED]:
+                yield self._listed(index)
+            yield "</ol>\n"
+        if len(low) > LISTED:
+            yield f"<p>{escape(say('proof-more', number=len(low) - LISTED))}</p>\n"
+        yield "</section>\n"
+
+    def _listed(self, index: int) -> str:
+        change, chars = self.changes[index], self.source.text
+        before = chars[change.start : change.end]
+        if len(before) > LONGEST:
+            before = f"{before[: LONGEST // 2]}…{before[-LONGEST // 2 :]}"
+        left = chars[max(0, change.start - AROUND) : change.start]
+        right = chars[change.end : change.end + AROUND]
+        cited = f"{inline(left)}<b>{inline(before, signs=True)}</b>{inline(right)}"
+        return (
+            f'<li class="{change.classes}"><a href="#c{index}">{self._place(change.start)}</a> <i>{change.rule}</i> '
+            f'<q lang="{escape(self.tag)}">{cited}</q> {self._why(change)}</li>\n'
+        )
+
+    def _place(self, offset: int) -> str:
+        page, line, column = self.source.place(offset)
+        return f"{page}/{line}:{column}" if self.source.pages > 1 else f"{line}:{column}"
+
+    def _why(self, change: Change) -> str:
+        sure = "" if change.rule == "move" else f" <em>{round(100 * change.sure)}%</em>"
+        return f"{text(change.why.text(self.tongue))}{sure}"
+
+    # --- rows
+
+    def _rows(self) -> Iterator[str]:
+        rows = self.sheet.rows
+        homes = [index for index, row in enumerate(rows) if row.end > row.start]  # ascending in the source
+        starts = [rows[index].start for index in homes]
+        notes: dict[int, list[int]] = {}
+        for index, change in enumerate(self.changes):
+            offset = change.end if change.rule in (*_HOLDS_PLACE, "trim") else change.start
+            home = homes[max(0, bisect_right(starts, offset) - 1)] if homes else 0
+            notes.setdefault(home, []).append(index)
+        marks = self._marks()
+        for index, row in enumerate(rows):
+            gone = row.block is None
+            yield f'<div class="row{" gone" if gone else ""}"><div class="s" lang="{escape(self.tag)}">'
+            yield from self._source_side(row, marks)
+            yield f'</div><div class="m" lang="{escape(self.tag)}">'
+            yield from self._away(row) if gone else self._result_side(row)
+            yield "</div>"
+            if index in notes:
+                yield '<ul class="n">' + "".join(map(self._note, notes[index])) + "</ul>"
+            yield "</div>\n"
+
+    def _note(self, index: int) -> str:
+        change = self.changes[index]
+        number = f" {change.move}" if change.move else ""
+        there = f' <a href="#m{index}">{escape(say("proof-there"))}</a>' if change.move else ""
+        return (
+            f'<li id="n{index}" class="{change.classes}"><a href="#c{index}">{self._place(change.start)}</a> '
+            f"<i>{change.rule}{number}</i> {self._why(change)}{there}</li>"
+        )
+
+    # --- the source's side
+
+    def _marks(self) -> _Marks:
+        return _Marks([(change.start, change.end, index) for index, change in enumerate(self.changes)])
+
+    def _source_side(self, row: Row, marks: _Marks) -> Iterator[str]:
+        """The source's lines, each character of the row's range once; for a block that was moved here, where from."""
+        if row.start == row.end:
+            for number in row.moves:
+                index = self.moves[number]
+                where = self._place(self.changes[index].start)
+                sentence = escape(say("proof-from", number=number, where=where))
+                yield f'<p class="from"><a href="#c{index}">{sentence}</a></p>'
+            return
+        source = self.source
+        at = row.start
+        line = source.line_at(at)
+        ordinal = bisect_right(source.lines, line.start, key=lambda each: each.start) - 1
+        ordinal = max(0, ordinal)
+        while at < row.end:
+            line = source.lines[ordinal]
+            last = ordinal + 1 == len(source.lines)
+            end = row.end if last else min(row.end, source.lines[ordinal + 1].start)
+            ordinal += 1
+            if end <= at:
+                continue
+            if line.number == 1 and at == line.start and source.pages > 1:
+                yield f'<div class="page" data-t="{escape(say("report-page", page=line.page))}"></div>'
+            blank = " blank" if not source.text[at:end].strip() else ""
+            yield f'<div class="l{blank}" data-n="{line.number}">{self._marked(at, end, marks)}</div>'
+            at = end
+
+    def _marked(self, start: int, end: int, marks: _Marks) -> str:
+        """Source characters `start` to `end`, all in one line, with their marks."""
+        chars = self.source.text
+        parts: list[str] = []
+        for low, high, covering in marks.pieces(start, end):
+            piece = chars[low:high]
+            if not covering:
+                parts.append(text(piece))
+                continue
+            html = ""
+            wrapped: list[tuple[str, str]] = []
+            for index in covering:
+                change = self.changes[index]
+                first = f' id="c{index}"' if low == change.start else ""
+                if change.rule == "move":
+                    link = ""
+                    if first:
+                        label = escape(say("proof-to", number=change.move))
+                        link = f'<a class="go" href="#m{index}" data-t="{change.move}" aria-label="{label}"></a>'
+                    wrapped.append((f'<span{first} class="{change.classes}">{link}', "</span>"))
+                elif change.rule == "doubt":
+                    wrapped.append((f'<span{first} class="{change.classes}">', "</span>"))
+                else:
+                    html = self._deleted(change, piece, first)
+            html = html or text(piece)
+            for opening, closing in wrapped:
+                html = f"{opening}{html}{closing}"
+            parts.append(html)
+        return "".join(parts)
+
+    @staticmethod
+    def _deleted(change: Change, piece: str, first: str) -> str:
+        """A piece of the source that was removed or replaced. White space gets a sign of its own."""
+        tag = "span" if change.rule in _HOLDS_PLACE else "del"
+        if piece.strip():
+            return f'<{tag}{first} class="{change.classes}">{text(piece)}</{tag}>'
+        signs = visible(piece) if first or piece.strip("\n\r") else ""
+        if signs and change.rule == "break":
+            signs = signs.replace("↵", "¶")
+        sign = f' data-s="{escape(signs)}"' if signs else ""
+        return f'<{tag}{first} class="{change.classes} w"{sign}>{text(piece, bare=True)}</{tag}>'
+
+    # --- the manuscript's side
+
+    def _away(self, row: Row) -> Iterator[str]:
+        """Beside text that has no block of its own: what became of it."""
+        stretches = [s for s in self.sheet.moved if row.start <= s.start < row.end] if row.end > row.start else []
+        for stretch in stretches:
+            sentence = escape(say("proof-to", number=stretch.number))
+            yield f'<p class="from"><a href="#m{self.moves[stretch.number]}">{sentence}</a></p>'
+        if not stretches:
+            yield f'<p class="from">{escape(say("proof-gone"))}</p>'
+
+    def _result_side(self, row: Row) -> Iterator[str]:
+        """A block of the manuscript under its role, its characters as they stand there."""
+        block = row.block
+        role = type(block).__name__.lower()
+        tag = "p"
+        if role == "headline":
+            tag = "h3"
+        elif isinstance(block, Subhead):
+            tag = "h4"
+        if role != "paragraph":
+            yield f'<div class="role">{escape(say(f"proof-role-{role}"))}</div>'
+        lines = ["".join(self._line(line)) for line in row.lines]
+        if isinstance(block, Figure):
+            yield "".join(f'<p class="t {role}">{line}</p>' for line in lines)
+        else:
+            yield f'<{tag} class="t {role}">{"<br>".join(lines)}</{tag}>'
+
+    def _line(self, pieces: Iterable[Piece]) -> Iterator[str]:
+        """One line of a block: its runs, and between them the marks of what was taken out."""
+        before: int | None = None  # where the run before ends
+        move = 0
+        for (chars, start, end), number in pieces:
+            if number != move:
+                if move:
+                    yield "</span>"
+                if number:
+                    yield self._arrival(number)
+                move = number
+            if before != start:
+                yield from self._gap(before, start)
+            index = self.put.get((start, end))
+            if index is not None and chars == self.changes[index].after:
+                yield f'<ins{self._anchor(index)} class="{self.changes[index].classes}">{text(chars)}</ins>'
+            elif self.doubts and end - start == len(chars):
+                yield self._with_doubts(chars, start)
+            else:
+                yield text(chars)
+            before = end
+        if before is not None:
+            yield from self._gap(before, None)
+        if move:
+            yield "</span>"
+
+    def _arrival(self, number: int) -> str:
+        """Opens what a move brought here, with the way back to where it was printed."""
+        index = self.moves[number]
+        label = escape(say("proof-from", number=number, where=self._place(self.changes[index].start)))
+        anchor = self._anchor(index)
+        return (
+            f'<span{anchor} class="r-move"><a class="go" href="#c{index}" data-t="{number}" aria-label="{label}"></a>'
+        )
+
+    def _anchor(self, index: int) -> str:
+        if index in self.shown:
+            return ""
+        self.shown.add(index)
+        return f' id="m{index}"'
+
+    def _gap(self, before: int | None, after: int | None) -> Iterator[str]:
+        """Marks of what was taken out between two runs, in the source's order."""
+        found: list[int] = []
+        at = after
+        while at is not None and (index := self.ending.get(at)) is not None and index not in self.shown:
+            found.append(index)
+            self.shown.add(index)
+            at = self.changes[index].start
+        found.reverse()
+        front: list[int] = []
+        at = before
+        while at is not None and (index := self.starting.get(at)) is not None and index not in self.shown:
+            front.append(index)
+            self.shown.add(index)
+            at = self.changes[index].end
+        for index in front + found:
+            yield f'<i id="m{index}" class="{self.changes[index].classes}"></i>'
+
+    def _with_doubts(self, chars: str, start: int) -> str:
+        """A run read letter by letter from `start`, with the doubtful places in it marked."""
+        end = start + len(chars)
+        at = max(0, bisect_left(self.doubts_from, start) - 1)
+        parts: list[str] = []
+        done = start
+        while at < len(self.doubts) and self.doubts[at][0] < end:
+            low, high, index = self.doubts[at]
+            low, high = max(low, done), min(high, end)
+            if low < high:
+                parts.append(text(chars[done - start : low - start]))
+                inner = text(chars[low - start : high - start])
+                parts.append(f'<span{self._anchor(index)} class="r-doubt q">{inner}</span>')
+                done = high
+            at += 1
+        parts.append(text(chars[done - start :]))
+        return "".join(parts)
+
+
+class _Marks:
+    """Ranges of the source, taken in its order: `pieces` must be asked for from the beginning to the end."""
+
+    def __init__(self, ranges: list[tuple[int, int, int]]) -> None:
+        self.ranges = ranges  # start, end, index; by start
+        self.at = 0
+        self.active: list[tuple[int, int, int]] = []
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, list[int]]]:
+        """`start` to `end` cut wherever a range begins or ends: the bounds, and which ranges cover the piece."""
+        points = {start, end}
+        here = [each for each in self.active if each[1] > start]
+        while self.at < len(self.ranges) and self.ranges[self.at][0] < end:
+            here.append(self.ranges[self.at])
+            self.at += 1
+        self.active = [each for each in here if each[1] > end]
+        for low, high, _ in here:
+            points.update((max(low, start), min(high, end)))
+        covering: list[tuple[int, int, int]] = []
+        at = 0
+        for low, high in pairwise(sorted(points)):
+            covering = [each for each in covering if each[1] > low]
+            while at < len(here) and here[at][0] <= low:
+                covering.append(here[at])
+                at += 1
+            yield low, high, [index for *_, index in covering]
+
+
+# --- characters
+
+
+_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escape(chars: str) -> str:
+    """A text for HTML, between tags or in an attribute."""
+    return chars.translate(_QUOTED)
+
+
+_MARKUP = re.compile(
+    "[&<>\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_CANNOT = {"\x00": "␀", "\r": "&#13;"}  # HTML has no null, and takes a bare carriage return for a line's end
+
+
+def text(chars: str, bare: bool = False) -> str:
+    """A text for HTML, every character of it: those that leave no ink (or turn the line round) stand apart, under
+    their code. `bare` leaves out the codes."""
+    if not _MARKUP.search(chars):
+        return chars
+    return _MARKUP.sub(_bare if bare else _named, chars)
+
+
+def _bare(match: re.Match[str]) -> str:
+    char = match[0]
+    return _ENTITIES.get(char) or _CANNOT.get(char) or ("\ufffd" if "\ud800" <= char <= "\udfff" else char)
+
+
+def _named(match: re.Match[str]) -> str:
+    char = match[0]
+    return _ENTITIES.get(char) or f'<span class="v" data-s="U+{ord(char):04X}">{_bare(match)}</span>'
+
+
+_SIGNS = {"\n": "↵", "\r": "", "\t": "⇥", "\f": "␌", "\v": "↵", " ": "␣", "\u3000": "□"}
+
+
+def visible(chars: str) -> str:
+    """White space as signs."""
+    return "".join(_SIGNS.get(char, "·") for char in chars) or "↵"
+
+
+def inline(chars: str, signs: bool = False) -> str:
+    """A cited piece of the source in one line: line ends as signs where they are what was changed."""
+    if signs and not chars.strip():
+        return escape(visible(chars))
+    return text(re.sub("[\n\r\f\v]+", "↵", chars))
