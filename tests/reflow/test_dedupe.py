@@ -178,6 +178,20 @@ def test_a_refrain_in_verse_stays_and_is_listed() -> None:
     assert [entry.rule for entry in entries] == ["doubt"]
 
 
+def test_every_other_line_the_same_is_verse() -> None:
+    verse = ["雪落在渡口的灯上", "立马就化了", "雪落在老人的肩上", "立马就化了", "雪落在四百年的船上"]
+    assert undone(*verse) == verse
+
+
+def test_lines_broken_without_care_for_marks_prove_nothing() -> None:
+    lines = [
+        f"{word}来了，有了灯，便有了路" if at % 2 else f"，有了路，便有了{word}"
+        for at, word in enumerate("春夏秋冬" * 8)
+    ]
+    source = Source("t", "\n".join((*ABOVE, *lines, *BELOW)))
+    assert not list(find(split(source)))
+
+
 def test_a_heading_taken_up_by_its_paragraph_stays() -> None:
     lines = ["摆渡人", "摆渡人是青禾镇最老的行当，说起来有四百年了，如今只剩一"]
     assert undone(*lines) == lines

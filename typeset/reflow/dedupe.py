@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from typeset.cues import CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
+from typeset.han import HAN
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, edit
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
@@ -31,6 +32,7 @@ SHORTEST_COPY = 4  # characters of a repeat between lines that is worth a look
 LONG_COPY = 10  # characters of one that prose does not repeat
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
+CARELESS = 12  # lines of a text that may begin with such a mark before it counts as broken without care
 ALIKE = 3  # characters by which two full lines of a measure differ: digits, squeezed marks
 SET_SHARE = 0.3  # share of a text's long lines that are like their neighbours, and that break off, if lines are set
 AROUND = 6  # lines on each side that show the measure
@@ -43,6 +45,7 @@ _NO_START = "，。、；：！？）”’》」』】〕…"
 _NO_END = "（“‘《「『【〔"
 _MARK = re.compile("[，。、；：！？（）“”‘’《》「」『』【】〔〕…—·,.;:!?()]")
 _SHOUT = re.compile("[！？!?~～]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 class Ink(NamedTuple):
@@ -55,13 +58,14 @@ class Ink(NamedTuple):
 class Copy(NamedTuple):
     """A repeat found at a line: the spots that go, each with the spot that stays; `how` the two compare.
 
-    same: one line is the other, whole. part: a line is a run of the other. overlap: the line begins as the one above
-    ends. restart: the line begins as the one above begins. `against_rules`: with a mark where none may stand.
+    same: one line is the other, whole. part: a line is a run of the other. apart: of one further up. overlap: the line
+    begins as the one above ends. restart: it begins as the one above begins. `against_rules`: with a mark where none
+    may stand.
     """
 
     line: int
     pairs: tuple[tuple[Spot, Spot], ...]
-    how: Literal["same", "part", "overlap", "restart"]
+    how: Literal["same", "part", "apart", "overlap", "restart"]
     against_rules: bool
 
 
@@ -313,10 +317,11 @@ class _Survey:
 
     def _proof(self, group: Sequence[Copy], first: int, last: int) -> tuple[Reason, float] | None:
         """Why a group of neighbouring repeats is an overprint, and how sure; None where nothing proves it."""
-        long = [copy for copy in group if len(copy.pairs) >= SHORTEST_COPY]
+        long = [copy for copy in group if self._says_something(copy)]
         big = [copy for copy in long if copy.how != "restart"]
         texts = [self._stays(at)[0] for at in range(first, last + 1)]
-        if long and any(copy.against_rules for copy in group):
+        meant = any(_SHOUT.search(text) for text in texts)
+        if long and not meant and self._is_set and any(copy.against_rules for copy in group) and not self._careless:
             return because("repeat-marks"), 0.95
         if not big:
             return None
@@ -327,18 +332,32 @@ class _Survey:
         captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
         if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
             return because("repeat-credit"), 0.9
-        if any(_SHOUT.search(text) for text in texts):
+        if meant:
             return None
         if big[0].how == "same" and 0 <= first - self._last_proven <= NEAR + 1:
             return because("repeat-among-doubled"), 0.85
-        if captions or not self._amid_prose(first, last):
+        big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
+        if captions or not big or not self._amid_prose(first, last):
             return None
-        if len(big) > 1 or len(group) > 2:
+        if len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2:
             return because("repeat-several", len(group)), 0.9
         size = len(big[0].pairs)
         if big[0].how == "same" and (size >= LONG_COPY or texts[-1][-1] not in "。；，、"):
             return because("repeat-heading"), 0.85
         return None
+
+    def _says_something(self, copy: Copy) -> bool:
+        """Whether a repeat is long enough to count, in letters."""
+        if len(copy.pairs) < SHORTEST_COPY:
+            return False
+        chars = self._chars(spot for spot, _ in copy.pairs)
+        return copy.how == "same" or len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
+
+    @cached_property
+    def _careless(self) -> bool:
+        """Whether many lines of the text begin with a mark that may not: then such a mark proves nothing."""
+        begun = sum(ink.chars[:1] in _NO_START for ink in self.inks if ink.chars)
+        return begun > max(CARELESS, len(self.inks) // 100)
 
     def _chars(self, spots: Iterable[Spot]) -> str:
         return "".join([self.inks[at].chars[place] for at, place in spots])
@@ -472,7 +491,8 @@ def _copies(window: Sequence[tuple[str, list[Spot]]]) -> list[Copy]:
         if twin:
             rules = chars[0] in _NO_START or chars[-1] in _NO_END
             same = len(twin) == len(parts[-1].chars) and parts[-1].whole and twin == parts[-1].spots
-            copies.append(Copy(line, _pairs(its, twin), "same" if same else "part", rules))
+            near = twin[0][0] == parts[-1].spots[0][0]
+            copies.append(Copy(line, _pairs(its, twin), "same" if same else "part" if near else "apart", rules))
             continue
         absorbed = [at for at, part in enumerate(parts) if at >= len(parts) - REACH and _holds(chars, part, parts)]
         for at in reversed(absorbed):

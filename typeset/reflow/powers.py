@@ -20,6 +20,7 @@ SOFT_MARKS = "）”’》」』】〕〉"
 NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
 _PAIRS = re.compile(r"(?:(.)\1){4}")
+_REPEATED = re.compile(r"(.+)\1")
 _SQUARE = re.compile(r"(.{4,})\1")
 _LETTER = re.compile(r"\w")
 _LATIN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
@@ -90,6 +91,10 @@ def _windows(ink: str) -> list[tuple[int, int]]:
 
 
 def _stretches(ink: str, offset: int) -> tuple[Stretch, ...]:
+    pairs = ink[::2]
+    if pairs == ink[1::2] and not _REPEATED.search(pairs):  # each character twice, and no other reading
+        units = tuple((at + offset, 1) for at in range(0, len(ink), 2))
+        return (Stretch(offset, offset + len(ink), 2, units),)
     runs = _repeats(ink)
     tables = {times: _reach(ink, runs, times) for times in range(MOST_TIMES, 1, -1)}
     for times, (ends, _, _) in tables.items():
@@ -190,7 +195,8 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
     longest = max((length for start, length in letters if len(set(ink[start : start + length])) > 1), default=1)
     if hard and (len(marks) > 1 or (longest >= 3 and (hard != {"。"} or longest >= 4)) or len(letters) >= 4):
         return True
-    if hard and measure and letters and stretch.spare >= 3:
+    whole = len(text) == len(ink)
+    if hard and measure and stretch.spare >= 3 and letters and (whole or longest >= 3 or len(letters) >= 3):
         return True
     distinct = {ink[start : start + length] for start, length in letters}
     if longest == 1 and len(distinct) * 2 > len(letters):
