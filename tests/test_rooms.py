@@ -13,10 +13,10 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "typeset"
 
-ROOMS = ("read", "reflow", "structure", "compose", "render", "manuscript")
+ROOMS = ("read", "reflow", "structure", "compose", "render", "manuscript", "audit")
 """Packages that do one step of the work. What they share lies beside them as data modules."""
 
-WORKERS = ("pipeline", "cli", "__main__")
+WORKERS = ("pipeline", "check", "cli", "__main__")
 """The modules that know rooms: the pipeline, and above it the command line."""
 
 DOORS = {
@@ -30,7 +30,7 @@ DOORS = {
     "markdown_it": ("manuscript",),
     "charset_normalizer": ("read",),
     "opencc": ("script",),
-    "pypdfium2": ("read", "audit"),
+    "pypdfium2": ("read.pdf", "audit.reading"),
 }
 
 

@@ -344,6 +344,49 @@ def explain(
     return desk.each(entries, lambda entry, progress: pipeline.repair(entry, order, progress), show)
 
 
+@typeset.command("check", cls=_Command, add_help_option=False, help="help-check")
+@click.argument("given", metavar="PDF")
+@_option("--text", metavar="MANUSCRIPT", help="help-check-text")
+@_option("--against", metavar="OLD.pdf", help="help-check-against")
+@_option("--limit", "limits", metavar="KEY=VALUE", multiple=True, help="help-check-limit")
+@_option("--json", "as_json", is_flag=True, help="help-json")
+@_option("--html", metavar="FILE", help="help-check-html")
+@_shared
+@_guarded
+def check(
+    desk: Desk,
+    given: str,
+    text: str | None,
+    against: str | None,
+    limits: Sequence[str],
+    as_json: bool,
+    html: str | None,
+) -> int:
+    from typeset import check as checking
+    from typeset.audit import report
+    from typeset.order import gather
+
+    entries = gather([given])
+    order = checking.order(text, against, limits, html)
+    passed: list[str] = []
+
+    def show(entry: Input, checked: checking.Checked) -> None:
+        if as_json:
+            sys.stdout.write(report.as_json(checked.report, checked.verdicts, plain=not holds("𠮷")) + "\n")
+        elif not desk.quiet:
+            for line in report.about(checked.report):
+                tell(line, sys.stdout)
+            table(report.rows(checked.report, checked.verdicts))
+            for line in report.worst(checked.report):
+                tell(line, sys.stdout)
+        passed.extend(report.passed(verdict) for verdict in checked.passed)
+
+    code = desk.each(entries, lambda entry, progress: checking.check(entry, order, progress), show)
+    for line in passed:
+        tell(f"{entries[0].shown}: {line}")
+    return code or int(bool(passed))
+
+
 @typeset.command("styles", cls=_Command, add_help_option=False, help="help-styles")
 @_shared
 @_guarded
