@@ -112,7 +112,7 @@ def _is_heading(piece: Piece) -> bool:
     """Whether a piece can be a heading: set apart, short, and no sentence."""
     if piece.kind != "display" or len(piece.lines) > 4:
         return False
-    if any(len(line) > LONGEST_HEADING for line in piece.lines):
+    if any(len(line) > LONGEST_HEADING for line in piece.lines) or DATELINE.match(piece.chars):
         return False
     chars = piece.chars
     commas = chars.count("，")
