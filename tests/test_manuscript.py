@@ -307,6 +307,11 @@ def test_items_of_a_flat_list_are_paragraphs_with_their_markers() -> None:
     assert again("1. 甲\n2. 乙") == "1\\. 甲\n\n2\\. 乙\n"
 
 
+def test_a_definition_in_a_list_holds_for_the_whole_manuscript() -> None:
+    once = again("- [甲]: b\n*[甲]: b")
+    assert again(once) == once
+
+
 def test_a_role_may_stand_a_line_apart_and_a_remark_is_kept_and_has_no_words() -> None:
     typed = "<!-- byline -->\n\n林远\n\n<!-- 待核实 -->\n\n正文"
     assert kinds(typed) == ["Byline", "Raw", "Paragraph"]

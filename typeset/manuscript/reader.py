@@ -73,7 +73,7 @@ _FIGURE = re.compile(
 )
 # What may begin something else than a paragraph; digits only before a list's full stop or bracket.
 _NOT_PLAIN = re.compile(r"[ \t\u3000#>!<\-+*_=`~\[|:]|[0-9]{1,9}[.)](?:[ \t]|\Z)|\ufeff")
-_DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]+\]:", re.M)
+_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*\[[^\]]{1,999}\]:", re.M)
 # What may belong to a block that stands before a blank line.
 _GOES_ON = re.compile(r"[ \t\u3000*+-]|[0-9]{1,9}[.)]")
 # Constructs that a blank line does not end.
