@@ -71,7 +71,7 @@ class Reader(HTMLParser):
             self.source.append("")
         if "t" in classes:
             self.result.append("")
-        if tag == "li" and found.get("id", "").startswith("n"):
+        if tag == "a" and found.get("id", "").startswith("n"):
             self._note = found["id"]
             self.notes[self._note] = ""
         if tag == "br":
@@ -244,7 +244,7 @@ def test_a_text_of_next_to_nothing_has_its_sheet(chars: str) -> None:
 def test_pages_are_named_where_they_begin(tmp_path: Path) -> None:
     page = proof.write(*repaired(STORY + "\f" + STORY, tmp_path)).decode("utf-8")
     assert re.findall(r'class="page" data-t="page (\d)"', page) == ["1", "2"]
-    assert '<a href="#c0">1/' in page
+    assert '<a id="n0" href="#c0">1/' in page
 
 
 # --- the command

@@ -7,11 +7,10 @@ and the manuscript's on the right, character for character. Changes nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from typeset.article import Document, Figure, Subhead
@@ -19,7 +18,8 @@ from typeset.ledger import Ledger
 from typeset.messages import language, say
 from typeset.reasons import Reason
 from typeset.render import proof_page
-from typeset.render.proof_rows import Piece, Row, Sheet, sheet
+from typeset.render.proof_rows import Marks, Piece, Row, Sheet, sheet
+from typeset.render.proof_text import escape, inline, text, visible
 from typeset.source import Source
 
 SURE = 0.9  # what is less sure is listed at the head of the sheet
@@ -171,7 +171,8 @@ class _Proof:
         return f"{page}/{line}:{column}" if self.source.pages > 1 else f"{line}:{column}"
 
     def _why(self, change: Change) -> str:
-        sure = "" if change.rule == "move" else f" <em>{round(100 * change.sure)}%</em>"
+        unknown = change.rule == "move" or (change.rule == "doubt" and not change.sure)
+        sure = "" if unknown else f" <em>{round(100 * change.sure)}%</em>"
         return f"{text(change.why.text(self.tongue))}{sure}"
 
     # --- rows
@@ -194,24 +195,35 @@ class _Proof:
             yield from self._away(row) if gone else self._result_side(row)
             yield "</div>"
             if index in notes:
-                yield '<ul class="n">' + "".join(map(self._note, notes[index])) + "</ul>"
+                yield '<ul class="n">' + "".join(self._notes(notes[index])) + "</ul>"
             yield "</div>\n"
 
-    def _note(self, index: int) -> str:
-        change = self.changes[index]
-        number = f" {change.move}" if change.move else ""
-        there = f' <a href="#m{index}">{escape(say("proof-there"))}</a>' if change.move else ""
-        return (
-            f'<li id="n{index}" class="{change.classes}"><a href="#c{index}">{self._place(change.start)}</a> '
-            f"<i>{change.rule}{number}</i> {self._why(change)}{there}</li>"
-        )
+    def _notes(self, indices: Iterable[int]) -> Iterator[str]:
+        """A row's reasons; changes next to each other that have one reason share its sentence."""
+
+        def alike(index: int) -> tuple[object, ...]:
+            change = self.changes[index]
+            return change.rule, change.why, change.sure, change.move
+
+        for _, group in groupby(indices, alike):
+            shared = list(group)
+            change = self.changes[shared[0]]
+            places = " ".join(
+                f'<a id="n{index}" href="#c{index}">{self._place(self.changes[index].start)}</a>' for index in shared
+            )
+            number = f" {change.move}" if change.move else ""
+            there = f' <a href="#m{shared[0]}">{escape(say("proof-there"))}</a>' if change.move else ""
+            yield (
+                f'<li class="{change.classes}">{places} '
+                f"<span><i>{change.rule}{number}</i> {self._why(change)}</span>{there}</li>"
+            )
 
     # --- the source's side
 
-    def _marks(self) -> _Marks:
-        return _Marks([(change.start, change.end, index) for index, change in enumerate(self.changes)])
+    def _marks(self) -> Marks:
+        return Marks([(change.start, change.end, index) for index, change in enumerate(self.changes)])
 
-    def _source_side(self, row: Row, marks: _Marks) -> Iterator[str]:
+    def _source_side(self, row: Row, marks: Marks) -> Iterator[str]:
         """The source's lines, each character of the row's range once; for a block that was moved here, where from."""
         if row.start == row.end:
             for number in row.moves:
@@ -238,7 +250,7 @@ class _Proof:
             yield f'<div class="l{blank}" data-n="{line.number}">{self._marked(at, end, marks)}</div>'
             at = end
 
-    def _marked(self, start: int, end: int, marks: _Marks) -> str:
+    def _marked(self, start: int, end: int, marks: Marks) -> str:
         """Source characters `start` to `end`, all in one line, with their marks."""
         chars = self.source.text
         parts: list[str] = []
@@ -384,83 +396,3 @@ class _Proof:
             at += 1
         parts.append(text(chars[done - start :]))
         return "".join(parts)
-
-
-class _Marks:
-    """Ranges of the source, taken in its order: `pieces` must be asked for from the beginning to the end."""
-
-    def __init__(self, ranges: list[tuple[int, int, int]]) -> None:
-        self.ranges = ranges  # start, end, index; by start
-        self.at = 0
-        self.active: list[tuple[int, int, int]] = []
-
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, list[int]]]:
-        """`start` to `end` cut wherever a range begins or ends: the bounds, and which ranges cover the piece."""
-        points = {start, end}
-        here = [each for each in self.active if each[1] > start]
-        while self.at < len(self.ranges) and self.ranges[self.at][0] < end:
-            here.append(self.ranges[self.at])
-            self.at += 1
-        self.active = [each for each in here if each[1] > end]
-        for low, high, _ in here:
-            points.update((max(low, start), min(high, end)))
-        covering: list[tuple[int, int, int]] = []
-        at = 0
-        for low, high in pairwise(sorted(points)):
-            covering = [each for each in covering if each[1] > low]
-            while at < len(here) and here[at][0] <= low:
-                covering.append(here[at])
-                at += 1
-            yield low, high, [index for *_, index in covering]
-
-
-# --- characters
-
-
-_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-
-
-def escape(chars: str) -> str:
-    """A text for HTML, between tags or in an attribute."""
-    return chars.translate(_QUOTED)
-
-
-_MARKUP = re.compile(
-    "[&<>\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
-)
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_CANNOT = {"\x00": "␀", "\r": "&#13;"}  # HTML has no null, and takes a bare carriage return for a line's end
-
-
-def text(chars: str, bare: bool = False) -> str:
-    """A text for HTML, every character of it: those that leave no ink (or turn the line round) stand apart, under
-    their code. `bare` leaves out the codes."""
-    if not _MARKUP.search(chars):
-        return chars
-    return _MARKUP.sub(_bare if bare else _named, chars)
-
-
-def _bare(match: re.Match[str]) -> str:
-    char = match[0]
-    return _ENTITIES.get(char) or _CANNOT.get(char) or ("\ufffd" if "\ud800" <= char <= "\udfff" else char)
-
-
-def _named(match: re.Match[str]) -> str:
-    char = match[0]
-    return _ENTITIES.get(char) or f'<span class="v" data-s="U+{ord(char):04X}">{_bare(match)}</span>'
-
-
-_SIGNS = {"\n": "↵", "\r": "", "\t": "⇥", "\f": "␌", "\v": "↵", " ": "␣", "\u3000": "□"}
-
-
-def visible(chars: str) -> str:
-    """White space as signs."""
-    return "".join(_SIGNS.get(char, "·") for char in chars) or "↵"
-
-
-def inline(chars: str, signs: bool = False) -> str:
-    """A cited piece of the source in one line: line ends as signs where they are what was changed."""
-    if signs and not chars.strip():
-        return escape(visible(chars))
-    return text(re.sub("[\n\r\f\v]+", "↵", chars))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from typeset.messages import say
+from typeset.render.proof_text import escape
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1d1c1a; --soft: #6a665f; --rule: #dedad2; --band: #f3f0ea;
@@ -103,15 +104,16 @@ ins { text-decoration: none; color: var(--green); border-bottom: 2px solid; }
 .m i[class] { position: relative; }
 .m i.r-unwrap::after { content: ""; position: absolute; left: -.4rem; top: -.3rem; width: .8rem; height: .35rem;
   border: solid var(--blue); border-width: 1.5px 0 0; border-radius: 50% 50% 0 0 / 100% 100% 0 0; opacity: .75; }
-.m i[class]:not(.r-unwrap)::after { content: ""; position: absolute; left: -1px; bottom: -.1em; height: 1.2em;
-  border-left: 2px solid var(--red); }
-.m i.q::after { border-color: var(--amber) !important; opacity: 1; }
+.m i[class]:not(.r-unwrap)::after { content: ""; position: absolute; left: -.25rem; bottom: -.3rem;
+  border: solid transparent; border-width: 0 .25rem .35rem; border-bottom-color: var(--red); }
+.m i.q:not(.r-unwrap)::after { border-bottom-color: var(--amber); }
+.m i.r-unwrap.q::after { border-color: var(--amber); border-width: 2.5px 0 0; opacity: 1; }
 .v { font-size: 0; unicode-bidi: isolate; }
 .v::before { content: attr(data-s); font: .65rem/1 ui-monospace, monospace; border: 1px solid; border-radius: 2px;
   padding: 0 .15rem; }
 .now, .now::before, :target, :target::before { background: var(--now); }
-.n li.now { background: var(--now); color: var(--ink); }
-.m i.now::after { border-color: var(--red) !important; box-shadow: 0 0 0 3px var(--now); opacity: 1; }
+.n li:has(.now) { background: var(--now); color: var(--ink); }
+.m i.now::after { outline: 2px solid var(--ink); outline-offset: 2px; opacity: 1; }
 .s .now:not(.w) { outline: 2px solid var(--ink); outline-offset: 1px; }
 .s .now.w { outline: 0; }
 .s .now.w::before { outline: 2px solid var(--ink); outline-offset: 2px; }
@@ -183,7 +185,8 @@ SCRIPT = """
     mark.tabIndex = -1;
     mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "center" });
-    told.textContent = `${now + 1} / ${total} \\u00b7 ${note ? note.textContent : ""}`;
+    const why = note?.closest("li").querySelector("span");
+    told.textContent = `${now + 1} / ${total} \\u00b7 ${note?.textContent ?? ""} ${why?.textContent ?? ""}`;
   };
   const step = (by, doubtful) => {
     for (let index = now < 0 && by < 0 ? total - 1 : now + by; index >= 0 && index < total; index += by)
@@ -226,7 +229,7 @@ def opening(tongue: str, title: str, measure: int, rules: Sequence[str]) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(SCRIPT)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    shown = _escape(title)
+    shown = escape(title)
     return (
         f'<!doctype html>\n<html lang="{"zh-Hans" if tongue == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -238,9 +241,9 @@ def opening(tongue: str, title: str, measure: int, rules: Sequence[str]) -> str:
 
 def closing(total: int) -> str:
     """The end of the page: the bar that the keys write to, and the script."""
-    back, on, end = (_escape(say(key)) for key in ("proof-back", "proof-on", "proof-end"))
+    back, on, end = (escape(say(key)) for key in ("proof-back", "proof-on", "proof-end"))
     return (
-        f'<div id="bar" role="region" aria-label="{_escape(say("proof-bar"))}" data-total="{total}" data-end="{end}">'
+        f'<div id="bar" role="region" aria-label="{escape(say("proof-bar"))}" data-total="{total}" data-end="{end}">'
         f'<button type="button" value="-1">{back}</button><button type="button" value="1">{on}</button>'
         f'<output aria-live="polite"></output></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n'
     )
@@ -253,7 +256,3 @@ def keys(sentence: str) -> str:
 
 def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
-
-
-def _escape(chars: str) -> str:
-    return chars.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.article import ArticleBlock, Document, PageMark, texts
@@ -146,3 +147,31 @@ def _stretches(source: Source, cuts: list[int]) -> Iterator[tuple[int, int, int]
         cuts = cuts[1:]
     for index, cut in enumerate(cuts):
         yield cut, cut, cuts[index + 1] if index + 1 < len(cuts) else len(text)
+
+
+class Marks:
+    """Ranges of the source, taken in its order: `pieces` must be asked for from the beginning to the end."""
+
+    def __init__(self, ranges: list[tuple[int, int, int]]) -> None:
+        self.ranges = ranges  # start, end, index; by start
+        self.at = 0
+        self.active: list[tuple[int, int, int]] = []
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, list[int]]]:
+        """`start` to `end` cut wherever a range begins or ends: the bounds, and which ranges cover the piece."""
+        points = {start, end}
+        here = [each for each in self.active if each[1] > start]
+        while self.at < len(self.ranges) and self.ranges[self.at][0] < end:
+            here.append(self.ranges[self.at])
+            self.at += 1
+        self.active = [each for each in here if each[1] > end]
+        for low, high, _ in here:
+            points.update((max(low, start), min(high, end)))
+        covering: list[tuple[int, int, int]] = []
+        at = 0
+        for low, high in pairwise(sorted(points)):
+            covering = [each for each in covering if each[1] > low]
+            while at < len(here) and here[at][0] <= low:
+                covering.append(here[at])
+                at += 1
+            yield low, high, [index for *_, index in covering]
