@@ -105,6 +105,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         layout.size = sizes.most_common(1)[0][0]
         layout.font = max((count, font) for (size, font), count in fonts.items() if size == layout.size)[1]
         _find_columns(layout)
+        _order_columns(layout)
         layout.leading = _leading(layout)
         body = list(layout.body())
         offsets = [(line.left - layout.column(line).left) / line.em for line in body]
@@ -246,6 +247,14 @@ def _find_columns(layout: Layout) -> None:
                 fits.append((round(begins, 1), rank, exact[key]))
         if fits:
             layout.columns[number][index] = min(fits)[2]
+
+
+def _order_columns(layout: Layout) -> None:
+    """A file that goes across its columns row by row is read column by column all the same."""
+    for lines in layout.lines.values():
+        columns = [line.column for line in lines if line.column >= 0 and not line.apart]
+        if 2 * sum(one != two for one, two in pairwise(columns)) > len(columns) + 2:
+            lines.sort(key=lambda line: (line.column, line.baseline))
 
 
 def _near(size: float) -> float:

@@ -194,7 +194,7 @@ class Pdf:
             if not item.upright:
                 turned += 1
                 continue
-            char = "-" if code in HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
+            char = "-" if code in HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
             raw.FPDFText_GetCharOrigin(text, at, x, y)
             raw.FPDFText_GetLooseCharBox(text, at, box)
             advance, lacking = self._width(text, at, char, item)
