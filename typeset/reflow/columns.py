@@ -121,7 +121,7 @@ def _measure_of_columns(
         if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
         segments = [width for text, found in zip(chars, kind, strict=True) for width in _segments(text, found, widths)]
-        for em in measure.peaks([width for width in segments if width >= 7], most=3):
+        for em in measure.peaks([width for width in segments if width >= 7], by_text=False):
             wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
             full = sum(1 for width in segments if abs(width - em) <= 0.75)
             if wide and full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):

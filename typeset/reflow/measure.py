@@ -151,8 +151,11 @@ def _concentration(sample: Sequence[Shape], widths: Widths) -> float:
     return max(counts.get(at - 1, 0) * 0.5 + count + counts.get(at + 1, 0) * 0.5 for at, count in counts.items())
 
 
-def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) -> tuple[float, ...]:
-    """The measures that a region's lines show, the best attested first; empty where no two lines agree."""
+def peaks(
+    widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3, by_text: bool = True
+) -> tuple[float, ...]:
+    """The measures that a region's lines show, those that explain most text first (or, not `by_text`, most lines);
+    empty where no two lines agree."""
     counts: dict[int, float] = {}
     for index, em in enumerate(widths):
         if em < 5:
@@ -172,7 +175,7 @@ def peaks(widths: Sequence[float], shapes: Sequence[Shape] = (), most: int = 3) 
                 + 0.02 * counts.get(at - 4, 0.0)
             )
 
-        top = max(counts, key=lambda at: (height(at) * at, at))  # by how much text it explains
+        top = max(counts, key=lambda at: (height(at) * (at if by_text else 1), at))
         # First lines are two em short of their measure: where lines of both widths stand, the wider is the measure.
         above = [at for at in counts if 1.5 <= (at - top) * STEP <= 2.6]
         if above and sum(counts[at] for at in above) >= max(2.0, 0.3 * height(top)):

@@ -44,7 +44,7 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
         while stop < count and cut[stop]:
             stop += 1
         rate = sum(signs[start:stop]) / (stop - start)
-        doubt = max(0.0, min(1.5, (DENSE - rate) * 15.0))
+        doubt = max(0.0, min(1.5, (DENSE - rate) * 8.0))
         for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], doubt):
             together[start + index] = True
         start = stop
