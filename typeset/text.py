@@ -150,22 +150,60 @@ def apply(rule: str, text: Text, edits: Iterable[Edit]) -> tuple[Text, tuple[Ent
     ordered = sorted(edits, key=lambda edit: edit.start)
     if not ordered:
         return text, ()
-    pieces: list[Text] = []
+    kept: list[Run] = []
     entries: list[Entry] = []
+    walk = _Walk(text.runs)
     at = 0
     for edit in ordered:
         if edit.start < at:
             raise ValueError(f"{rule}: overlapping edits at {edit.start}")
-        pieces.append(text.slice(at, edit.start))
+        kept += walk.take(edit.start - at)
         after = edit.after
-        for run in text.slice(edit.start, edit.end).runs:
+        for run in walk.take(edit.end - edit.start):
             entries.append(Entry(rule, run.start, run.end, after, edit.why, edit.sure, edit.twin))
             if after:
-                pieces.append(Text((Run(after, run.start, run.end),)))
+                kept.append(Run(after, run.start, run.end))
             after = ""
         at = edit.end
-    pieces.append(text.slice(at))
-    return concat(pieces), tuple(entries)
+    kept += walk.take(len(text) - at)
+    return Text(tuple(kept), _moved_marks(text.marks, ordered)), tuple(entries)
+
+
+class _Walk:
+    """A place in a row of runs, so that a text of many edits is walked once and no run is copied to be cut."""
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self._runs = runs
+        self._index = 0
+        self._offset = 0
+
+    def take(self, count: int) -> list[Run]:
+        """The next `count` characters, as runs."""
+        taken: list[Run] = []
+        while count > 0 and self._index < len(self._runs):
+            run = self._runs[self._index]
+            end = min(len(run.chars), self._offset + count)
+            piece = _cut(run, self._offset, end)
+            if piece.chars:
+                taken.append(piece)
+            count -= end - self._offset
+            self._offset = end
+            if end == len(run.chars):
+                self._index += 1
+                self._offset = 0
+        return taken
+
+
+def _moved_marks(marks: tuple[Mark, ...], ordered: list[Edit]) -> tuple[Mark, ...]:
+    """Marks where they stand once the edits are done; a mark inside a removed stretch goes to its start."""
+    moved: list[Mark] = []
+    for mark in marks:
+        at = mark.at
+        for edit in ordered:
+            if edit.start < mark.at:
+                at += len(edit.after) - (min(edit.end, mark.at) - edit.start)
+        moved.append(Mark(max(0, at), mark.kind, mark.value))
+    return tuple(moved)
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
