@@ -101,7 +101,8 @@ class Pdf:
         """Where the ink of each mark begins and ends in its box, in em."""
         self.loose: set[str] = set()
         """Names of fonts in use that are not in the file."""
-        self._known: dict[tuple[int, str], tuple[float, bool]] = {}
+        self._by_name: dict[tuple[str | int, str], tuple[float, bool]] = {}  # subsets: their names are their own
+        self._by_address: dict[tuple[str | int, str], tuple[float, bool]] = {}
         self._characters = 0
 
     def __enter__(self) -> Pdf:
@@ -145,7 +146,7 @@ class Pdf:
             self._characters += text.count_chars()
             if self._characters > MOST_CHARACTERS:
                 raise InputError("check-too-much", name=self.shown, most=MOST_CHARACTERS)
-            self._known.clear()  # pdfium may use a font's address again
+            self._by_address.clear()  # pdfium may use a font's address again
             left, _, _, top = leaf.get_cropbox()
             glyphs, turned = self._glyphs(text, left, top)
             boxes = {
@@ -181,12 +182,10 @@ class Pdf:
         out: list[Glyph] = []
         turned = 0
         for at in range(text.count_chars()):
-            if raw.FPDFText_IsGenerated(text, at) == 1:  # a space or line end of pdfium's own
+            pointer = raw.FPDFText_GetTextObject(text, at)
+            if not pointer:  # a space or line end of pdfium's own
                 continue
             code = raw.FPDFText_GetUnicode(text, at)
-            pointer = raw.FPDFText_GetTextObject(text, at)
-            if not pointer:
-                continue
             address = ctypes.addressof(pointer.contents)
             item = objects.get(address)
             if item is None:
@@ -196,11 +195,11 @@ class Pdf:
                 continue
             char = "-" if code in HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
             raw.FPDFText_GetCharOrigin(text, at, x, y)
-            raw.FPDFText_GetLooseCharBox(text, at, box)
             advance, lacking = self._width(text, at, char, item)
-            across = box.right - x.value
-            if char in tables.MARKS and across > 0.3 * item.em:  # a half-width form has its own width
-                advance = across
+            if char in tables.MARKS:  # a half-width form has its own width
+                raw.FPDFText_GetLooseCharBox(text, at, box)
+                across = box.right - x.value
+                advance = across if across > 0.3 * item.em else advance
             out.append(
                 Glyph(char, x.value - left, top - y.value, advance, item.em, item.size, item.name, item.apart, lacking)
             )
@@ -236,9 +235,11 @@ class Pdf:
 
     def _width(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, bool]:
         """A character's advance in points, and whether it has no glyph."""
-        known = self._known.get((item.address, char))
+        book = self._by_name if "+" in item.name else self._by_address
+        key = (item.name if "+" in item.name else item.address, char)
+        known = book.get(key)
         if known is None:
-            known = self._known[item.address, char] = self._measured(text, at, char, item)
+            known = book[key] = self._measured(text, at, char, item)
         return known[0] * item.em, known[1]
 
     def _measured(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, bool]:

@@ -126,7 +126,7 @@ def as_json(report: Report, verdicts: Sequence[Verdict], plain: bool) -> str:
 _HEAD = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>
 body {{ font: 15px/1.6 sans-serif; margin: 2em; color: #222; }} figure {{ display: inline-block; margin: 0 1em 1em 0; }}
-img {{ border: 1px solid #999; max-width: 45vw; }} del {{ background: #fbb; text-decoration: none; }}
+img {{ border: 1px solid #999; max-width: 30vw; }} del {{ background: #fbb; text-decoration: none; }}
 ins {{ background: #bcf; text-decoration: none; }} .before {{ color: #777; }} li {{ overflow-wrap: anywhere; }}
 </style></head><body><h1>{title}</h1>
 """
