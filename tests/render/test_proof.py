@@ -231,7 +231,7 @@ def test_the_least_sure_stand_at_the_head_in_their_order(tmp_path: Path) -> None
     sure = [int(percent) for percent in re.findall(r"<em>(\d+)%</em>", listed)]
     assert sure == sorted(sure)
     assert sure
-    assert len(sure) == sum(entry.sure < proof.SURE for entry in done.ledger.entries)
+    assert len(sure) == sum(round(entry.sure, 2) < proof.SURE for entry in done.ledger.entries)
 
 
 @pytest.mark.parametrize("chars", ["", "\n", " \n\f\n", "字", "\f\f一页\f"], ids=repr)

@@ -49,7 +49,7 @@ class Change(NamedTuple):
 
     @property
     def doubtful(self) -> bool:
-        return self.rule == "doubt" or self.sure < SURE
+        return self.rule == "doubt" or round(self.sure, 2) < SURE
 
 
 def write(source: Source, document: Document, ledger: Ledger, head: Mapping[str, str]) -> bytes:
@@ -64,6 +64,7 @@ class _Proof:
     def __init__(self, source: Source, document: Document, ledger: Ledger) -> None:
         self.source = source
         self.tongue = language()
+        self.words: dict[str, str] = {}
         self.tag = document.language
         self.sheet: Sheet = sheet(source, document, ledger)
         found = [Change(e.rule, e.start, e.end, e.after, e.why, e.sure) for e in ledger.entries]
@@ -166,6 +167,12 @@ class _Proof:
             f'<q lang="{escape(self.tag)}">{cited}</q> {self._why(change)}</li>\n'
         )
 
+    def _said(self, key: str) -> str:
+        """A message that stands in many rows, asked for once."""
+        if key not in self.words:
+            self.words[key] = escape(say(key))
+        return self.words[key]
+
     def _place(self, offset: int) -> str:
         page, line, column = self.source.place(offset)
         return f"{page}/{line}:{column}" if self.source.pages > 1 else f"{line}:{column}"
@@ -212,7 +219,7 @@ class _Proof:
                 f'<a id="n{index}" href="#c{index}">{self._place(self.changes[index].start)}</a>' for index in shared
             )
             number = f" {change.move}" if change.move else ""
-            there = f' <a href="#m{shared[0]}">{escape(say("proof-there"))}</a>' if change.move else ""
+            there = f' <a href="#m{shared[0]}">{self._said("proof-there")}</a>' if change.move else ""
             yield (
                 f'<li class="{change.classes}">{places} '
                 f"<span><i>{change.rule}{number}</i> {self._why(change)}</span>{there}</li>"
@@ -296,12 +303,14 @@ class _Proof:
 
     def _away(self, row: Row) -> Iterator[str]:
         """Beside text that has no block of its own: what became of it."""
-        stretches = [s for s in self.sheet.moved if row.start <= s.start < row.end] if row.end > row.start else []
+        moved = self.sheet.moved
+        first, last = (bisect_left(moved, offset, key=lambda stretch: stretch.start) for offset in row[:2])
+        stretches = moved[first:last]
         for stretch in stretches:
             sentence = escape(say("proof-to", number=stretch.number))
             yield f'<p class="from"><a href="#m{self.moves[stretch.number]}">{sentence}</a></p>'
         if not stretches:
-            yield f'<p class="from">{escape(say("proof-gone"))}</p>'
+            yield f'<p class="from">{self._said("proof-gone")}</p>'
 
     def _result_side(self, row: Row) -> Iterator[str]:
         """A block of the manuscript under its role, its characters as they stand there."""
@@ -313,7 +322,7 @@ class _Proof:
         elif isinstance(block, Subhead):
             tag = "h4"
         if role != "paragraph":
-            yield f'<div class="role">{escape(say(f"proof-role-{role}"))}</div>'
+            yield f'<div class="role">{self._said(f"proof-role-{role}")}</div>'
         lines = ["".join(self._line(line)) for line in row.lines]
         if isinstance(block, Figure):
             yield "".join(f'<p class="t {role}">{line}</p>' for line in lines)
