@@ -9,8 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
+from tests import path
 from tests.commands import STORY, Run, runner, snapshot
+from tests.test_properties import ANY, quick
 from typeset import ledger
 from typeset.article import Article, Document, Figure, Headline, PageMark, Paragraph, Standfirst, texts
 from typeset.order import Order, gather
@@ -144,9 +147,16 @@ def whole(done: Repaired) -> Reader:
     return reader
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_every_character_of_source_and_manuscript_is_there(path: Path) -> None:
-    whole(repair(gather([str(path)])[0], Order(meta={}), Watch()))
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_every_character_of_source_and_manuscript_is_there(sample: Path) -> None:
+    whole(repair(gather([str(sample)])[0], Order(meta={}), Watch()))
+
+
+@quick
+@given(ANY)
+def test_any_text_has_a_whole_sheet(chars: str) -> None:
+    made = path.repair(chars)
+    whole(Repaired(made.source, made.document, made.ledger, {}))
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
