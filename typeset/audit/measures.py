@@ -125,6 +125,8 @@ def _off_edge(layout: Layout, line: Line, edge: float) -> float:
     last = line.glyphs[-1]
     if last.char in tables.WHITE_RIGHT and last.advance > WIDE * line.em:
         _, ink = layout.inks.get(last.char, (0.0, 0.5))
+        if _centred(layout, last.char) and 0 <= off <= 1 - ink:  # some of its white is outside
+            return 0.0
         return min(off, off - 0.5, off - 1 + ink, off - 1, key=abs)
     return off
 

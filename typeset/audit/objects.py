@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+MOST_FONTS = 20_000  # more are not counted
 MOST_BYTES = 256 * 2**20  # of opened object streams: a bomb ends here
 
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b[^\0]{0,400}?stream\r?\n")
 _FONT = re.compile(rb"/Type\s*/Font\b(?!\s*/Font)")
 _KIND = re.compile(rb"/Subtype\s*/(Type0|Type1|MMType1|Type3|TrueType)\b")
 _ENDS = re.compile(rb"<<|>>")
-_NEAR = 4096  # bytes: a font's dictionary is shorter
+_NEAR = 4096  # bytes: how far a dictionary is followed
 
 
 class Fonts(NamedTuple):
@@ -60,7 +62,7 @@ def _parts(data: bytes) -> Iterator[bytes]:
 
 def _dictionaries(part: bytes) -> Iterator[bytes]:
     """The dictionary round each `/Type /Font`."""
-    for match in _FONT.finditer(part):
+    for match in islice(_FONT.finditer(part), MOST_FONTS):
         start = _opening(part, match.start())
         if start >= 0:
             yield part[start : _closing(part, match.end())]
