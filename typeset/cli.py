@@ -310,9 +310,7 @@ def reflow(
 @_option("--html", metavar="FILE", help="help-html")
 @_shared
 @_guarded
-def explain(
-    desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool, html: str | None
-) -> int:
+def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool, html: str | None) -> int:
     from typeset import order as orders
     from typeset import pipeline
     from typeset.render import report
