@@ -17,6 +17,7 @@ from typeset.audit.reading import Page, Pdf, Picture
 
 DOTS = 100  # an inch
 TOLERANCE = 16  # of 255
+MOST_ALIGNED = 8000  # characters of a page: more are not aligned letter by letter
 MOST_SHOWN = 60  # pages whose pictures a report holds
 
 
@@ -82,6 +83,9 @@ def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             one, two = "".join(old[i:j]), "".join(new[k:m])
+            if len(one) + len(two) > MOST_ALIGNED:
+                yield Change("", one, two)
+                continue
             for inner, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
                 if inner != "equal":
                     yield Change(one[max(0, a - 8) : a], one[a:b], two[c:d])
