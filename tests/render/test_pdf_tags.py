@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -242,8 +243,11 @@ def test_the_archive_validator_passes_it(tmp_path: Path) -> None:
     assert rules == {"ISO_19005_2:6.6.2.3.1-1"}  # the validator knows no extension schema for PDF/UA
 
 
-@pytest.mark.skipif(not shutil.which("outloud"), reason="outloud is not installed")
+OUTLOUD = shutil.which("outloud", path=str(Path(sys.executable).parent)) or shutil.which("outloud")
+
+
+@pytest.mark.skipif(not OUTLOUD, reason="outloud is not installed")
 def test_the_accessibility_checker_passes_it(tmp_path: Path) -> None:
     (tmp_path / "article.pdf").write_bytes(made(article()))
-    result = subprocess.run(["outloud", tmp_path / "article.pdf"], capture_output=True, text=True, check=False)
+    result = subprocess.run([str(OUTLOUD), tmp_path / "article.pdf"], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
