@@ -17,8 +17,17 @@ from typeset.errors import FontError
 SONG, KAI = "NotoSerifSC-Regular", "LXGWWenKai-Regular"
 
 
-def test_the_program_comes_with_its_four_faces() -> None:
-    assert fonts.names() == ("LXGWWenKai-Regular", "NotoSansSC-Bold", "NotoSerifSC-Bold", "NotoSerifSC-Regular")
+def test_the_program_comes_with_its_seven_faces() -> None:
+    traditional = ("NotoSansTC-Bold", "NotoSerifTC-Bold", "NotoSerifTC-Regular")
+    simplified = ("NotoSansSC-Bold", "NotoSerifSC-Bold", "NotoSerifSC-Regular")
+    assert fonts.names() == tuple(sorted(["LXGWWenKai-Regular", *simplified, *traditional]))
+
+
+def test_the_traditional_faces_hold_the_standards_of_taiwan_and_hong_kong() -> None:
+    for name in ("NotoSansTC-Bold", "NotoSerifTC-Bold", "NotoSerifTC-Regular"):
+        rows = {row.name: row for row in coverage(fonts.load(name))}
+        for standard in ("Big5 Han", "HKSCS Han"):
+            assert rows[standard].held == rows[standard].total
 
 
 def test_provenance_names_every_font_with_its_hash_and_licence() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "typeset"
 
-ROOMS = ("read", "reflow", "structure", "compose", "render", "manuscript", "audit")
+ROOMS = ("read", "reflow", "structure", "compose", "render", "manuscript", "audit", "script")
 """Packages that do one step of the work. What they share lies beside them as data modules."""
 
 WORKERS = ("pipeline", "check", "cli", "__main__")

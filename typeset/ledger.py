@@ -22,10 +22,11 @@ from typing import NamedTuple, TypeAlias
 
 from typeset.article import Document, Figure, Standfirst, texts
 from typeset.errors import LedgerError
-from typeset.han import SIMPLIFIED_FORM, fold
+from typeset.han import HAN, IS_HAN, SIMPLIFIED_FORM, fold
+from typeset.phrasetables import is_word
 from typeset.reasons import Reason, because
 from typeset.source import Source
-from typeset.text import Entry, Run
+from typeset.text import Entry, Run, Text
 
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
@@ -98,6 +99,26 @@ def _ink(chars: str) -> str:
     return fold(kept)
 
 
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_QUOTES = "“”‘’「」『』"
+
+
+def _script(source: Source, entry: Entry, before: str) -> bool:
+    """Han for Han, a quotation mark for one, or a word of a phrase table (the user's own among them) as a whole: over
+    several runs the first takes the word and the others are empty."""
+    why = entry.why
+    if why.key in ("script-word", "script-user"):
+        word, after = (str(value) for value in why.values)
+        known = why.key == "script-user" or is_word(after)
+        return known and bool(before) and before in word and entry.after in ("", after)
+    if len(before) != len(entry.after) or not before:
+        return False
+    return bool(_HAN_ONLY.fullmatch(before) and _HAN_ONLY.fullmatch(entry.after)) or all(
+        (IS_HAN.match(old) and IS_HAN.match(new)) or (old in _QUOTES and new in _QUOTES) or old == new
+        for old, new in zip(before, entry.after, strict=True)
+    )
+
+
 PERMITS: dict[str, Callable[[Source, Entry, str], bool]] = {
     "control": lambda source, entry, before: not entry.after and bool(_CONTROL.fullmatch(before)),
     "invisible": lambda source, entry, before: not entry.after and bool(_INVISIBLE.fullmatch(before)),
@@ -109,6 +130,7 @@ PERMITS: dict[str, Callable[[Source, Entry, str], bool]] = {
     "break": _boundary,
     "line": _boundary,
     "trim": _space_only,
+    "script": _script,
     "doubt": lambda source, entry, before: True,
 }
 
@@ -273,6 +295,41 @@ def _heaviest_ascent(items: list[tuple[int, float]]) -> set[int]:
 
 
 # --- the proof
+
+
+def balance_conversion(source: Source, before: Document, after: Document, entries: Iterable[Entry]) -> None:
+    """Prove laws 1 to 3 for a conversion: every text of the converted document is the text before it with the entries
+    carried out, each entry stands in one of its runs, and its rule permits it. Raises LedgerError."""
+    waiting = {entry.start: entry for entry in entries}
+    starts = sorted(waiting)
+    used = 0
+    for old, new in zip(_all_texts(before), _all_texts(after), strict=True):
+        pieces: list[str] = []
+        for chars, start, end in old.runs:
+            at = start
+            exact = end - start == len(chars)
+            for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+                entry = waiting[starts[index]]
+                if entry.end > end or entry.start < at or not (exact or (entry.start, entry.end) == (start, end)):
+                    detail = _detail(source, entry.start, "an entry over no run")
+                    raise LedgerError("unbalanced", name=source.name, law=1, detail=detail)
+                removed = chars[entry.start - start : entry.end - start] if exact else chars
+                if not PERMITS[entry.rule](source, entry, removed):
+                    raise LedgerError("unbalanced", name=source.name, law=3, detail=_detail(source, at, entry.rule))
+                pieces += (chars[at - start : entry.start - start], entry.after)
+                at = entry.end
+                used += 1
+            pieces.append(chars[at - start :] if exact or at == start else "")
+        if "".join(pieces) != new.chars:
+            raise LedgerError("unbalanced", name=source.name, law=2, detail=_detail(source, old.start, new.chars[:40]))
+    if used != len(starts):
+        raise LedgerError("unbalanced", name=source.name, law=1, detail="an entry outside the text")
+
+
+def _all_texts(document: Document) -> Iterator[Text]:
+    for article in document.articles:
+        for block in article.blocks:
+            yield from texts(block)
 
 
 _NO_TEXT = ("doubt", "break", "line")  # rules whose `after` is no text of a block

@@ -514,4 +514,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "m-pages": ("pages in one file only", "仅一方有的页"),
     "m-text": ("characters that differ from the older file", "与旧文件不同的字"),
     "m-pixels": ("of the pixels differ (by more than 16 of 255, at 100 dots an inch) on the page that differs most", "差异最大一页的像素差（100 dpi，灰度差逾 16/255）"),
+    # script/
+    "script-report": ("{name}: line {line}: not a row of a script report; keep its tabs", "{name}：第 {line} 行：不是简繁报告的一行；请保留其中的制表符"),
+    "script-decision": (
+        "{name}: line {line}: {said} is no decision; write ok, or the one character that is to stand",
+        "{name}：第 {line} 行：{said} 不是可用的裁定；请写 ok，或写应取的那个字",
+    ),
+    "script-dictionary": (
+        "{name}: line {line}: not a word, a tab and what it becomes; write the two parted by a tab",
+        "{name}：第 {line} 行：不是“词、制表符、改后”的形式；请用制表符隔开两者",
+    ),
+    "rule-script": ("written in another script", "简繁转换"),
+    "script-unknown": ("--script {script}: there is no such conversion; choose among {known}", "--script {script}：没有这种转换；可选：{known}"),
+    "script-already": ("--script {script}: the text is {language} already; leave the option out", "--script {script}：原文已是 {language}；请去掉该选项"),
+    "script-other": (
+        "--script {script}: the text is {language}, which this does not convert; choose another, or name the text's language with --meta language=",
+        "--script {script}：原文是 {language}，不能如此转换；请另选，或用 --meta language= 指明原文语言",
+    ),
 }

@@ -87,4 +87,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "furniture-number": ("page number: it counts on from page to page", "页码：逐页递增"),
     "furniture-folio": ("folio at the edge of the page", "版次、页码：位于页首或页尾"),
     "furniture-repeated": ("running head: the same on {0} pages", "书眉：{0}页相同"),
+    # Script conversion (script/)
+    "script-han": ("as {0} writes it", "改为{0}字形"),
+    "script-quotes": ("quotation marks of {0}, by depth", "引号按层次改为{0}所用"),
+    "script-word": ("“{0}” is “{1}” there (phrase table)", "当地以“{1}”称“{0}”（词表）"),
+    "script-user": ("“{0}” is “{1}” by the editor’s dictionary", "依编者词表，“{0}”作“{1}”"),
 }

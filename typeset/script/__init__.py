@@ -1,0 +1,27 @@
+"""Script conversion: a document in Simplified, Taiwan's or Hong Kong's script, every choice on record.
+
+    convert(document, "s2tw") -> Converted(document, entries, choices)
+
+Names from bylines and credits are protected, quotation marks go by depth, and a choice that no phrase, name or table of
+settled characters decides is flagged. OpenCC is imported only here (`engine.py`), and only when asked for.
+"""
+
+from __future__ import annotations
+
+from typeset.script.conversion import Choice, Converted, Reviewed, context, convert
+from typeset.script.report import read_dictionary, read_names, read_reviewed
+from typeset.script.report import write as report
+from typeset.script.tables import TAGS
+
+__all__ = [
+    "TAGS",
+    "Choice",
+    "Converted",
+    "Reviewed",
+    "context",
+    "convert",
+    "read_dictionary",
+    "read_names",
+    "read_reviewed",
+    "report",
+]
