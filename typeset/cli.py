@@ -212,6 +212,9 @@ _inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_meta
 @_encoding
 @_option("--missing", type=click.Choice(["stop", "box"]), default="stop", help="help-missing")
+@_option("--script", "scripts", metavar="NAME", multiple=True, help="help-script")
+@_option("--protect", metavar="FILE", multiple=True, help="help-protect")
+@_option("--reviewed-only", is_flag=True, help="help-reviewed-only")
 @_force
 @_shared
 @_guarded
@@ -225,6 +228,9 @@ def build(
     meta: Sequence[str],
     encoding: str | None,
     missing: str,
+    scripts: Sequence[str],
+    protect: Sequence[str],
+    reviewed_only: bool,
     force: bool,
 ) -> int:
     from typeset import order as orders
@@ -232,6 +238,7 @@ def build(
     from typeset.style import load
 
     entries = orders.gather(inputs)
+    protected, words = orders.parse_protected(protect) if protect else ((), {})
     order = orders.BuildOrder(
         meta=orders.parse_meta(meta),
         encoding=orders.parse_encoding(encoding),
@@ -240,6 +247,10 @@ def build(
         targets=orders.parse_targets(targets, entries),
         pictures=orders.parse_folder(pictures),
         missing=missing,
+        scripts=orders.parse_scripts(scripts),
+        protected=protected,
+        words=words,
+        reviewed_only=reviewed_only,
         style=load(style),
     )
     done: list[Built] = []

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from typeset.messages import say
@@ -28,6 +29,17 @@ class UsageError(TypesetError):
     """Wrong usage: an option, a path that is not there."""
 
     exit_code = 2
+
+
+class ReviewError(TypesetError):
+    """Choices of a conversion wait for an editor. `report`: the list of them as its file is to hold it, at `place`."""
+
+    exit_code = 1
+
+    def __init__(self, key: str, report: bytes, place: Path, **fields: object) -> None:
+        super().__init__(key, report=place.name, **fields)
+        self.report = report
+        self.place = place
 
 
 class InputError(TypesetError):

@@ -520,9 +520,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: line {line}: {said} is no decision; write ok, or the one character that is to stand",
         "{name}：第 {line} 行：{said} 不是可用的裁定；请写 ok，或写应取的那个字",
     ),
-    "script-dictionary": (
-        "{name}: line {line}: not a word, a tab and what it becomes; write the two parted by a tab",
-        "{name}：第 {line} 行：不是“词、制表符、改后”的形式；请用制表符隔开两者",
+    "script-list": (
+        "{name}: line {line}: neither a name nor a word, a tab and what it becomes; save the list as UTF-8 in that form",
+        "{name}：第 {line} 行：既不是人名，也不是“词、制表符、改后”的形式；请照此用 UTF-8 保存",
+    ),
+    "script-twice": (
+        "--script {first} and --script {second}: both give {language}; leave one out",
+        "--script {first} 与 --script {second}：结果同为 {language}；请去掉其一",
+    ),
+    "script-unreviewed": (
+        "{name}: {number} flagged choices are unreviewed; write ok or the right character into the last column of {report}, and build again",
+        "{name}：{number} 处存疑尚未审定；请在 {report} 末列写 ok 或应取的字，再行生成",
+    ),
+    "script-flagged": (
+        "{name}: {number} choices of the conversion are flagged; see {report}",
+        "{name}：简繁转换有 {number} 处存疑；请看 {report}",
+    ),
+    "step-script": ("{name}: converting to {language}", "{name}：转换为 {language}"),
+    "help-script": (
+        "Another script: s2tw, s2twp, s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, or none for the text as it is. Repeatable.",
+        "转换字体：s2tw, s2twp, s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp；none 为原样。可重复。",
+    ),
+    "help-protect": (
+        "File of names that --script must not touch, one a line; or words, a tab, and what becomes of each. Repeatable.",
+        "转换时须保护的人名表，每行一个；或每行写“词、制表符、改后”。可重复。",
+    ),
+    "help-reviewed-only": (
+        "With --script: no edition while flagged choices are unreviewed (exit code 1).",
+        "与 --script 同用：存疑之处尚未审定则不生成（退出码 1）。",
     ),
     "rule-script": ("written in another script", "简繁转换"),
     "script-unknown": ("--script {script}: there is no such conversion; choose among {known}", "--script {script}：没有这种转换；可选：{known}"),

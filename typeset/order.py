@@ -9,11 +9,12 @@ import codecs
 import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.errors import InputError, UsageError
+from typeset.scripts import TAGS, read_list
 
 if TYPE_CHECKING:
     from typeset.style import Style
@@ -24,6 +25,7 @@ TEXT_SUFFIX = ".txt"
 MANUSCRIPT_SUFFIX = ".md"
 TARGETS = ("pdf", "epub", "md")
 META_KEYS = ("title", "author", "publisher", "publication", "date", "edition", "rights", "language", "identifier")
+PLAIN = "none"  # --script none: the text as it is
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 
 
@@ -57,6 +59,10 @@ class BuildOrder(Order):
     style: Style
     pictures: Path | None = None
     missing: str = "stop"
+    scripts: tuple[str, ...] = (PLAIN,)
+    protected: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    reviewed_only: bool = False
 
 
 def gather(inputs: Sequence[str]) -> tuple[Input, ...]:
@@ -150,6 +156,40 @@ def parse_folder(given: str | None) -> Path | None:
     if given is not None and not _exists(Path(given)):
         raise UsageError("no-such-path", path=given)
     return None if given is None else Path(given)
+
+
+def parse_scripts(given: Sequence[str]) -> tuple[str, ...]:
+    """`--script`, repeatable. UsageError: no such conversion, or two that give one language."""
+    if not given:
+        return (PLAIN,)
+    scripts = tuple(dict.fromkeys(word.strip().lower() for word in given))
+    by_tag: dict[str, str] = {}
+    for script in scripts:
+        if script != PLAIN and script not in TAGS:
+            raise UsageError("script-unknown", script=script, known=", ".join((PLAIN, *TAGS)))
+        tag = TAGS.get(script, PLAIN)
+        if tag in by_tag:
+            raise UsageError("script-twice", first=by_tag[tag], second=script, language=tag)
+        by_tag[tag] = script
+    return scripts
+
+
+def parse_protected(given: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """`--protect FILE`, repeatable: names to protect, one a line, and words with what becomes of them, parted by a tab.
+    UsageError: a file is not there. InputError: it cannot be read, or a line is of neither form."""
+    names: list[str] = []
+    words: dict[str, str] = {}
+    for path in given:
+        if not _exists(Path(path)):
+            raise UsageError("no-such-path", path=path)
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise InputError("input-unreadable", name=path, why=error.strerror or error) from error
+        more_names, more_words = read_list(path, data)
+        names += more_names
+        words |= more_words
+    return tuple(dict.fromkeys(names)), words
 
 
 def manuscript_places(out: str | None, inputs: Sequence[Input]) -> dict[str, Path]:

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from typeset import __version__, ledger
 from typeset.article import Document, Figure, Picture
-from typeset.errors import FontError, InputError, UsageError
+from typeset.errors import FontError, InputError, ReviewError, UsageError
 from typeset.ledger import Ledger
 from typeset.messages import say
-from typeset.order import META_KEYS, BuildOrder, Input, Order
+from typeset.order import META_KEYS, PLAIN, BuildOrder, Input, Order
 from typeset.outputs import STANDING, WRITTEN, Outputs, check_places, digest, last_written, protect, told
+from typeset.scripts import TAGS
 from typeset.source import Place, Source
 
 if TYPE_CHECKING:
@@ -131,38 +132,62 @@ def ledger_file(repaired: Repaired, manuscript_bytes: bytes, standing: str = "")
 
 
 def build(entry: Input, order: BuildOrder, watch: Watch) -> Built:
-    """Everything that was ordered for one input: all files or none."""
-    with Outputs() as outputs:
-        one = _build_manuscript if entry.is_manuscript else _build_text
-        built = one(entry, order, watch, outputs)
-        watch.step(say("step-write", name=entry.shown))
-        outputs.commit()
+    """Everything that was ordered for one input: all files or none. ReviewError: choices wait for an editor, and only
+    the list of them was written."""
+    try:
+        with Outputs() as outputs:
+            one = _build_manuscript if entry.is_manuscript else _build_text
+            built = one(entry, order, watch, outputs)
+            watch.step(say("step-write", name=entry.shown))
+            outputs.commit()
+    except ReviewError as waiting:
+        with Outputs() as outputs:
+            outputs.write(waiting.place, waiting.report)
+            outputs.commit()
+        raise
     _note_doubts(entry, built.doubts, watch)
     return built
 
 
 def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
-    files = {target: _place(entry, order, target) for target in order.targets if target != "md"}
+    files = _files(entry, order, ())
     _check(entry, files)
     source = open_manuscript(entry, watch)
     document = _as_ordered(_parse(source, watch), source, order)
-    missing = _without_glyph(document, source, order)
-    return _render(entry, order, watch, outputs, files, document, missing)
+    return _editions(entry, order, watch, outputs, files, document, source)
 
 
 def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
-    files = {target: _place(entry, order, target) for target in (*order.targets, "ledger.tsv")}
+    files = _files(entry, order, ("md", "ledger.tsv") if "md" in order.targets else ("ledger.tsv",))
     _check(entry, files)
     repaired = repair(entry, order, watch)
-    missing = _without_glyph(repaired.document, repaired.source, order)
+    missing = _without_glyph(repaired.document, repaired.source, order) if PLAIN in order.scripts else ()
     written = _stage_text(_place(entry, order, "md"), files, order.force, repaired, outputs)
     doubts = repaired.doubts
     del repaired  # its texts are as large as those that are read back
-    document = _parse(Source(f"{entry.name}.md", written.decode("utf-8")), watch)
-    built = _render(entry, order, watch, outputs, files, document, missing)
+    source = Source(f"{entry.name}.md", written.decode("utf-8"), sha256=digest(written))
+    built = _editions(entry, order, watch, outputs, files, _parse(source, watch), source, missing)
     if "md" in files and not order.force:  # an editor may have saved meanwhile
         protect(files["md"], files["ledger.tsv"], written)
     return built._replace(doubts=doubts)
+
+
+def _files(entry: Input, order: BuildOrder, others: tuple[str, ...]) -> dict[str, Path]:
+    """Every place that a build writes to, by what follows NAME: an edition in another script bears its language."""
+    from_manuscript = [target for target in order.targets if target != "md"]
+    suffixes = list(from_manuscript) if PLAIN in order.scripts else []
+    suffixes += others
+    tags = [_tag(script) for script in order.scripts if script != PLAIN]
+    for tag in tags:
+        suffixes += [f"{tag}.{target}" for target in (*from_manuscript, "ledger.tsv")]
+    if tags:
+        suffixes.append("script.tsv")
+    return {suffix: _place(entry, order, suffix) for suffix in suffixes}
+
+
+def _tag(script: str) -> str:
+    """The language that a conversion gives."""
+    return TAGS[script]
 
 
 def _check(entry: Input, files: Mapping[str, Path]) -> None:
@@ -194,6 +219,88 @@ def _stage_text(
     return written
 
 
+def _editions(
+    entry: Input,
+    order: BuildOrder,
+    watch: Watch,
+    outputs: Outputs,
+    files: Mapping[str, Path],
+    document: Document,
+    source: Source,
+    missing: tuple[Lacking, ...] | None = None,
+) -> Built:
+    """Stage PDF and EPUB of a manuscript's document, as it is and in other scripts. `missing`: the characters without a
+    glyph, where they are known already."""
+    if order.scripts == (PLAIN,):
+        lacking = _without_glyph(document, source, order) if missing is None else missing
+        return _render(entry, order, watch, outputs, files, document, lacking)
+    converted = _converted(entry, order, watch, outputs, files, document, source)
+    built: list[Built] = []
+    for script in order.scripts:
+        edition, before, lacking = document, "", missing or ()
+        if script != PLAIN:
+            edition, lacking = converted[script]
+            before = f"{_tag(script)}."
+        elif missing is None:
+            lacking = _without_glyph(document, source, order)
+        places = {target: files[before + target] for target in order.targets if before + target in files}
+        built.append(_render(entry, order, watch, outputs, places, edition, lacking))
+    return Built(
+        tuple(files.values()),
+        built[0].pairs,
+        built[0].slots,
+        sum(one.pages for one in built),
+        tuple(dict.fromkeys(item for one in built for item in one.missing)),
+    )
+
+
+def _converted(
+    entry: Input,
+    order: BuildOrder,
+    watch: Watch,
+    outputs: Outputs,
+    files: Mapping[str, Path],
+    document: Document,
+    source: Source,
+) -> dict[str, tuple[Document, tuple[Lacking, ...]]]:
+    """The document in every script that was ordered, with its characters without a glyph; their ledgers and the report
+    are staged. ReviewError: only what is reviewed may be built, and some choices are not."""
+    from typeset import picturefiles, script
+
+    if order.pictures is not None:  # captions are matched, and alternative texts come, as they are written
+        document, _ = picturefiles.assign(document, order.pictures)
+    report = files["script.tsv"]
+    with told(report):
+        reviewed = script.read_reviewed(report.name, report.read_bytes()) if report.exists() else {}
+    found = []
+    for name in order.scripts:
+        if name != PLAIN:
+            watch.step(say("step-script", name=entry.shown, language=_tag(name)))
+            one = script.convert(document, name, order.protected, order.words, reviewed)
+            ledger.balance_conversion(source, document, one.document, one.entries)
+            found.append(one)
+    flagged = sum(len(one.flagged) for one in found)
+    if flagged and order.reviewed_only:
+        listed = script.report(source, found, reviewed)
+        raise ReviewError("script-unreviewed", listed, report, name=entry.shown, number=flagged)
+    editions = {one.script: (one.document, _without_glyph(one.document, source, order)) for one in found}
+    for one in found:
+        head = {
+            "typeset": __version__,
+            "source": source.name,
+            "source-sha256": source.sha256,
+            "script": one.script,
+            "language": one.document.language,
+        }
+        rows = ledger.rows(source, Ledger(one.entries))
+        outputs.write(files[f"{_tag(one.script)}.ledger.tsv"], ledger.write(head, rows))
+    lacking = dict.fromkeys(str(item) for _, items in editions.values() for item in items)
+    outputs.write(report, script.report(source, found, reviewed, lacking))
+    if flagged:
+        watch.note(say("script-flagged", name=entry.shown, number=flagged, report=report.name))
+    return editions
+
+
 def _render(
     entry: Input,
     order: BuildOrder,
@@ -211,21 +318,22 @@ def _render(
     if order.pictures is not None:
         document, pairs = picturefiles.assign(document, order.pictures)
     about = metadata.describe(document, metadata.epoch_of(os.environ))
+    style = order.style.in_language(document.language)
     pages = _Counted()
     if "pdf" in files:
         from typeset import compose
         from typeset.render import pdf
 
         watch.step(say("step-pdf", name=entry.shown))
-        composed = pages.through(compose.pages(document, order.style, _sizes(document, folders), about.title))
+        composed = pages.through(compose.pages(document, style, _sizes(document, folders), about.title))
         with told(files["pdf"]), outputs.stage(files["pdf"]).open("wb") as stream:
-            pdf.write(composed, document, order.style, about, folders, stream)
+            pdf.write(composed, document, style, about, folders, stream)
     if "epub" in files:
         from typeset.render import epub
 
         watch.step(say("step-epub", name=entry.shown))
         with told(files["epub"]):
-            epub.write(document, order.style, folders, about, outputs.stage(files["epub"]))
+            epub.write(document, style, folders, about, outputs.stage(files["epub"]))
     slots = sum(
         isinstance(block, Figure) and block.picture is None for article in document.articles for block in article.blocks
     )
@@ -261,7 +369,8 @@ def _without_glyph(document: Document, source: Source, order: BuildOrder) -> tup
     never = forbidden(document, source) if set(order.targets) & {"pdf", "epub"} else None
     if never:
         raise InputError("no-character", name=source.name, where=where(source, never.place), char=never)
-    found = lacking(document, order.style, source) if "pdf" in order.targets else ()
+    style = order.style.in_language(document.language)
+    found = lacking(document, style, source) if "pdf" in order.targets else ()
     if found and order.missing == "stop":
         first, rest = found[0], [str(item) for item in found[1:]]
         more = ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -127,10 +127,14 @@ ROLES = (
 the words in a slot, `contents_title` and `contents_entry` for the title and the lines of a contents page."""
 
 
+REGIONS = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+"""The languages that may have faces of their own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """A whole style. `fonts` gives each face by its use: names of faces, the first one first, the others where it
-    lacks a character."""
+    lacks a character; `regional` the faces that text of another language has instead, by language tag."""
 
     name: str
     description: str
@@ -143,6 +147,12 @@ class Style:
     folio: Furniture
     articles: str = _key("page", among=("page", "recto", "run-on"))
     contents: str = _key("auto", among=("auto", "never"))
+    regional: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def in_language(self, tag: str) -> Style:
+        """The style with the faces of a language (`zh-Hant-TW`): its own where it names no others."""
+        faces = self.regional.get(tag)
+        return replace(self, fonts=MappingProxyType({**self.fonts, **faces})) if faces else self
 
     @property
     def line_height(self) -> float:
@@ -282,6 +292,7 @@ def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
         name=Path(name).stem,
         description=_value(top["description"], ("description",), table.get("description", ""), places),
         fonts=_fonts(table, places),
+        regional=_regional(table, places),
         blocks=MappingProxyType({role: _part(Block, (role,), table, places) for role in ROLES}),
         articles=_value(top["articles"], ("articles",), table.get("articles", "page"), places),
         contents=_value(top["contents"], ("contents",), table.get("contents", "auto"), places),
@@ -326,11 +337,35 @@ def _fonts(table: Mapping[str, Any], places: _Places) -> Mapping[str, tuple[str,
         raise places.error("style_type", ("fonts",), found=_shown(found), wanted="table")
     chains: dict[str, tuple[str, ...]] = {}
     for use, names in found.items():
-        chain = [names] if isinstance(names, str) else names
-        if not isinstance(chain, list) or not chain or not all(isinstance(name, str) and name for name in chain):
-            raise places.error("style_type", ("fonts", use), found=_shown(names), wanted="list of strings")
-        chains[use] = tuple(chain)
+        if use not in REGIONS:
+            chains[use] = _chain(names, ("fonts", use), places)
     return MappingProxyType(chains)
+
+
+def _regional(table: Mapping[str, Any], places: _Places) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The chains of faces of each language: [fonts.zh-Hant-TW]."""
+    regional: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    fonts = table.get("fonts", {})
+    for tag in REGIONS:
+        found = fonts.get(tag, {})
+        if not isinstance(found, dict):
+            raise places.error("style_type", ("fonts", tag), found=_shown(found), wanted="table")
+        for use in found:
+            if use not in fonts or use in REGIONS:
+                known = ", ".join(name for name in fonts if name not in REGIONS)
+                raise places.error("style_key", ("fonts", tag, use), known=known)
+        if found:
+            chains = {use: _chain(names, ("fonts", tag, use), places) for use, names in found.items()}
+            regional[tag] = MappingProxyType(chains)
+    return MappingProxyType(regional)
+
+
+def _chain(names: Any, keys: tuple[str, ...], places: _Places) -> tuple[str, ...]:
+    """Names of faces, the first one first."""
+    chain = [names] if isinstance(names, str) else names
+    if not isinstance(chain, list) or not chain or not all(isinstance(name, str) and name for name in chain):
+        raise places.error("style_type", keys, found=_shown(names), wanted="list of strings")
+    return tuple(chain)
 
 
 def _consider(style: Style, places: _Places) -> None:

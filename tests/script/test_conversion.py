@@ -11,7 +11,8 @@ from typeset import ledger, manuscript
 from typeset.article import Byline, Figure, Headline, Picture
 from typeset.errors import InputError, LedgerError, UsageError
 from typeset.reasons import because
-from typeset.script import TAGS, convert, read_dictionary, read_names, read_reviewed, report
+from typeset.script import convert, read_reviewed, report
+from typeset.scripts import TAGS, read_list
 from typeset.source import Source
 from typeset.text import Entry
 
@@ -172,10 +173,12 @@ def test_a_broken_report_is_refused_with_its_line(row: str) -> None:
 
 
 def test_lists_of_names_and_words_are_read_and_checked() -> None:
-    assert read_names("\ufeff范小云\n# 备注\n于得水 # 人名\n\n".encode()) == ("范小云", "于得水")
-    assert read_dictionary("a.tsv", "出租车\t小黃\n# 备注\n".encode()) == {"出租车": "小黃"}
-    with pytest.raises(InputError, match="line 1"):
-        read_dictionary("a.tsv", "出租车".encode())
+    given = "\ufeff范小云\n# 备注\n于得水 # 人名\n\n出租车\t小黃\n"
+    assert read_list("a.tsv", given.encode()) == (("范小云", "于得水"), {"出租车": "小黃"})
+    with pytest.raises(InputError, match="line 2"):
+        read_list("a.tsv", "范小云\n出租车\t\n".encode())
+    with pytest.raises(InputError):
+        read_list("a.tsv", "范小云".encode("gbk"))
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,15 @@ settled characters decides is flagged. OpenCC is imported only here (`engine.py`
 from __future__ import annotations
 
 from typeset.script.conversion import Choice, Converted, Reviewed, context, convert
-from typeset.script.report import read_dictionary, read_names, read_reviewed
+from typeset.script.report import read_reviewed
 from typeset.script.report import write as report
-from typeset.script.tables import TAGS
 
 __all__ = [
-    "TAGS",
     "Choice",
     "Converted",
     "Reviewed",
     "context",
     "convert",
-    "read_dictionary",
-    "read_names",
     "read_reviewed",
     "report",
 ]

@@ -20,7 +20,8 @@ from typeset.errors import UsageError
 from typeset.reasons import Reason, because
 from typeset.script import names, quotes
 from typeset.script.engine import MASKED, SENTINELS, UNDECIDED, Engine, Phrase
-from typeset.script.tables import TAGS, answers, base_of, doubts
+from typeset.script.tables import answers, base_of, doubts
+from typeset.scripts import TAGS
 from typeset.text import Edit, Entry, Mark, Run, Text, apply
 
 Kind: TypeAlias = Literal["character", "word", "name", "quote"]
@@ -86,7 +87,11 @@ def context(chars: str, at: int, length: int) -> str:
     low = max(chars.rfind("\n", 0, at) + 1, at - CONTEXT)
     end = chars.find("\n", at + length)
     high = min(len(chars) if end < 0 else end, at + length + CONTEXT)
-    return f"{chars[low:at]}[{chars[at : at + length]}]{chars[at + length : high]}"
+    shown = f"{chars[low:at]}[{chars[at : at + length]}]{chars[at + length : high]}"
+    return shown if shown.isprintable() and "\\" not in shown else _UNSHOWN.sub("□", shown)
+
+
+_UNSHOWN = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def convert(

@@ -6,13 +6,14 @@ character that is to stand instead; the next build follows it (`read_reviewed`),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from typeset import ledger
 from typeset.errors import InputError
 from typeset.han import IS_HAN
 from typeset.script.conversion import Choice, Converted, Reviewed, context, engine_for
-from typeset.script.tables import TAGS, back_from
+from typeset.script.tables import back_from
+from typeset.scripts import TAGS
 from typeset.source import Source
 
 COLUMNS = ("flag", "kind", "line", "column", "before", "after", "answers", "grounds", "context", "reviewed")
@@ -20,7 +21,7 @@ ACCEPTED = "ok"
 
 
 def write(
-    source: Source, converted: Iterable[Converted], reviewed: Reviewed | None = None, missing: Iterable[str] = ()
+    source: Source, converted: Sequence[Converted], reviewed: Reviewed | None = None, missing: Iterable[str] = ()
 ) -> bytes:
     """The report of one or more conversions of a manuscript: UTF-8, `# key: value` lines, then rows parted by tabs.
 
@@ -32,6 +33,7 @@ def write(
         lines.append(f"# choices: {len(one.choices)}, flagged: {len(one.flagged)}")
         lines.extend("\t".join(map(ledger.escape, row)) for row in _rows(source, one, reviewed or {}))
         lines.extend("\t".join(map(ledger.escape, row)) for row in _round_trip(source, one))
+    lines.extend(_kept(converted, reviewed or {}))
     lines.extend("\t".join(["?", "missing glyph", "", "", char, "", "", "", "", ""]) for char in missing)
     return ("\n".join(lines) + "\n").encode("utf-8")
 
@@ -55,6 +57,21 @@ def _rows(source: Source, converted: Converted, reviewed: Reviewed) -> Iterator[
             around,
             said,
         )
+
+
+def _kept(conversions: Iterable[Converted], reviewed: Reviewed) -> Iterator[str]:
+    """Decisions that fit no choice of these conversions: kept for the day when they do."""
+    used = {
+        (choice.before, one.context(choice))
+        for one in conversions
+        for choice in one.choices
+        if choice.grounds == "reviewed"
+    }
+    for (before, around), said in reviewed.items():
+        if (before, around) not in used:
+            yield "\t".join(
+                ["", "unused decision", "", "", *map(ledger.escape, (before, "", "", "", around)), said or ACCEPTED]
+            )
 
 
 def _place(source: Source, converted: Converted, choice: Choice) -> tuple[str, str]:
@@ -99,24 +116,4 @@ def read_reviewed(name: str, data: bytes) -> Reviewed:
         if said.lower() != ACCEPTED and len(said) != 1:
             raise InputError("script-decision", name=name, line=number, said=said)
         found[fields[4], fields[8]] = "" if said.lower() == ACCEPTED else said
-    return found
-
-
-def read_names(data: bytes) -> tuple[str, ...]:
-    """A list of names to protect: one a line, remarks after #."""
-    lines = (line.partition("#")[0].strip() for line in data.decode("utf-8-sig", "replace").splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def read_dictionary(name: str, data: bytes) -> dict[str, str]:
-    """A user's dictionary: word, tab, what it becomes; a line a word, remarks in lines that begin with #. InputError: a
-    line of another form."""
-    found: dict[str, str] = {}
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) < 2 or not fields[0].strip() or not fields[1].strip():
-            raise InputError("script-dictionary", name=name, line=number)
-        found[fields[0].strip()] = fields[1].strip()
     return found

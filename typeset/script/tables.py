@@ -8,19 +8,6 @@ from functools import cache
 
 from typeset import phrasetables
 
-TAGS = {
-    "s2tw": "zh-Hant-TW",
-    "s2twp": "zh-Hant-TW",
-    "s2hk": "zh-Hant-HK",
-    "s2hkp": "zh-Hant-HK",
-    "t2s": "zh-Hans-CN",
-    "tw2s": "zh-Hans-CN",
-    "tw2sp": "zh-Hans-CN",
-    "hk2s": "zh-Hans-CN",
-    "hk2sp": "zh-Hans-CN",
-}
-"""The configurations, and the language that each gives."""
-
 _BACK = {"s2tw": "tw2s", "s2hk": "hk2s", "t2s": "s2tw", "tw2s": "s2tw", "hk2s": "s2hk"}
 
 
