@@ -97,13 +97,14 @@ def paragraphs(
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
     odds = [0.0] * len(lines)
-    draft = unwrap.decide(features, measures, odds, draft=True)
+    chains = unwrap.Chains(features, measures)
+    draft = chains.read(odds, {})
     for _ in range(2):  # what blank lines are worth, and how paragraphs open, is learned from the draft
-        before, odds = odds, unwrap.blanks(features, [decision.runs_on for decision in draft])
+        before, odds = odds, unwrap.blanks(features, draft.runs_on)
         if max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE:
             break
-        draft = unwrap.decide(features, measures, odds, unwrap.habits_of(draft), draft=True)
-    decisions = unwrap.decide(features, measures, odds, unwrap.habits_of(draft))
+        draft = chains.read(odds, unwrap.habits_of(draft))
+    decisions = chains.decisions(odds, unwrap.habits_of(draft))
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, TypeAlias
 
 from typeset.reflow.ends import Feature
 from typeset.reflow.links import Ends, ends_from, link
@@ -31,19 +31,16 @@ FEW = 4  # doubtful seams that make a page worth a closer look
 DOUBTFUL = -1.2  # log-odds of a seam
 WINDOW = 60  # lines looked at together
 EVEN = 0.9  # mean log-odds of the seams of a page read in its order
+GOES_ON = 2.0  # log-odds; a line that goes on so well from a line elsewhere is a witness that it belongs there
+WITNESSES = 3  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
 
 
-class Deal(NamedTuple):
-    """A way to deal the lines so far: last line of each stream, the stream at work, which stream came after which."""
-
-    score: float
-    last: tuple[int, ...]
-    at: int
-    after: tuple[int, ...]
-    before: Deal | None
+Deal: TypeAlias = tuple[float, tuple[int, ...], int, tuple[int, ...], Any]
+"""A way to deal the lines so far: its score, the last line of each stream (-1: none yet), the stream at work, which
+stream came after which, and the Deal before (None at the first line)."""
 
 
 def order(
@@ -76,7 +73,7 @@ def _stretch(features: Sequence[Feature], measures: Sequence[Sequence[float]], c
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
     seen = neighbours(chars)
     straight = [link(above, below, seen) for above, below in pairwise(ends)]
-    if not _jumbled(straight):
+    if not _jumbled(straight) or not _witnessed(ends, straight, seen):
         return []
     count = len(ends)
     streams = _deal(ends, seen)
@@ -113,85 +110,102 @@ def _jumbled(straight: Sequence[float]) -> bool:
     return False
 
 
+def _witnessed(ends: Sequence[Ends], straight: Sequence[float], seen: Container[str]) -> bool:
+    """Whether lines that part at doubtful seams go on well across such seams elsewhere: where columns are read to and
+    fro, what one jump tears a later one takes up; in one column nothing does."""
+    doubtful = [index for index, odds in enumerate(straight) if odds < DOUBTFUL]
+    uppers: set[int] = set()
+    lowers: set[int] = set()
+    for place, upper in enumerate(doubtful):
+        for lower in doubtful[place + 1 :]:
+            if lower > upper + WINDOW:
+                break
+            if link(ends[upper], ends[lower + 1], seen) > GOES_ON:
+                uppers.add(upper)
+                lowers.add(lower)
+                if len(uppers) + len(lowers) >= WITNESSES:
+                    return True
+    return False
+
+
 def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
     """The stream of each line."""
-    beam = [Deal(0.0, (0,), 0, (0,), None)]
+    beam: list[Deal] = [(0.0, (0,), 0, (0,), None)]
     for index in range(1, len(ends)):
         below = ends[index]
-        known: dict[int, float] = {-1: EMPTY}
-        grown: list[Deal] = []
-        for deal in beam:
-            score, last, at, after, _ = deal
+        byline = below.byline
+        orphan = ORPHAN * max(0.0, below.later - 0.5)
+        known: dict[int, float] = {-1: EMPTY + LOST_BYLINE if byline else EMPTY}
+        for line in {line for deal in beam for line in deal[1] if line >= 0}:
+            odds = link(ends[line], below, seen)
+            known[line] = odds if not byline or line == index - 1 else odds + LOST_BYLINE
+        # Ways to go on: score, and in what order found (of equals the first stays); the deal; the stream, or a new
+        # one, or so many new ones.
+        grown: list[tuple[float, int, int, int]] = []
+        number = 0
+        for parent, (score, last, at, after, _) in enumerate(beam):
+            next_one = after[at]
             for stream, line in enumerate(last):
-                usual = after[at] == stream
-                if line < 0 and not usual:
+                if next_one == stream:
+                    prior = STAY if stream == at else RETURN
+                elif line < 0:
                     continue
-                prior = RETURN if usual != (stream == at) else STAY if usual else JUMP
-                if below.byline and line != index - 1:
-                    prior += LOST_BYLINE
-                odds = known.get(line)
-                if odds is None:
-                    odds = known[line] = link(ends[line], below, seen)
-                grown.append(
-                    Deal(
-                        score + prior + odds,
-                        (*last[:stream], index, *last[stream + 1 :]),
-                        stream,
-                        after if usual else (*after[:at], stream, *after[at + 1 :]),
-                        deal,
-                    )
-                )
-            if len(last) < MOST_STREAMS and not below.byline:
-                grown.append(
-                    Deal(
-                        score + OPEN + ORPHAN * max(0.0, below.later - 0.5),
-                        (*last, index),
-                        len(last),
-                        (*after[:at], len(last), *after[at + 1 :], len(last)),
-                        deal,
-                    )
-                )
-            if len(last) <= 2 and not below.byline:
-                grown += [_rows(deal, columns, index) for columns in range(2, MOST_COLUMNS + 1)]
-        grown.sort(key=lambda deal: -deal.score)
-        beam = _kept(grown)
+                else:
+                    prior = RETURN if stream == at else JUMP
+                grown.append((-(score + prior + known[line]), number, parent, stream))
+                number += 1
+            if not byline:
+                streams = len(last)
+                if streams < MOST_STREAMS:
+                    grown.append((-(score + OPEN + orphan), number, parent, streams))
+                if streams <= 2:
+                    grown += [
+                        (-(score + ROWS), number + columns, parent, streams + columns)
+                        for columns in range(2, MOST_COLUMNS + 1)
+                    ]
+                number += MOST_COLUMNS + 1
+        grown.sort()
+        beam = _kept(grown, beam, index)
     best: Deal | None = max(
-        beam, key=lambda deal: deal.score + sum(TORN * ends[line].runs_on for line in deal.last if line >= 0)
+        beam, key=lambda deal: deal[0] + sum(TORN * ends[line].runs_on for line in deal[1] if line >= 0)
     )
-    streams: list[int] = []
+    streams_of: list[int] = []
     while best is not None:
-        streams.append(best.at)
-        best = best.before
-    streams.reverse()
-    return streams
+        streams_of.append(best[2])
+        best = best[4]
+    streams_of.reverse()
+    return streams_of
 
 
-def _rows(deal: Deal, columns: int, index: int) -> Deal:
-    """From here on the lines come in rows across so many columns, one line of each in turn."""
-    base = len(deal.last)
-    turn = tuple(base + (column + 1) % columns for column in range(columns))
-    return Deal(
-        deal.score + ROWS,
-        (*deal.last, index, *(-1 for _ in range(columns - 1))),
-        base,
-        (*deal.after, *turn),
-        deal,
-    )
-
-
-def _kept(deals: Sequence[Deal]) -> list[Deal]:
-    """The best deals (sorted), one for each state and some for each number of streams: the gain of a further stream
-    shows only after several lines."""
+def _kept(grown: Sequence[tuple[float, int, int, int]], beam: Sequence[Deal], index: int) -> list[Deal]:
+    """The best deals (`grown` is sorted), one for each state and some for each number of streams: the gain of a further
+    stream shows only after several lines."""
     states: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
     counts = [0] * (MOST_STREAMS + 1)
     kept: list[Deal] = []
-    for deal in deals:
-        state = (deal.last, deal.at, deal.after)
-        if counts[len(deal.last)] == BEAM or state in states:
+    for cost, _, parent, stream in grown:
+        deal = beam[parent]
+        _, last, at, after, _ = deal
+        count = len(last)
+        new = max(0, stream - count)  # so many columns read in rows
+        total = count + new if new else max(count, stream + 1)
+        if counts[total] == BEAM:
+            continue
+        if new:
+            turn = tuple(count + (column + 1) % new for column in range(new))
+            stream, last, after = count, (*last, index, *(-1 for _ in range(new - 1))), (*after, *turn)
+        elif stream == count:
+            last, after = (*last, index), (*after[:at], stream, *after[at + 1 :], stream)
+        else:
+            last = (*last[:stream], index, *last[stream + 1 :])
+            if after[at] != stream:
+                after = (*after[:at], stream, *after[at + 1 :])
+        state = (last, stream, after)
+        if state in states:
             continue
         states.add(state)
-        counts[len(deal.last)] += 1
-        kept.append(deal)
+        counts[total] += 1
+        kept.append((-cost, last, stream, after, deal))
     return kept
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from itertools import accumulate, compress, pairwise
+from typing import NamedTuple
 
 from typeset.han import HAN
 from typeset.reasons import Reason, because
@@ -150,97 +152,217 @@ def _squeezed(excess: float, line: Feature) -> float:
 
 
 APART = Style(0.0, 0.0)
-NEW_STYLE = {(True, True): -1.8, (True, False): -2.2, (False, True): -0.3, (False, False): -0.6}
+# Log-odds of the next paragraph's style where it is not the last one's: body or line apart after body or line apart.
+BODY_BODY, BODY_APART, APART_BODY, APART_APART = -1.8, -2.2, -0.3, -0.6
 
 
-State: TypeAlias = tuple[Style, bool]
-"""How a line is read: in which style, and whether it is its paragraph's first."""
+class Reading(NamedTuple):
+    """How all lines are read: the styles by number, and by line its state and whether it runs on into the next."""
+
+    styles: Sequence[Style]
+    chain: Sequence[int]
+    runs_on: Sequence[bool]
 
 
-class Step(NamedTuple):
-    """How a state was reached: the state of the line before, and whether that line runs on."""
+class Chains:
+    """The lines of a text and what is known of each seam whatever is decided elsewhere, read once.
 
-    state: State | None
-    runs_on: bool
-
-
-def decide(
-    features: Sequence[Feature],
-    measures: Sequence[Sequence[float]],
-    blank_odds: Sequence[float],
-    habits: Mapping[float, float] | None = None,
-    draft: bool = False,
-) -> list[Decision]:
-    """For each line: does it run on, and how was it read?
-
-    `measures[i]` are the candidate measures of line i's region, `blank_odds[i]` the log-odds of a break that the
-    blank lines (or their absence) between line i and the next give, `habits` the log-odds of each indent where they are
-    known; a `draft` leaves the log-odds out. Viterbi over states (style, first line or later line).
+    A state (an int) is how a line is read: twice the style's number, and one more where the line is its paragraph's
+    first.
     """
-    count = len(features)
-    if not count:
-        return []
-    habits = habits or {}
-    openings = _Openings(habits)
-    scores: dict[State, float] = dict(openings.of(measures[0]))
-    steps: list[dict[State, Step] | None] = [{state: Step(None, False) for state in scores}]
-    settled = False  # all states read the line as a later one of the region's first measure
-    for index in range(count - 1):
-        here, there = features[index], features[index + 1]
-        fits = measures[index]
-        if fits and _runs_on_surely(here, there, fits[0]) and blank_odds[index] < 1.0:
-            if settled:
-                steps.append(None)  # every state goes on as it is, at one cost
-                continue
-            kept = {state: score for state, score in scores.items() if state[0].measure == fits[0]}
-            if kept:
-                after: dict[State, float] = {}
-                links: dict[State, Step] = {}
-                for state, score in kept.items():
-                    style, is_first = state
-                    room = fits[0] - here.width - (style.indent if is_first else 0.0)
-                    going = score + weigh(room, fits[0], here, there)[0]
-                    later = (style, False)
-                    if later not in after or going > after[later]:
-                        after[later], links[later] = going, Step(state, True)
-                scores = after
-                steps.append(links)
-                settled = True
-                continue
-        settled = False
-        scores, links = _step(here, there, scores, blank_odds[index], openings.of(measures[index + 1]))
-        steps.append(links)
-    last = features[-1]
-    best, state = NEVER_REACHED, next(iter(scores))
-    for other, score in scores.items():
-        style, is_first = other
-        if style.measure:
-            room = style.measure - last.width - (style.indent if is_first else 0.0)
-            score += weigh(room, style.measure, last, None)[1] + TAILS[True][last.tail]
+
+    def __init__(self, features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> None:
+        """`measures[i]` are the candidate measures of line i's region."""
+        self._features = features
+        self._measures = measures
+        self._styles: list[Style] = []
+        self._numbers: dict[Style, int] = {}
+        self._number(APART)
+        self._seams = [seam(here, there) for here, there in pairwise(features)]
+        self._sure = [
+            bool(fits) and _runs_on_surely(here, there, fits[0])
+            for (here, there), fits in zip(pairwise(features), measures, strict=False)
+        ]
+        # Lines alike in all that `weigh` asks share a table of their weights: state -> logs of the two densities.
+        kinds: dict[object, dict[int, tuple[float, float]]] = {}
+        self._weights: list[dict[int, tuple[float, float]]] = []
+        for here, there in pairwise(features):
+            torn = here.tail == "open" or there.head in _CUT_BEFORE or bool(here.opens and there.closes)
+            kind = (here.width, here.noise, here.over, there.unit, torn)
+            known = kinds.get(kind)
+            if known is None:
+                known = kinds[kind] = {}
+            self._weights.append(known)
+
+    def _number(self, style: Style) -> int:
+        """The number of a style."""
+        number = self._numbers.get(style)
+        if number is None:
+            number = self._numbers[style] = len(self._styles)
+            self._styles.append(style)
+        return number
+
+    def _weigh(self, state: int, index: int) -> tuple[float, float]:
+        """`weigh` of line `index` in a state that has a measure."""
+        measure, indent = self._styles[state >> 1]
+        here = self._features[index]
+        room = measure - here.width - (indent if state & 1 else 0.0)
+        found = self._weights[index][state] = weigh(room, measure, here, self._features[index + 1])
+        return found
+
+    def _openings(self, measures: Sequence[float], habits: Mapping[float, float]) -> list[tuple[int, float]]:
+        """The states in which paragraphs of a region may begin, with their log-odds; a line apart is always one."""
+        return [
+            *(
+                (self._number(Style(measure, indent)) * 2 + 1, habits.get(indent, odds))
+                for measure in measures
+                for indent, odds in FIRST_STYLE.items()
+            ),
+            (1, 0.0),
+        ]
+
+    def read(self, blank_odds: Sequence[float], habits: Mapping[float, float]) -> Reading:
+        """How each line is read, and whether it runs on.
+
+        `blank_odds[i]` are the log-odds of a break that the blank lines (or their absence) between line i and the next
+        give, `habits` the log-odds of each indent where they are known. Viterbi over the states.
+        """
+        features, measures = self._features, self._measures
+        styles = self._styles
+        count = len(features)
+        openings: dict[tuple[float, ...], list[tuple[int, float]]] = {}
+        begin = self._openings(measures[0], habits)
+        begun: Sequence[float] = measures[0]
+        scores: dict[int, float] = dict(begin)
+        steps: list[dict[int, int] | None] = []  # of each state of the next line: twice that of this one, + 1: runs on
+        settled = False  # all states read the line as a later one of the region's first measure
+        body, apart = TAILS[True], TAILS[False]
+        weigh_here = self._weigh
+        for index, (seam_odds, blank, sure, known) in enumerate(
+            zip(self._seams, blank_odds, self._sure, self._weights, strict=False)
+        ):
+            after: dict[int, float] = {}
+            links: dict[int, int] = {}
+            if sure and blank < 1.0:
+                if settled:
+                    steps.append(None)  # every state goes on as it is, at one cost
+                    continue
+                first = measures[index][0]
+                for state, score in scores.items():
+                    if styles[state >> 1][0] == first:
+                        score += (known.get(state) or weigh_here(state, index))[0]
+                        later = state & -2
+                        if later not in after or score > after[later]:
+                            after[later], links[later] = score, state * 2 + 1
+                if after:
+                    scores = after
+                    steps.append(links)
+                    settled = True
+                    continue
+            settled = False
+            here = features[index]
+            tail = here.tail
+            cut = seam_odds + blank
+            body_cut, apart_cut = cut + body[tail], cut + apart[tail] + LINE_APART
+            floor = max(scores.values()) - PRUNED
+            best = best_apart = NEVER_REACHED  # the best end of a body paragraph, and of a line apart
+            origin = origin_apart = 0
+            ends: dict[int, tuple[float, int]] = {}
+            top = NEVER_REACHED
+            for state, score in scores.items():
+                if score < floor:
+                    continue
+                if state > 1:
+                    runs, ended = known.get(state) or weigh_here(state, index)
+                    runs += score
+                    later = state & -2
+                    if later not in after or runs > after[later]:
+                        after[later], links[later] = runs, state * 2 + 1
+                        if runs > top:
+                            top = runs
+                    stopping = score + ended + body_cut
+                    style = state >> 1
+                    if style not in ends or stopping > ends[style][0]:
+                        ends[style] = (stopping, state)
+                    if stopping > best:
+                        best, origin = stopping, state
+                else:
+                    best_apart, origin_apart = score + apart_cut, state
+            odd = 0.4 if tail == "credit" or features[index + 1].head == "caption" else 1.0  # a style of their own
+            from_body, from_apart = best + BODY_BODY * odd, best_apart + APART_BODY * odd
+            top_body, origin_body = (from_body, origin) if from_body >= from_apart else (from_apart, origin_apart)
+            from_body, from_apart = best + BODY_APART * odd, best_apart + APART_APART * odd
+            top_apart, origin_apart = (from_body, origin) if from_body >= from_apart else (from_apart, origin_apart)
+            fits = measures[index + 1]
+            if fits is not begun:
+                begun, key = fits, tuple(fits)
+                if key not in openings:
+                    openings[key] = self._openings(key, habits)
+                begin = openings[key]
+            limit = top - PRUNED  # what would be given up at the next line is not even begun
+            for state, odds in begin:
+                if state > 1:
+                    reached, from_state = top_body, origin_body
+                    same = ends.get(state >> 1)
+                    if same is not None and same[0] > reached:
+                        reached, from_state = same
+                else:
+                    reached, from_state = top_apart, origin_apart
+                reached += odds
+                if reached > limit:
+                    after[state], links[state] = reached, from_state * 2
+            scores = after
+            steps.append(links)
+        last = features[-1]
+        best, state = NEVER_REACHED, next(iter(scores))
+        for other, score in scores.items():
+            if other > 1:
+                measure, indent = styles[other >> 1]
+                room = measure - last.width - (indent if other & 1 else 0.0)
+                score += weigh(room, measure, last, None)[1] + body[last.tail]
+            else:
+                score += LINE_APART + apart[last.tail]
+            if score > best:
+                best, state = score, other
+        chain, runs_on = [state] * count, [False] * count
+        for index in range(count - 2, -1, -1):
+            links_back = steps[index]
+            if links_back is None:
+                runs_on[index] = True
+            else:
+                step = links_back[state]
+                state = step >> 1
+                runs_on[index] = bool(step & 1)
+            chain[index] = state
+        return Reading(styles, chain, runs_on)
+
+    def decisions(self, blank_odds: Sequence[float], habits: Mapping[float, float]) -> list[Decision]:
+        """For each line: does it run on, and how was it read?"""
+        styles, chain, runs_on = self.read(blank_odds, habits)
+        made = [
+            Decision(run, self._odds(blank, chain, runs_on, index), styles[chain[index] >> 1], bool(chain[index] & 1))
+            for index, (run, blank) in enumerate(zip(runs_on[:-1], blank_odds, strict=False))
+        ]
+        made.append(Decision(False, -6.0, styles[chain[-1] >> 1], bool(chain[-1] & 1)))
+        return made
+
+    def _odds(self, blank: float, chain: Sequence[int], runs_on: Sequence[bool], index: int) -> float:
+        """Log-odds of running on at a line's end, the readings of the other lines taken as they are."""
+        state = chain[index]
+        odds = -self._seams[index] - blank - TAILS[state > 1][self._features[index].tail]
+        if state > 1:
+            running, ending = self._weights[index].get(state) or self._weigh(state, index)
+            odds += running - ending
         else:
-            score += LINE_APART + TAILS[False][last.tail]
-        if score > best:
-            best, state = score, other
-    chain = [state]
-    runs = [False]
-    for index in range(count - 1, 0, -1):
-        links_back = steps[index]
-        if links_back is None:
-            chain.append(state)
-            runs.append(True)
-            continue
-        step = links_back[state]
-        assert step.state is not None
-        state = step.state
-        chain.append(state)
-        runs.append(step.runs_on)
-    chain.reverse()
-    runs.reverse()
-    if draft:
-        return [Decision(run, 0.0, *state) for run, state in zip(runs, chain, strict=True)]
-    return [
-        Decision(runs[index], _odds(features, blank_odds, chain, runs, index), *chain[index]) for index in range(count)
-    ]
+            odds -= 4.0
+        following = chain[index + 1]
+        if following > 1 and runs_on[index + 1]:
+            # What the next line's own fullness says, read as a later and as a first line.
+            known = self._weights[index + 1]
+            later, first = following & -2, following | 1
+            odds += (known.get(later) or self._weigh(later, index + 1))[0]
+            odds -= (known.get(first) or self._weigh(first, index + 1))[0]
+        return odds
 
 
 def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
@@ -257,113 +379,13 @@ def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
     )
 
 
-def _step(
-    here: Feature,
-    there: Feature,
-    scores: Mapping[State, float],
-    blank: float,
-    openings: Sequence[tuple[State, float]],
-) -> tuple[dict[State, float], dict[State, Step]]:
-    """From the readings of one line to those of the next."""
-    odd = 0.4 if here.tail == "credit" or there.head == "caption" else 1.0  # captions have a style of their own
-    cut = seam(here, there) + blank
-    body_cut, apart_cut = cut + TAILS[True][here.tail], cut + TAILS[False][here.tail] + LINE_APART
-    after: dict[State, float] = {}
-    links: dict[State, Step] = {}
-    ends: dict[Style, tuple[float, State]] = {}
-    best = max(scores.values()) - PRUNED
-    for state, score in scores.items():
-        if score < best:
-            continue
-        style, is_first = state
-        measure = style.measure
-        if measure:
-            room = measure - here.width - (style.indent if is_first else 0.0)
-            runs, ended = weigh(room, measure, here, there)
-            runs += score
-            later = (style, False)
-            if later not in after or runs > after[later]:
-                after[later], links[later] = runs, Step(state, True)
-            stopping = score + ended + body_cut
-        else:
-            stopping = score + apart_cut
-        if style not in ends or stopping > ends[style][0]:
-            ends[style] = (stopping, state)
-    # The best end for a body paragraph and for a line apart to follow, whatever its style was.
-    tops: dict[bool, tuple[float, State | None]] = {True: (NEVER_REACHED, None), False: (NEVER_REACHED, None)}
-    for style, (stopping, state) in ends.items():
-        for body in (True, False):
-            reached = stopping + NEW_STYLE[style.measure > 0, body] * odd
-            if reached > tops[body][0]:
-                tops[body] = (reached, state)
-    for opening, odds in openings:
-        style = opening[0]
-        top, origin = tops[style.measure > 0]
-        same = ends.get(style)
-        if same is not None and style.measure and same[0] > top:
-            top, origin = same
-        after[opening], links[opening] = top + odds, Step(origin, False)
-    return after, links
-
-
-class _Openings:
-    """The states in which paragraphs may begin, with their log-odds, by region."""
-
-    def __init__(self, habits: Mapping[float, float]) -> None:
-        self._habits = habits
-        self._known: dict[tuple[float, ...], list[tuple[State, float]]] = {}
-
-    def of(self, measures: Sequence[float]) -> list[tuple[State, float]]:
-        """The states for a region's measures; a line apart is always one."""
-        key = tuple(measures)
-        if key not in self._known:
-            self._known[key] = [
-                *(
-                    ((Style(measure, indent), True), self._habits.get(indent, odds))
-                    for measure in key
-                    for indent, odds in FIRST_STYLE.items()
-                ),
-                ((APART, True), 0.0),
-            ]
-        return self._known[key]
-
-
-def _odds(
-    features: Sequence[Feature],
-    blank_odds: Sequence[float],
-    chain: Sequence[State],
-    runs: Sequence[bool],
-    index: int,
-) -> float:
-    """Log-odds of running on at a line's end, the readings of the other lines taken as they are."""
-    if index + 1 == len(features):
-        return -6.0
-    here, there = features[index], features[index + 1]
-    style, is_first = chain[index]
-    odds = -seam(here, there) - blank_odds[index] - TAILS[style.measure > 0][here.tail]
-    if style.measure:
-        room = style.measure - here.width - (style.indent if is_first else 0.0)
-        running, ending = weigh(room, style.measure, here, there)
-        odds += running - ending
-    else:
-        odds -= 4.0
-    following = chain[index + 1][0]
-    if following.measure and index + 2 < len(features) and runs[index + 1]:
-        # What the next line's own fullness says, read as a later and as a first line.
-        further = features[index + 2]
-        room = following.measure - there.width
-        odds += weigh(room, following.measure, there, further)[0]
-        odds -= weigh(room - following.indent, following.measure, there, further)[0]
-    return odds
-
-
-def habits_of(decisions: Sequence[Decision]) -> dict[float, float]:
+def habits_of(reading: Reading) -> dict[float, float]:
     """How usual each first-line indent (em) is among the paragraphs of several lines, as log-odds; empty where too few
     are known."""
     counts = dict.fromkeys(FIRST_STYLE, 0)
-    for decision in decisions:
-        if decision.is_first and decision.runs_on and decision.style.measure:
-            counts[decision.style.indent] += 1
+    for state, count in Counter(compress(reading.chain, reading.runs_on)).items():
+        if state & 1 and state > 1:
+            counts[reading.styles[state >> 1].indent] += count
     total = sum(counts.values())
     if total < 4:
         return {}
@@ -376,24 +398,28 @@ def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) 
     `runs` is the segmentation found without them. Counted in a window around each seam, with a little doubt added.
     """
     count = len(features)
-    blank = [1 if index + 1 < count and features[index + 1].blanks else 0 for index in range(count)]
-    ends = [0 if run else 1 for run in runs]
-    sums = [[0] * (count + 1) for _ in range(4)]
-    for index in range(count):
-        for kind in range(4):
-            sums[kind][index + 1] = sums[kind][index]
-        sums[blank[index] * 2 + ends[index]][index + 1] += 1
+    blank = [line.blanks > 0 for line in features[1:]]
+    blank.append(False)
+    # How many lines up to each one run on, have a blank line behind them, and both.
+    running, blanked = [0, *accumulate(runs)], [0, *accumulate(blank)]
+    both = [0, *accumulate(run and after for run, after in zip(runs, blank, strict=True))]
+    known: dict[tuple[int, int, int, int, bool], float] = {}
     odds: list[float] = []
-    for index in range(count):
+    for index, after in enumerate(blank):
         low, high = max(0, index - window), min(count, index + window + 1)
-        run_plain, end_plain, run_blank, end_blank = (total[high] - total[low] for total in sums)
-        if blank[index]:
-            given_end = (end_blank + 0.6) / (end_blank + end_plain + 1.2)
-            given_run = (run_blank + 0.6) / (run_blank + run_plain + 1.2)
-        else:
-            given_end = (end_plain + 0.6) / (end_blank + end_plain + 1.2)
-            given_run = (run_plain + 0.6) / (run_blank + run_plain + 1.2)
-        odds.append(max(-3.0, min(4.0, math.log(given_end / given_run))))
+        lines = high - low
+        run, blank_all, run_blank = running[high] - running[low], blanked[high] - blanked[low], both[high] - both[low]
+        key = (lines, run, blank_all, run_blank, after)
+        found = known.get(key)
+        if found is None:
+            end_blank = blank_all - run_blank
+            end, end_here, run_here = lines - run, end_blank, run_blank
+            if not after:
+                end_here, run_here = end - end_blank, run - run_blank
+            given_end = (end_here + 0.6) / (end + 1.2)
+            given_run = (run_here + 0.6) / (run + 1.2)
+            found = known[key] = max(-3.0, min(4.0, math.log(given_end / given_run)))
+        odds.append(found)
     return odds
 
 
