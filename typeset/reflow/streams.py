@@ -31,6 +31,7 @@ FEW = 4  # doubtful seams that make a page worth a closer look
 DOUBTFUL = -1.2  # log-odds of a seam
 WINDOW = 60  # lines looked at together
 EVEN = 0.9  # mean log-odds of the seams of a page read in its order
+TORN_ALL_OVER = 0.1  # the same of a page that is dealt anew without more ado
 GOES_ON = 2.0  # log-odds; a line that goes on so well from a line elsewhere is a witness that it belongs there
 WITNESSES = 3  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
@@ -112,7 +113,10 @@ def _jumbled(straight: Sequence[float]) -> bool:
 
 def _witnessed(ends: Sequence[Ends], straight: Sequence[float], seen: Container[str]) -> bool:
     """Whether lines that part at doubtful seams go on well across such seams elsewhere: where columns are read to and
-    fro, what one jump tears a later one takes up; in one column nothing does."""
+    fro, what one jump tears a later one takes up; in one column nothing does. Where nearly every line parts from the
+    next (columns read line by line), no more need be shown."""
+    if sum(straight) < TORN_ALL_OVER * len(straight):
+        return True
     doubtful = [index for index, odds in enumerate(straight) if odds < DOUBTFUL]
     uppers: set[int] = set()
     lowers: set[int] = set()
