@@ -178,20 +178,22 @@ def _characters(masked: str, plain: str, engine: Engine, script: str, phrases: S
     if len(marks) != len(masked):
         marks = plain
     taken = [phrase.start for phrase in phrases]
-    unsettled = doubts(script)
+    known, unsettled = answers(script), doubts(script)
     last = len(masked) - 1
-    for match in _any_of("".join(answers(script))).finditer(masked):
+    for match in _any_of("".join(known)).finditer(masked):
         at = match.start()
         if taken:
             index = bisect_right(taken, at) - 1
             if index >= 0 and at < phrases[index].end:
                 continue
         char = masked[at]
-        if marks[at] != UNDECIDED:
+        doubt = unsettled.get(char)
+        following = masked[at + 1] if at < last else ""
+        surname = at and masked[at - 1] == "姓" and char != plain[at] and char in known[char]
+        if marks[at] != UNDECIDED and not surname and not (doubt and following and following in doubt.weak):
             yield Choice(at, "character", char, plain[at], "phrase", False)
             continue
-        doubt = unsettled.get(char)
-        if doubt is None or not doubt.stands(masked[at - 1] if at else "", masked[at + 1] if at < last else ""):
+        if not surname and (doubt is None or not doubt.stands(masked[at - 1] if at else "", following)):
             yield Choice(at, "character", char, plain[at], "settled", False)
         else:
             yield Choice(at, "character", char, plain[at], "ordinary", True)
@@ -410,6 +412,7 @@ def _retyped(text: Text, shape: str, new: str, why: Mapping[bool, Reason]) -> tu
     return _with_raw(text, Text(tuple(runs), text.marks), lambda at: at), entries
 
 
+_tuple = tuple.__new__  # a named tuple without its own constructor: there are a hundred thousand of them
 _CLAUSE = re.compile(f"[{quotes.MARKS}]|[^{quotes.MARKS}，。、；：？！…—（）《》\\s]+")
 
 
@@ -419,7 +422,8 @@ def _stretches(shape: str, after: str, offset: int, why: Mapping[bool, Reason], 
         start, end = match.span()
         new = after[start:end]
         if new != match[0]:
-            entries.append(Entry("script", offset + start, offset + end, new, why[match[0] not in quotes.MARKS]))
+            fields = ("script", offset + start, offset + end, new, why[match[0] not in quotes.MARKS], 1.0, None)
+            entries.append(_tuple(Entry, fields))
 
 
 def _with_words(text: Text, edits: Sequence[Edit]) -> tuple[Text, list[Entry]]:

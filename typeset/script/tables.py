@@ -14,12 +14,13 @@ _BACK = {"s2tw": "tw2s", "s2hk": "hk2s", "t2s": "s2tw", "tw2s": "s2tw", "hk2s": 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Where a character's ordinary answer is in doubt: always, or after one of `after`, or before one of `before`;
-    `opening`: where it opens a word, no Han before it."""
+    `opening`: where it opens a word, no Han before it. `weak`: before one of these no phrase decides."""
 
     always: bool = False
     opening: bool = False
     after: str = ""
     before: str = ""
+    weak: str = ""
 
     def stands(self, previous: str, following: str) -> bool:
         """Whether it stands between these characters (empty: none)."""
@@ -71,5 +72,5 @@ def doubts(configuration: str) -> Mapping[str, Doubt]:
     for kind, char, after, *rest in phrasetables.rows("settled"):
         if kind == table:
             marks = after.strip("*^")
-            found[char] = Doubt("*" in after, "^" in after, marks, rest[0] if rest else "")
+            found[char] = Doubt("*" in after, "^" in after, marks, *rest)
     return found
