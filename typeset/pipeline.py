@@ -231,9 +231,15 @@ def _editions(
 ) -> Built:
     """Stage PDF and EPUB of a manuscript's document, as it is and in other scripts. `missing`: the characters without a
     glyph, where they are known already."""
+    if order.scripts == (PLAIN,) and missing is None:
+        missing = _without_glyph(document, source, order)
+    pairs: tuple[Pair, ...] = ()
+    if order.pictures is not None:  # captions are matched, and alternative texts come, as they were written
+        from typeset import picturefiles
+
+        document, pairs = picturefiles.assign(document, order.pictures)
     if order.scripts == (PLAIN,):
-        lacking = _without_glyph(document, source, order) if missing is None else missing
-        return _render(entry, order, watch, outputs, files, document, lacking)
+        return _render(entry, order, watch, outputs, files, document, missing or (), pairs)
     converted = _converted(entry, order, watch, outputs, files, document, source)
     built: list[Built] = []
     for script in order.scripts:
@@ -244,10 +250,10 @@ def _editions(
         elif missing is None:
             lacking = _without_glyph(document, source, order)
         places = {target: files[before + target] for target in order.targets if before + target in files}
-        built.append(_render(entry, order, watch, outputs, places, edition, lacking))
+        built.append(_render(entry, order, watch, outputs, places, edition, lacking, pairs))
     return Built(
         tuple(files.values()),
-        built[0].pairs,
+        pairs,
         built[0].slots,
         sum(one.pages for one in built),
         tuple(dict.fromkeys(item for one in built for item in one.missing)),
@@ -265,10 +271,8 @@ def _converted(
 ) -> dict[str, tuple[Document, tuple[Lacking, ...]]]:
     """The document in every script that was ordered, with its characters without a glyph; their ledgers and the report
     are staged. ReviewError: only what is reviewed may be built, and some choices are not."""
-    from typeset import picturefiles, script
+    from typeset import script
 
-    if order.pictures is not None:  # captions are matched, and alternative texts come, as they are written
-        document, _ = picturefiles.assign(document, order.pictures)
     report = files["script.tsv"]
     with told(report):
         reviewed = script.read_reviewed(report.name, report.read_bytes()) if report.exists() else {}
@@ -309,14 +313,12 @@ def _render(
     files: Mapping[str, Path],
     document: Document,
     missing: tuple[Lacking, ...],
+    pairs: tuple[Pair, ...],
 ) -> Built:
-    """Stage PDF and EPUB of a document as its manuscript holds it."""
+    """Stage PDF and EPUB of a document with its pictures."""
     from typeset import metadata, picturefiles
 
     folders = picturefiles.Folders(entry.path.parent if entry.is_manuscript else None, order.pictures)
-    pairs: tuple[picturefiles.Pair, ...] = ()
-    if order.pictures is not None:
-        document, pairs = picturefiles.assign(document, order.pictures)
     about = metadata.describe(document, metadata.epoch_of(os.environ))
     style = order.style.in_language(document.language)
     pages = _Counted()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.commands import STORY, Done, runner
 from typeset import style
@@ -123,6 +124,19 @@ def test_flags_are_told_and_do_not_stop_a_build(run: Run) -> None:
     done = run("build", "b.md", "--script", "s2tw", "--to", "epub")
     assert done.code == 0
     assert "flagged" in done.err
+
+
+def test_pictures_are_matched_by_captions_as_they_were_written(run: Run) -> None:
+    pictures = Path("pictures")
+    pictures.mkdir()
+    Image.new("RGB", (80, 60), "grey").save(pictures / "night.png")
+    listed = '[[picture]]\nfile = "night.png"\ncaption = "夜色中的石渡镇客运站"\nalt = "一只灯"\n'
+    (pictures / "pictures.toml").write_text(listed, encoding="utf-8")
+    words = ("--pictures", pictures, "--script", "s2tw", "--script", "none")
+    done = run("build", "a.txt", *words)
+    assert done.code == 0, done.err
+    assert 'alt="一隻燈"' in text_of("build/a.zh-Hant-TW.epub")
+    assert 'alt="一只灯"' in text_of("build/a.epub")
 
 
 def test_a_style_names_faces_by_language() -> None:
