@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from typeset import cues
+from typeset.reflow import measure
 
 MOST_PIECES = 14  # of one printed line
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
@@ -18,6 +19,9 @@ SHOWN = 1  # signs in the window that prove it
 END = 0.3  # against a seam behind a sentence's end, which may be a paragraph's
 DENSE = 0.14  # share of signs among the lines of a region where most lines were cut
 SQUEEZE = 0.5  # em that a typesetter may take from a mark
+REGION = 160  # lines over which a measure is taken
+LEAST_SIGNS = 0.1  # share of marks in impossible places, where lines of no measure were cut
+WIDEST = 60.0  # em of a printed line
 _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _MARKS = "，。、；：！？”’）》」』】〉"
 _NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
@@ -29,6 +33,7 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     """For each line whether it stands on one printed line with the line before it."""
     count = len(chars)
     together = [False] * count
+    measures = _measured(chars, widths, measures)
     signs = _signs(chars, widths, measures)
     for index in range(1, count):
         together[index] = _speech(chars, widths, measures, index)
@@ -49,6 +54,41 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
             together[start + index] = True
         start = stop
     return together
+
+
+def _measured(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]
+) -> Sequence[Sequence[float]]:
+    """The measures, and for lines that show none because most were cut, those that their pieces add up to.
+
+    Where a line breaks off behind no mark, a printed line ends; from one such end to the next the pieces are one
+    printed line, but for the few that end in a mark of their own.
+    """
+    if all(measures):
+        return measures
+    found = list(measures)
+    for low in range(0, len(chars), REGION):
+        region = range(low, min(len(chars), low + REGION))
+        if all(measures[index] for index in region):
+            continue
+        # A lone mark at the start of a line is no verse: verse ends its lines in commas, but opens none with them.
+        signs = sum(1 for index in region if chars[index][0] in _NEVER_FIRST)
+        commas = sum(1 for index in region if chars[index][-1] in "，、")
+        if not signs or signs + commas < LEAST_SIGNS * len(region):
+            continue
+        sums: list[float] = []
+        total = 0.0
+        for index in region:
+            total += widths[index]
+            if chars[index][-1] not in _MARKS:
+                if total <= WIDEST:
+                    sums.append(total)
+                total = 0.0
+        fits = measure.peaks(sums)
+        for index in region:
+            if fits and not measures[index]:
+                found[index] = fits
+    return found
 
 
 def _speech(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:
