@@ -53,3 +53,16 @@ def test_parallel_openings_are_paragraphs_of_their_own() -> None:
         "一座座新桥跨过江面，孩子们上学再也不用等那条一天只有两班的渡船；",
     )
     assert texts("\n".join(wrapped(lead + PROSE, 25))) == [*lead, *PROSE]
+
+
+def test_a_few_uneven_lines_that_break_off_are_joined() -> None:
+    lines = (
+        "桃溪县冬修水利",
+        "本报桃溪电（记者林远舟）初冬时节，清晨的薄雾里，桃溪县的圩堤上人头",
+        "攒动，机声隆隆。八千多名民工正在加固堤防，清理河道，为来年防汛",
+        "做准备。",
+        "去年汛期，全县有三十七处险段，汛情刚过，县里就组织技术人员逐段勘察",
+        "编制方案。村民老李说，他和儿子都报了名，农闲时一天能挣一百八十元钱",
+        "还能守住自家的田。",
+    )
+    assert texts("\n".join(lines))[-2:] == ["".join(lines[1:4]), "".join(lines[4:])]

@@ -22,6 +22,8 @@ PAUSE = 3  # ... in a comma
 LONG = 15.0  # em; a line of this length that ends in a comma is no verse
 FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
+UNEVEN = 3.5  # em; how far full lines may differ where they were set or read carelessly
+MOSTLY = 0.6  # share of such lines that must break off
 LEAST_FULL = 3  # full lines that show a measure
 
 
@@ -214,6 +216,8 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
         candidates += wider(widths[start:end], unended[start:end], candidates)
         if candidates and _wrapped(widths[start:end], unended[start:end], candidates):
             kept = candidates
+        else:
+            kept = uneven(widths[start:end], unended[start:end])
         stop = min(count, low + half)
         found.extend([kept] * (stop - low))
         if not kept:
@@ -241,6 +245,17 @@ def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequen
     inside = [em for em, end in torn if end == INSIDE]
     agreed = max(sum(1 for em in inside if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5) for top in candidates)
     return agreed >= AGREED * (len(inside) - FEW)
+
+
+def uneven(widths: Sequence[float], unended: Sequence[int]) -> tuple[float, ...]:
+    """The measure of a few lines that differ in width but are wrapped all the same: most of the longest break off
+    inside a sentence. A clean text breaks off in its headings alone, and those are far shorter than its paragraphs."""
+    top = max(widths, default=0.0)
+    long = [end for em, end in zip(widths, unended, strict=True) if em >= max(LONG, top - UNEVEN)]
+    torn = sum(1 for end in long if end >= INSIDE)
+    if torn < LEAST_FULL or torn < MOSTLY * len(long) or all(unended):
+        return ()
+    return (max(em for em, end in zip(widths, unended, strict=True) if end >= INSIDE),)
 
 
 def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float]) -> tuple[float, ...]:
