@@ -55,14 +55,25 @@ def test_parallel_openings_are_paragraphs_of_their_own() -> None:
     assert texts("\n".join(wrapped(lead + PROSE, 25))) == [*lead, *PROSE]
 
 
-def test_a_few_uneven_lines_that_break_off_are_joined() -> None:
+def test_a_short_text_of_many_headings_and_uneven_lines_is_wrapped_all_the_same() -> None:
     lines = (
+        "引题在这里说明背景",
         "桃溪县冬修水利",
-        "本报桃溪电（记者林远舟）初冬时节，清晨的薄雾里，桃溪县的圩堤上人头",
+        "八千民工上堤坝",
+        "——桃溪县水利建设见闻",
+        "本报记者 林远舟 通讯员 何青禾",
+        "本报桃溪11月10日电（记者林远舟）初冬时节，桃溪县的圩堤上人头",
         "攒动，机声隆隆。八千多名民工正在加固堤防，清理河道，为来年防汛",
         "做准备。",
-        "去年汛期，全县有三十七处险段，汛情刚过，县里就组织技术人员逐段勘察",
-        "编制方案。村民老李说，他和儿子都报了名，农闲时一天能挣一百八十元钱",
-        "还能守住自家的田。",
+        "“今年我们提前了一个月动工，计划投入资金2.6亿元。”县水利局局长",
+        "周牧之说，“工程完工后，可保护农田12.5万亩。”",
+        "早谋划",
+        "赢得主动权",
+        "桃溪县地处三江汇合处，历史上十年九涝。去年汛期，全县有37处险",
+        "段，最长的一处达1.8公里。汛情刚过，县里就组织技术人员逐段勘察，",
+        "编制方案。",
     )
-    assert texts("\n".join(lines))[-2:] == ["".join(lines[1:4]), "".join(lines[4:])]
+    found = texts("\n".join(lines))
+    assert "".join(lines[5:8]) in found
+    assert "".join(lines[8:10]) in found
+    assert found[-1] == "".join(lines[12:])
