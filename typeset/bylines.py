@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from typeset.patterns import late
+
 
 class Contributor(NamedTuple):
     """A person named in a byline. `role` is the MARC relator code: `aut` wrote, `pht` photographed, `trl` translated,
@@ -35,18 +37,18 @@ _PAPER = "本报 本報 本刊 本网 本網 本台 新华社 新華社 中新�
 _RANK = "全媒体 全媒體 融媒体 融媒體 多媒体 特派 特约 特約 首席 高级 资深"
 _BEFORE = f"(?:{'|'.join(f'{_PAPER} {_RANK}'.split())}|[驻駐][^\\s/／记記]{{1,4}}?)"
 _LONG = "|".join(sorted((cue for cue in _ROLE_OF if len(cue) > 1), key=len, reverse=True))
-_CUE = re.compile(f"{_BEFORE}*(?P<cue>{_LONG})")
+_CUE = late(f"{_BEFORE}*(?P<cue>{_LONG})")
 _ANY = f"{_LONG}|{'|'.join(_SHORT)}"
-_ROLE_FIRST = re.compile(f"(?<![^\\s、，,/／])(?P<cue>{_ANY})(?:\\s*[/／、]\\s*(?:{_ANY}))*\\s*[/／：:]\\s*")
-_ROLES_ALONE = re.compile(f"(?<!\\S)(?:{_ANY})(?:\\s*[/／、]?\\s*(?:{_ANY}))+(?!\\S)")
-_ROLE_LAST = re.compile(f"(?P<name>[^\\s/／、，,\x01]{{2,20}})\\s*[/／]\\s*(?P<cue>{_ANY})(?![^\\s、，,])")
+_ROLE_FIRST = late(f"(?<![^\\s、，,/／])(?P<cue>{_ANY})(?:\\s*[/／、]\\s*(?:{_ANY}))*\\s*[/／：:]\\s*")
+_ROLES_ALONE = late(f"(?<!\\S)(?:{_ANY})(?:\\s*[/／、]?\\s*(?:{_ANY}))+(?!\\S)")
+_ROLE_LAST = late(f"(?P<name>[^\\s/／、，,\x01]{{2,20}})\\s*[/／]\\s*(?P<cue>{_ANY})(?![^\\s、，,])")
 _REPORT = "(?:摄影报道|攝影報道|攝影報導|综合报道|綜合報道|綜合報導|报道|報道|報導|报导)"
-_PLACE_REPORT = re.compile(f"[/／]\\s*[^\\s/／、，,]*{_REPORT}")
-_ORNAMENTS = re.compile("[□■◇◆○●◎△▲▽▼☆★※【】〔〕\\[\\]（）()《》“”:：|｜]+")
-_PARTS = re.compile("[\\s\u3000、，,；;/／&]+")
-_NO_NAME = re.compile(f"(?:{_PAPER.replace(' ', '|')})?(?:讯|訊|电|電|消息|综合|綜合)?")
+_PLACE_REPORT = late(f"[/／]\\s*[^\\s/／、，,]*{_REPORT}")
+_ORNAMENTS = late("[□■◇◆○●◎△▲▽▼☆★※【】〔〕\\[\\]（）()《》“”:：|｜]+")
+_PARTS = late("[\\s\u3000、，,；;/／&]+")
+_NO_NAME = late(f"(?:{_PAPER.replace(' ', '|')})?(?:讯|訊|电|電|消息|综合|綜合)?")
 _LONGEST = 200  # characters; a longer line is no byline, whatever its role
-_LATIN = re.compile(r"[A-Za-z.'’\-]+")
+_LATIN = late(r"[A-Za-z.'’\-]+")
 
 
 def contributors(byline: str) -> tuple[Contributor, ...]:

@@ -6,7 +6,7 @@ evidence, never a verdict: position and neighbours decide (structure/roles.py, r
 
 from __future__ import annotations
 
-import re
+from typeset.patterns import late
 
 SPACE = "[^\\S\\n\\r\\f\\v]"  # said by a category: a class with characters of two planes is slow to compile
 _H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
@@ -45,7 +45,7 @@ _TAIL = (
     f"|[/／]?{_H}{{2,5}}[报報][导導道]){_CLOSE}?)?"
 )
 
-BYLINE = re.compile(
+BYLINE = late(
     f"{BYLINE_MARK}?{_BLANK}{_OPEN}?(?:"
     # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導; 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
     # (one place for the names: they are long, and compiled anew in each)
@@ -60,10 +60,10 @@ BYLINE = re.compile(
 )
 """A whole line that names who wrote (fullmatch)."""
 
-MARKED_NAMES = re.compile(f"{BYLINE_MARK}{_BLANK}{_NAMES}{_TAIL}")
+MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}{_TAIL}")
 """□ 名字: a whole line of names behind a mark. Without a role's word it is a byline only below a headline."""
 
-BARE_NAMES = re.compile(
+BARE_NAMES = late(
     f"{_OPEN}?{_H}{{2,4}}(?:{SPACE}+{_H}{{2,4}}){{0,5}}{_CLOSE}?|{_H}{SPACE}{{1,4}}{_H}(?:{SPACE}+{_H}{SPACE}{{0,4}}{_H}{{1,3}})*"
 )
 """Names alone on a line, nothing else: a byline only right below a headline."""
@@ -75,22 +75,22 @@ SURNAMES = (
 )
 """The commonest family names, both scripts: a name alone below a headline begins with one."""
 
-NAME_ALONE = re.compile(
+NAME_ALONE = late(
     f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛){_H}{{1,2}}"
 )
 """A name and nothing else (fullmatch): a byline only right below a headline."""
 
-BYLINE_HEAD = re.compile(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
+BYLINE_HEAD = late(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
 """How a byline opens, for telling one from a headline before its whole is known."""
 
-BYLINE_TIGHT = re.compile(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}")
+BYLINE_TIGHT = late(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}")
 """A role's word and names whose spaces are lost, each with its family name: 记者王晔彪王怡珩 (fullmatch)."""
 
 # --- where and when: 电头
 
 _DAY = f"(?:{_NUMBER}{{1,4}}年)?{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}月{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}日"
 _PLACE_AND_DAY = f"(?:{_H}{{1,10}}?)?{_DAY}"
-DATELINE = re.compile(
+DATELINE = late(
     f"(?:据|據)?{_OPEN}?(?:"
     f"本{_BLANK}[报報刊台]{_BLANK}(?:{_PLACE_AND_DAY}|{_H}{{2,6}})?{_BLANK}(?:[讯訊]|[电電]|消息)"
     f"|(?:新{_BLANK}[华華]{_BLANK}社|中新社|中新[网網]|中央社|{_H}{{2,5}}社){_BLANK}(?:记者{_H}{{2,4}}|記者{_H}{{2,4}})?{_BLANK}{_PLACE_AND_DAY}{_BLANK}(?:[专專])?[电電讯訊]"
@@ -105,14 +105,14 @@ _CREDIT_WORD = (
     "(?:[摄攝]影?|[摄攝]影[报報][道導]|提供|供[图圖]|制[图圖]|製[图圖]|[绘繪][图圖]?|漫[画畫]|翻拍|翻[摄攝]|[资資]料(?:[图圖]片?|照片?)?"
     "|[图圖]片|照片|截[图圖]|[发發]|供稿|[视視][觉覺]中[国國]|作)"
 )
-CREDIT_AT_END = re.compile(
+CREDIT_AT_END = late(
     f"{_OPEN}(?:[^（）()【】\\n]{{0,60}}{_CREDIT_WORD}|[图圖片]{_BLANK}[/／:：][^（）()\\n]{{1,40}}){_BLANK}{_CLOSE}{_BLANK}[。.]?$"
 )
 """The credit in brackets that ends a caption (search)."""
 
-CREDIT_AGENCY = re.compile(f"{_OPEN}{_BLANK}(?:[新][华華]社|中新社|[传傳]真|[图圖]片社)[^（）()\\n]{{0,30}}{_CLOSE}$")
+CREDIT_AGENCY = late(f"{_OPEN}{_BLANK}(?:[新][华華]社|中新社|[传傳]真|[图圖]片社)[^（）()\\n]{{0,30}}{_CLOSE}$")
 
-CREDIT_LINE = re.compile(
+CREDIT_LINE = late(
     f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
     f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\\n]{{2,30}}"
     f"|[^。，；：？！（）\\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
@@ -120,49 +120,47 @@ CREDIT_LINE = re.compile(
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
 
-LABEL_AND_VALUE = re.compile(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^。]{{0,40}}")
+LABEL_AND_VALUE = late(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^。]{{0,40}}")
 """城东区：6602115, a line of a list (fullmatch)."""
 
-CREDIT_OPEN = re.compile(f"{_OPEN}(?:[^（）()。\\n]{{0,60}})$")
+CREDIT_OPEN = late(f"{_OPEN}(?:[^（）()。\\n]{{0,60}})$")
 """A bracket opened near a line's end and not closed on it: a credit may run on below."""
 
-CAPTION_HEAD = re.compile(
+CAPTION_HEAD = late(
     f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|[左右上下前][图圖](?:[为為是：:，]|{_BLANK}{_NUMBER}|$)?"
     f"|[图圖](?:片)?(?:[说說]明|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[资資]料[图圖]片?[:：]|[图圖]\\s?[①-⑳])"
 )
 """How a caption opens (match)."""
 
-CAPTION_WORD = re.compile(
-    "[图圖][为為是](?!了|的|何|此)|[（(][左右上下][图圖][）)]|[（(][左右][一二三四五六]?[）)]|[摄攝]于"
-)
+CAPTION_WORD = late("[图圖][为為是](?!了|的|何|此)|[（(][左右上下][图圖][）)]|[（(][左右][一二三四五六]?[）)]|[摄攝]于")
 """Words that only a caption has (search)."""
 
-PICTURE_NOTE = re.compile(f"{_OPEN}?(?:[数數][码碼][传傳]真照片|[传傳]真照片|附[图圖]片?|[图圖]片|附照片){_CLOSE}")
+PICTURE_NOTE = late(f"{_OPEN}?(?:[数數][码碼][传傳]真照片|[传傳]真照片|附[图圖]片?|[图圖]片|附照片){_CLOSE}")
 
 # --- apart from the body
 
-NOTE = re.compile(
+NOTE = late(
     f"{_OPEN}?{_BLANK}(?:[编編]者{_BLANK}[按案]|[编編]者的[话話]|[编編]者[语語注註]|[编編]后|[编編]後|本[报報刊][编編]者按|[开開][栏欄]的?[话話语語]"
     f"|核心[阅閱][读讀]|[阅閱][读讀]提示|[内內]容提要|[导導][读讀]|提要)"
     f"{_BLANK}(?:{_CLOSE}|[:：——]|{SPACE}|$)"
 )
 """How an editor's note opens (match)."""
 
-JUMP = re.compile(
+JUMP = late(
     f"(?:{_OPEN}|[▶►→◀◄←])?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[转轉接]|[详詳][见見]|[相][关關][报報][道導][见見]|[参參][见見])"
     f"{_BLANK}第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}[版页頁面]{_BLANK}"
     f"(?:[《“「][^》”」]{{1,30}}[》”」])?{_BLANK}(?:{_CLOSE})?"
 )
 """A jump line (fullmatch)."""
 
-JUMP_AT_END = re.compile(
+JUMP_AT_END = late(
     f"{_OPEN}{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}$"
 )
-JUMP_AT_START = re.compile(
+JUMP_AT_START = late(
     f"{_OPEN}{_BLANK}(?:上{_BLANK}[接承]|[紧緊]{_BLANK}接){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}"
 )
 
-END = re.compile(
+END = late(
     f"{_OPEN}{_BLANK}(?:本文)?作者(?:[系為为是]|[单單]位[:：])[^（）()\\n]{{2,60}}{_CLOSE}"
     f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文)?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
     f"|{_OPEN}?(?:(?:本版|本期|本[报報])?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿]|[校][对對]|版[式面][设設][计計]|美[术術]?[编編]辑?輯?|[设設][计計]|[制製]作|[总總]值班|值班主任|[电電]子?[邮郵]箱|[热熱][线線]|投稿))"
@@ -170,7 +168,7 @@ END = re.compile(
 )
 """End matter: （完）, 责任编辑：甲乙 (fullmatch)."""
 
-SIGNATURE = re.compile(
+SIGNATURE = late(
     f"(?:此致{_BLANK}敬[礼禮]?[！!]?|敬[礼禮][！!]?|特此(?:通知|公告|[启啟]事|[声聲]明|[证證]明|函[复復告]).?|此[复復布佈][。]?"
     f"|(?:{_NUMBER}{{2,4}}{_BLANK}年{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}日)?"
     f"|(?:一[位名个個])?(?:[读讀]者|[观觀][众眾]|市民|[学學]生|[您你]的{_H}{{1,6}}){_BLANK}[:：]?{_BLANK}{_H}{{1,4}}(?:{SPACE}{_H}{{1,3}})?"
@@ -193,41 +191,41 @@ _FURNITURE_PART = (
     f"|[邮郵][发發]代[号號][:：]?{_BLANK}[0-9-]+|代[号號][:：]?{_BLANK}[0-9-]+|[责責]任?[编編][辑輯]?[:：]{_H}{{2,4}})"
 )
 _MASTHEAD = f"(?:{_H}{_BLANK}){{1,8}}(?:[日晚晨早商都时時周週]{_BLANK})?[报報刊]"
-FURNITURE = re.compile(
+FURNITURE = late(
     f"(?:{_MASTHEAD}|{_H}{{2,6}})?{_BLANK}[|｜·/]?{_BLANK}{_FURNITURE_PART}(?:{_BLANK}[|｜·/、，,（(]?{_BLANK}{_FURNITURE_PART}[）)]?)*{_BLANK}"
     f"(?:[|｜·/]?{_BLANK}(?:{_MASTHEAD}|{_H}{{2,6}}))?"
 )
 """A whole line made of date, issue, folio and masthead (fullmatch). A date alone may be a signature's too."""
 
-FURNITURE_PARTS = re.compile(f"{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|{_MASTHEAD}(?!{_H})|CN{_BLANK}[0-9]{{2}}")
+FURNITURE_PARTS = late(f"{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|{_MASTHEAD}(?!{_H})|CN{_BLANK}[0-9]{{2}}")
 """The parts of such a line (finditer): two or more make it sure."""
 
-FOLIO = re.compile(
+FOLIO = late(
     f"[-—–－·~～]?{_BLANK}{_DIGIT}{{1,4}}{_BLANK}[-—–－·~～]?|{_FOLIO}|第{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁]{_BLANK}[/／,，]?{_BLANK}(?:共{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁])?"
     f"|{_DIGIT}{{1,4}}{_BLANK}[/／]{_BLANK}{_DIGIT}{{1,4}}|[Pp]age{_BLANK}[0-9]{{1,4}}(?:{_BLANK}of{_BLANK}[0-9]{{1,4}})?|[ivxlcIVXLC]{{1,6}}"
 )
 """A page's number alone on its line (fullmatch)."""
 
-MASTHEAD = re.compile(_MASTHEAD)
-DATE_LINE = re.compile(f"{_DATE}{_BLANK}(?:{_WEEKDAY})?{_BLANK}(?:{_LUNAR})?")
+MASTHEAD = late(_MASTHEAD)
+DATE_LINE = late(f"{_DATE}{_BLANK}(?:{_WEEKDAY})?{_BLANK}(?:{_LUNAR})?")
 
 # --- lists, dialogue, headings
 
-ENUMERATION = re.compile(
+ENUMERATION = late(
     f"{_DIGIT}{{1,3}}(?:[、．)）]|[.](?![0-9]))|{_OPEN}{_BLANK}{_NUMBER}{{1,3}}{_BLANK}{_CLOSE}"
     f"|[一二三四五六七八九十]{{1,3}}[、．]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第{_NUMBER}{{1,4}}[章节節条條款编編回部篇]"
     "|[-–•·●■◆◇▲△○☆★※▪◦][ \u3000]?(?![-–])|[A-Za-z][.)、．](?![A-Za-z])"
 )
 """How a list's item opens (match)."""
 
-HEADING_NUMBER = re.compile(
+HEADING_NUMBER = late(
     f"第{_NUMBER}{{1,4}}[章节節编編回部篇]|[一二三四五六七八九十]{{1,3}}[、．]|{_OPEN}[一二三四五六七八九十]{{1,3}}{_CLOSE}"
 )
 
-DECK_HEAD = re.compile("(?:——|———|──|--|—)")
+DECK_HEAD = late("(?:——|———|──|--|—)")
 """A deck is often led by a dash (match)."""
 
 # --- marks that close a sentence, and those that no heading ends in
 
-SENTENCE_END = re.compile("[。！？!?…；;：:][”’」』）)》】]*$|[.][”’)]*$")
-HEADLINE_NEVER_ENDS = re.compile("[，、；,;（《“「『〈【]$")
+SENTENCE_END = late("[。！？!?…；;：:][”’」』）)》】]*$|[.][”’)]*$")
+HEADLINE_NEVER_ENDS = late("[，、；,;（《“「『〈【]$")

@@ -6,11 +6,12 @@ points make extractors print `⼈⼝` for `人口`; the pairs below are Unicode'
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from typeset.patterns import late
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-IS_HAN = re.compile(f"[{HAN}]")
+IS_HAN = late(f"[{HAN}]")
 
 # EquivalentUnifiedIdeograph.txt of the Unicode Character Database: a CJK radical (U+2E80-2EF3), then its ideograph.
 # Radicals without an equivalent (⺀) are not in the table and stay as they are.
@@ -54,12 +55,12 @@ TO_HAN: dict[int, str] = {
 }
 """Code point of a radical or compatibility ideograph -> its Han; for `str.translate`."""
 
-LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+LOOKALIKE = late("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Where a key of `TO_HAN` can stand (a few characters more: the table decides)."""
 
 
-SIMPLIFIED_ONLY = re.compile("[们这国会说时对为个来]")
-TRADITIONAL_ONLY = re.compile("[們這國會說時對為個來]")
+SIMPLIFIED_ONLY = late("[们这国会说时对为个来]")
+TRADITIONAL_ONLY = late("[們這國會說時對為個來]")
 """Ten of the commonest words that each script writes in its own way: enough to tell a text's script."""
 
 SIMPLIFIED_FORM = {"⼾": "户"}

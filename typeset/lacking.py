@@ -6,12 +6,12 @@ In: a Document, a Style, the Source that the Document's runs count in. Out: each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from typeset import fonts
 from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead, texts
+from typeset.patterns import late
 from typeset.source import Place, Source
 from typeset.style import Style
 from typeset.text import Run, Text
@@ -20,7 +20,7 @@ AT_THE_EDGES = ("title", "publication")
 """Keys of the front matter whose words running heads may print."""
 
 
-_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NEVER = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is no character in XML (XML 1.0, 2.2), and so in no EPUB. The repair of a text removes most of them."""
 
 

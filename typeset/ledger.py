@@ -12,7 +12,6 @@ together give back the source to the last line end.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from typing import NamedTuple, TypeAlias
 from typeset.article import Document, Figure, Standfirst, texts
 from typeset.errors import LedgerError
 from typeset.han import HAN, IS_HAN, SIMPLIFIED_FORM, fold
+from typeset.patterns import late
 from typeset.phrasetables import is_word
 from typeset.reasons import Reason, because
 from typeset.source import Source
@@ -66,9 +66,9 @@ class Row(NamedTuple):
 
 # --- Law 3: what each rule may do. (source, entry, text removed) -> allowed
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+_INVISIBLE = late("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
                         "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
+_CONTROL = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
 
 
 def _space_only(source: Source, entry: Entry, before: str) -> bool:
@@ -99,7 +99,7 @@ def _ink(chars: str) -> str:
     return fold(kept)
 
 
-_HAN_ONLY = re.compile(f"[{HAN}]+")
+_HAN_ONLY = late(f"[{HAN}]+")
 _QUOTES = "“”‘’「」『』"
 
 
@@ -412,7 +412,7 @@ def _detail(source: Source, offset: int, what: str) -> str:
 
 COLUMNS = ("rule", "page", "line", "column", "before", "after", "why", "confidence")
 # Besides what the file's form forbids: what nobody would see in it (as `_INVISIBLE`, the planes above aside).
-_ESCAPED = re.compile(
+_ESCAPED = late(
     "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )

@@ -16,6 +16,7 @@ from typeset.article import Article, Byline, Deck, Document, Headline, PageMark,
 from typeset.bylines import Contributor, contributors
 from typeset.errors import InputError, UsageError
 from typeset.han import IS_HAN
+from typeset.patterns import late
 
 FIXED_STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """The date that files carry when neither SOURCE_DATE_EPOCH nor the article names one."""
@@ -38,12 +39,12 @@ _TAGS = {
     "zh-hant": "zh-Hant-TW",
     "zh-hk": "zh-Hant-HK",
 }
-_FULL_WIDTH = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff01-\uff60]")
-_SPACE_OR_CONTROL = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of the command line that was no UTF-8
+_FULL_WIDTH = late("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff01-\uff60]")
+_SPACE_OR_CONTROL = late("[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SURROGATE = late("[\ud800-\udfff]")  # a byte of the command line that was no UTF-8
 _OPENING = 20  # characters of the first paragraph that stand in for a headline, at most
-_CLAUSE_END = re.compile("[，。！？；：、…—,.!?;:]")
-_DATES = re.compile(
+_CLAUSE_END = late("[，。！？；：、…—,.!?;:]")
+_DATES = late(
     r"\s*(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?)?\s*[年月日号號]?"
     r"(?:[T\s]\d{1,2}:\d{2}.*)?\s*",
     re.ASCII,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import shutil
 import signal
 import stat
@@ -23,6 +22,7 @@ from types import FrameType, TracebackType
 
 from typeset.errors import OutputError
 from typeset.ledger import read_head
+from typeset.patterns import late
 
 if sys.platform != "win32":
     import fcntl
@@ -31,7 +31,7 @@ PREFIX = ".typeset-"
 WRITING = ".tmp"  # an output that is not whole yet
 KEPT = ".old"  # what stood at a place, until all moves are done
 LOCK = ".lock"  # held while the build that made the others lives
-_OURS = re.compile(r"\.typeset-([0-9a-f]{12})(?:-\d+)?\.(?:tmp|old|lock)")
+_OURS = late(r"\.typeset-([0-9a-f]{12})(?:-\d+)?\.(?:tmp|old|lock)")
 
 WRITTEN = "manuscript-sha256"  # ledger head: the manuscript of that build
 STANDING = "manuscript-standing"  # ledger head: the older manuscript that stands there, when that build wrote none

@@ -7,7 +7,6 @@ guessed: what does not fit is an error that lists captions and files.
 
 from __future__ import annotations
 
-import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -17,12 +16,13 @@ from typing import NamedTuple
 
 from typeset.article import Document, Figure, Picture
 from typeset.errors import PictureError
+from typeset.patterns import late
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 MOST_BYTES = 512 * 1024 * 1024
 LIST = "pictures.toml"
 KEYS = {"file", "caption", "alt", "focus"}
-_NUMBER = re.compile(r"0*([1-9][0-9]{0,5})")
+_NUMBER = late(r"0*([1-9][0-9]{0,5})")
 _SHOWN = 16  # characters of a caption in a message
 
 

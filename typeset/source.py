@@ -6,13 +6,14 @@ feeds part pages), the line within that page, the column within that line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, count, repeat
 from typing import NamedTuple
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+from typeset.patterns import late
+
+LINE_END = late(r"\r\n|\r|\n")
 PAGE_END = "\f"
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.setting import Setting
+from typeset.patterns import late
 
 # What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.022 em wider).
 PARTED_DATE = 6.0  # 9月|3日
@@ -30,8 +31,8 @@ _WORD = r"!-~¡-¬®-¶¸-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
 _WIDE = "０-９Ａ-Ｚａ-ｚ．"
 _DASHES = "—…⋯─―‥"
 _BLANK = re.escape(kinsoku.SPACES) + "\u00a0"
-_SPECIAL = re.compile(f"[{_WORD}{_WIDE}{_DASHES}·・‧•～〜–－×∶{_BLANK}{kinsoku.COMBINING}]+")
-_TOKEN = re.compile(
+_SPECIAL = late(f"[{_WORD}{_WIDE}{_DASHES}·・‧•～〜–－×∶{_BLANK}{kinsoku.COMBINING}]+")
+_TOKEN = late(
     f"(?P<word>[{_WORD}][{_WORD}{kinsoku.COMBINING}]*)"
     f"|(?P<wide>[{_WIDE}]+)"
     f"|(?P<space>[{_BLANK}]+)"
@@ -42,17 +43,17 @@ _TOKEN = re.compile(
     f"|(?P<range>[～〜—–－×∶](?=[0-9０-９]))"
 )
 _SCALE = "(?:[十百万萬亿億兆]|千(?![瓦克米]))*"
-_UNIT = re.compile(
+_UNIT = late(
     f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
     f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|[{kinsoku.IDEOGRAPHIC}])?"
 )
-_FIGURE = re.compile("[0-9０-９]")
-_NAMED = re.compile("[0-9][A-Za-z]?$")
-_IDEOGRAPH = re.compile(f"[{kinsoku.IDEOGRAPHIC}]")
-_SPACED = re.compile(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
+_FIGURE = late("[0-9０-９]")
+_NAMED = late("[0-9][A-Za-z]?$")
+_IDEOGRAPH = late(f"[{kinsoku.IDEOGRAPHIC}]")
+_SPACED = late(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
 """What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
-_SIGN = re.compile(r"[/?&=_.,;:#~+@|-](?![/.])")
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_SIGN = late(r"[/?&=_.,;:#~+@|-](?![/.])")
+_APOSTROPHE = late("(?<=[A-Za-z])’(?=[A-Za-z])")
 _DEAR = {"月": PARTED_DATE, "年": PARTED_YEAR} | dict.fromkeys("日时時点點分", PARTED_YEAR)
 
 Tight = tuple[int, int]

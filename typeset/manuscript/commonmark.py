@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.article import Figure, Picture
 from typeset.manuscript import dialect, walk
+from typeset.patterns import late
 from typeset.source import SourceLine
 from typeset.text import Run, Text, concat
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LIST_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|\Z)", re.A)
-_HEADING_MARKER = re.compile(r"[ \t]*#{1,6}[ \t]*")
+_LIST_MARKER = late(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|\Z)", re.A)
+_HEADING_MARKER = late(r"[ \t]*#{1,6}[ \t]*")
 # An image alone whose path has spaces in it and no angle brackets around it: file names do.
-_SPACED_PATH = re.compile(r"(!\[(?:[^\[\]\\]|\\.)*\])\(([^\s<>()\\&\"']+(?: +[^\s<>()\\&\"']+)+)(\s+\"[^\"\\]*\")?\)")
+_SPACED_PATH = late(r"(!\[(?:[^\[\]\\]|\\.)*\])\(([^\s<>()\\&\"']+(?: +[^\s<>()\\&\"']+)+)(\s+\"[^\"\\]*\")?\)")
 _RAW_KINDS = {
     "blockquote_open": "quote",
     "bullet_list_open": "list",

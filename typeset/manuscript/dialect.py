@@ -6,17 +6,17 @@ space, destinations stay as typed. Tables and footnotes are recognised so that t
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from typeset.manuscript.marked import SET_SOLID
+from typeset.patterns import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-FOOTNOTE = re.compile(r"\[\^[^\]\s\[\\]{1,64}\]")
+FOOTNOTE = late(r"\[\^[^\]\s\[\\]{1,64}\]")
 
 
 def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:

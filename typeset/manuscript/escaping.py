@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from typeset.manuscript.marked import trimmed
+from typeset.patterns import late
 from typeset.text import Mark, Text
 
 LINE_BREAK = "<br>"
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&#~]")
-_LINE_ENDS = re.compile(r"[\n\r\f]")
+_MARKDOWN = late(r"[\\`*_\[\]<>&#~]")
+_LINE_ENDS = late(r"[\n\r\f]")
 
 
 def page_mark(number: int | str) -> str:

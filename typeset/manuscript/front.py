@@ -6,22 +6,22 @@ are (YAML's failsafe schema). PyYAML is imported only for what the plain form `k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from typeset.errors import InputError
+from typeset.patterns import late
 from typeset.source import SourceLine
 
 FENCE = "---"
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_KEY = late(r"[A-Za-z][A-Za-z0-9_-]*")
 # Words that YAML reads as themselves: nothing that opens or closes a construct, no colon or hash, no space at the ends.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"[0-9A-Za-z\u3007\u4e00-\u9fff](?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))*"
 )
-_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
-_SIMPLE = re.compile(rf"({_KEY.pattern}): ({_PLAIN.pattern})")
+_OTHER_LINE_ENDS = late("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
+_SIMPLE = late(rf"({_KEY.pattern}): ({_PLAIN.pattern})")
 
 
 def write_front(front: Mapping[str, object]) -> str:

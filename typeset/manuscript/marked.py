@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from typeset.patterns import late
 from typeset.text import Mark, Run, Text
 
 # Where a soft line end stands beside one of these, it joins without a space: Han, kana, CJK and full-width marks.
-SET_SOLID = re.compile(
+SET_SOLID = late(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 

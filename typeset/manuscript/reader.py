@@ -33,6 +33,7 @@ from typeset.article import (
 )
 from typeset.manuscript import commonmark, scan
 from typeset.manuscript.front import read_front
+from typeset.patterns import late
 from typeset.source import Source, SourceLine
 from typeset.text import Mark, Run, Text
 
@@ -64,20 +65,20 @@ class Parsed(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-_COMMENT = re.compile(r" {0,3}<!--((?:(?!-->).)*)-->[ \t]*")
-_WORD = re.compile(r"\s*([A-Za-z]+)\s*")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+([^#]*(?:\\#[^#]*)*))?")
-_FIGURE = re.compile(
+_COMMENT = late(r" {0,3}<!--((?:(?!-->).)*)-->[ \t]*")
+_WORD = late(r"\s*([A-Za-z]+)\s*")
+_HEADING = late(r"(#{1,6})(?:[ \t]+([^#]*(?:\\#[^#]*)*))?")
+_FIGURE = late(
     r"!\[(?P<caption>(?:[^\[\]\\`<*_]|\\.|<!--[^<>]*-->)*)\]"
     r"\((?P<path><(?:[^<>\\&]|\\.)*>|[^\s<>()\\&\"'\x00-\x20]+)(?:[ ]\"(?P<credit>(?:[^\"\\]|\\.)*)\")?\)[ \t]*"
 )
 # What may begin something else than a paragraph; digits only before a list's full stop or bracket.
-_NOT_PLAIN = re.compile(r"[ \t\u3000#>!<\-+*_=`~\[|:]|[0-9]{1,9}[.)](?:[ \t]|\Z)|\ufeff")
-_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*\[[^\]]{1,999}\]:", re.M)
+_NOT_PLAIN = late(r"[ \t\u3000#>!<\-+*_=`~\[|:]|[0-9]{1,9}[.)](?:[ \t]|\Z)|\ufeff")
+_DEFINITION = late(r"^[ \t>*+.)0-9-]*\[[^\]]{1,999}\]:", re.M)
 # What may belong to a block that stands before a blank line.
-_GOES_ON = re.compile(r"[ \t\u3000*+-]|[0-9]{1,9}[.)]")
+_GOES_ON = late(r"[ \t\u3000*+-]|[0-9]{1,9}[.)]")
 # Constructs that a blank line does not end.
-_LONG = re.compile(r"^[ \t>*+.)0-9-]*(?:```|~~~|<(?:script|pre|style|textarea|!|\?))", re.I)
+_LONG = late(r"^[ \t>*+.)0-9-]*(?:```|~~~|<(?:script|pre|style|textarea|!|\?))", re.I)
 _INDENTED_LINE = "\u3000\u3000"
 
 

@@ -9,15 +9,16 @@ import re
 from html import unescape
 
 from typeset.manuscript.marked import Builder
+from typeset.patterns import late
 from typeset.text import Run, Text
 
 PUNCTUATION = "!-/:-@\\[-`{-~"  # as a character class: what a backslash can escape (CommonMark 2.4)
 
-LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.I | re.A)
-PAGE_MARK = re.compile(r"<!--[ \t]*page[ \t]+(\d{1,9})[ \t]*-->", re.I | re.A)
+LINE_BREAK = late(r"<br[ \t]*/?>", re.I | re.A)
+PAGE_MARK = late(r"<!--[ \t]*page[ \t]+(\d{1,9})[ \t]*-->", re.I | re.A)
 
-_SPECIAL = re.compile(r"[\\`*_\[<&]")
-_TOKEN = re.compile(
+_SPECIAL = late(r"[\\`*_\[<&]")
+_TOKEN = late(
     rf"\\(?P<escaped>[{PUNCTUATION}])"
     rf"|(?P<entity>&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)"
     rf"|(?P<line>{LINE_BREAK.pattern})"
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     re.I | re.A,
 )
 # A code point that an entity may name (as markdown-it has it: no controls, surrogates, non-characters).
-_NO_ENTITY = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NO_ENTITY = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def inline(chars: str, start: int) -> tuple[Text, ...] | None:

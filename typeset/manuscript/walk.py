@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from typeset.manuscript import dialect, escaping
 from typeset.manuscript.marked import Builder, joins_with_space
 from typeset.manuscript.scan import LINE_BREAK, PAGE_MARK, plain
+from typeset.patterns import late
 from typeset.text import Run, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SOFT_END = re.compile(r"[ ]*\\?\n[ \t]*")
-_FOLLOWING = re.compile(r"[^\s\\*_`\[\]!]")
-_TITLE = re.compile(
+_SOFT_END = late(r"[ ]*\\?\n[ \t]*")
+_FOLLOWING = late(r"[^\s\\*_`\[\]!]")
+_TITLE = late(
     r"\s(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|\((?P<round>(?:[^()\\]|\\.)*)\))\s*\)\Z", re.S
 )
 

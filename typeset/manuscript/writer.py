@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from typeset.article import (
@@ -28,6 +27,7 @@ from typeset.article import (
 from typeset.manuscript import dialect
 from typeset.manuscript.escaping import LINE_BREAK, escape, inline, page_mark
 from typeset.manuscript.front import write_front
+from typeset.patterns import late
 from typeset.text import Text
 
 ROLES: dict[type[Lines], str] = {
@@ -42,8 +42,8 @@ ROLES: dict[type[Lines], str] = {
 """Roles that CommonMark lacks, by the word of the comment that names them."""
 
 # What opens another block at a paragraph's start: a list marker, a heading's underline.
-_LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
-_PLAIN_PATH = re.compile(r"[^\s\x00-\x20\x7f<>()\\&\"'*_`\[\]]+")
+_LIST_NUMBER = late(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
+_PLAIN_PATH = late(r"[^\s\x00-\x20\x7f<>()\\&\"'*_`\[\]]+")
 
 
 def write(document: Document) -> str:
@@ -83,10 +83,10 @@ def _block(block: ArticleBlock) -> Iterator[str]:
         yield from _opened(block, text)
 
 
-_LEADING_PAGE = re.compile(r"(<!-- page \d+ -->)(?:\s|<br>)*")
+_LEADING_PAGE = late(r"(<!-- page \d+ -->)(?:\s|<br>)*")
 
 
-_FIRST_TAG = re.compile(r"<!--.*?-->|<[^>]*>?")
+_FIRST_TAG = late(r"<!--.*?-->|<[^>]*>?")
 
 
 def _opened(block: Lines, text: str) -> Iterator[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from typeset.errors import InputError, UsageError
+from typeset.patterns import late
 from typeset.read.common import COMMON
 from typeset.source import Source
 
@@ -64,7 +64,7 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
 )
 _BINARY_BYTES = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = late("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS_OF_TEXT = frozenset(
     "　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～％＋－／０１２３４５６７８９①②③④⑤□■○●◆△▲"
 )
@@ -290,7 +290,7 @@ def _garbled(text: str) -> bool:
     return len(_NO_TEXT.findall(sample)) > 0.02 * len(sample)
 
 
-_NO_TEXT = re.compile(
+_NO_TEXT = late(
     "[\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u0860-\u08ff]"
 )
 
@@ -330,7 +330,7 @@ def _broken(data: bytes, name: str, family: str, before: int) -> InputError:
     return InputError("input-bytes", name=name, line=line, byte=before + at + 1, bytes=wrong, encoding=family)
 
 
-_LINE_END = re.compile("\r\n|\r|\n|\f")
+_LINE_END = late("\r\n|\r|\n|\f")
 
 
 def _percent(share: float) -> int:

@@ -7,34 +7,34 @@ are as printed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from typeset.han import HAN, LOOKALIKE, SIMPLIFIED_FORM, TO_HAN, is_simplified
+from typeset.patterns import late
 from typeset.reasons import because
 from typeset.reflow.lines import Line
 from typeset.text import Edit, Entry
 
 # C0 and C1 controls but tab, line feed, form feed and carriage return, which are white space.
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+CONTROL = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER = "\u200c", "\u200d"
 # Soft hyphen, grapheme joiner, zero-width spaces and joiners, direction marks, word joiner, byte order mark,
 # annotation anchors, tags and the variation selectors beyond U+FE0F. Those up to U+FE0F are always kept: they choose
 # between a text and an emoji form, or between forms of a Han.
-INVISIBLE = re.compile(
+INVISIBLE = late(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_JOINED = re.compile(  # scripts whose letters joiners shape, and emoji
+_DIRECTION = late("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_JOINED = late(  # scripts whose letters joiners shape, and emoji
     "[\u0600-\u07ff\u0900-\u109f\u1780-\u18af\u20e3\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 )
-_IDEOGRAPH = re.compile(f"[{HAN}\u2e80-\u2fdf]")
-_FLAG_OR_TAG = re.compile("[\U0001f3f4\U000e0020-\U000e007f]")
+_IDEOGRAPH = late(f"[{HAN}\u2e80-\u2fdf]")
+_FLAG_OR_TAG = late("[\U0001f3f4\U000e0020-\U000e007f]")
 
 # What nobody can read: the replacement character and the private-use areas.
-UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+UNREADABLE = late("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def find_control(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:

@@ -7,11 +7,11 @@ short line that stands on the same edge of several pages. A date alone may be a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from typeset.cues import FOLIO, FURNITURE, FURNITURE_PARTS, MASTHEAD, SENTENCE_END
+from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
 from typeset.text import Edit
@@ -21,8 +21,8 @@ LONGEST = 60  # characters
 LONGEST_HEAD = 30  # characters of a running head that no cue word shows
 FEWEST_PAGES = 3  # on which such a running head stands
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
-_NUMBER = re.compile("[0-9０-９]+")
-_BARE = re.compile("[-—–－·~～\\s0-9０-９]+")
+_NUMBER = late("[0-9０-９]+")
+_BARE = late("[-—–－·~～\\s0-9０-９]+")
 
 
 def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typeset.block import Block, Kind
 from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES
 from typeset.han import HAN
+from typeset.patterns import late
 from typeset.reasons import because
 from typeset.text import Edit, Entry, Text, apply
 
@@ -22,27 +23,27 @@ _SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Full-width: Han and their radicals, kana, bopomofo, CJK and full-width marks, enclosed and squared forms.
 _WIDE = f"{HAN}\u2e80-\u2fdf\u3001-\u30ff\u3100-\u312f\u31c0-\u33ff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
 _QUOTES = "“”‘’…—·"
-_GAP = re.compile(f"(?<=[{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_WIDE}{_QUOTES}])")
+_GAP = late(f"(?<=[{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_WIDE}{_QUOTES}])")
 _MARKS = "，。、；：！？）》」』】〕〉（《「『【〔〈"
-_BESIDE_MARK = re.compile(
+_BESIDE_MARK = late(
     f"(?<=[{_MARKS}]){_SPACE}+(?=[^\\s{_WIDE}{_QUOTES}])|(?<=[^\\s{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_MARKS}])"
 )
-_BESIDE_DIGIT = re.compile(f"(?<=[{HAN}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]){_SPACE}+(?=[{HAN}])")
-_ANY_SPACE = re.compile(_SPACE)
+_BESIDE_DIGIT = late(f"(?<=[{HAN}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]){_SPACE}+(?=[{HAN}])")
+_ANY_SPACE = late(_SPACE)
 
 # A number or word between Han with nothing but at most one gap on each side: (gap before, gap after).
-_NUMBER_BETWEEN = re.compile(f"(?<=[{HAN}])({_SPACE}*)[0-9A-Za-z.%％]+({_SPACE}*)(?=[{HAN}])")
+_NUMBER_BETWEEN = late(f"(?<=[{HAN}])({_SPACE}*)[0-9A-Za-z.%％]+({_SPACE}*)(?=[{HAN}])")
 FEWEST_NUMBERS = 4  # numbers with a space, before a document's habit can be told
 TYPED_SHARE = 0.3  # of them with spaces on both sides: from here on the spaces are typed
 
 # Names after a role's word, as far as they are followed by what ends a byline or credit.
-_NAMES_WITHIN = re.compile(
+_NAMES_WITHIN = late(
     "(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[实實][习習]生|[文图圖摄攝作][/／：:]|[□■◇◆○●])[:：]?"
     f"(?:{_SPACE}*[、，]?{_SPACE}*(?:[{HAN}]{{1,4}}|通[讯訊][员員]))(?:(?:{_SPACE}+|[、，])(?:(?:本[报報])?(?:记者|記者|通[讯訊][员員]|[实實][习習]生))?[{HAN}·]{{1,5}}(?![{HAN}]))*"
     f"(?=$|{_SPACE}*[）)】／/]|{_SPACE}*(?:[摄攝文图圖]|[报報][道导導]|供[图圖]))"
     f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
 )
-_PHOTOGRAPHER = re.compile(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
+_PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
 _LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
 _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 

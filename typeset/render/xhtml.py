@@ -32,6 +32,7 @@ from typeset.article import (
 )
 from typeset.errors import InputError
 from typeset.metadata import join_lines
+from typeset.patterns import late
 from typeset.render.words import Words, words
 from typeset.text import Text
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 STYLESHEET = "book.css"
 GENERATED = "generated"
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = late("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # XML 1.0, production 2, and the control characters that it discourages. Line ends and tabs never part words here.
 _BEFORE = 12  # characters shown before a character that is refused
 

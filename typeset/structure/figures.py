@@ -6,18 +6,18 @@ words, its credit, or by standing among captions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, SENTENCE_END
+from typeset.patterns import late
 from typeset.reasons import because
 from typeset.structure.pieces import LONGEST_CREDIT, LONGEST_CUE, Overprints, Piece, credit_start, is_credit
 from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
-_TELLING = re.compile("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
+_TELLING = late("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
 def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:

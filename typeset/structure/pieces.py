@@ -5,7 +5,6 @@ A block is cut only where a printed line begins; the join that stood there is no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
@@ -25,6 +24,7 @@ from typeset.cues import (
     MARKED_NAMES,
     SENTENCE_END,
 )
+from typeset.patterns import late
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.text import Entry, Text, concat
@@ -53,14 +53,14 @@ LONGEST_NAMED = 16  # of one without brackets inside a text
 LONGEST_UNCUT = 90  # characters; from here on a text that a credit cuts is more than its caption
 SHORTEST_CAPTION = 6  # characters
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
-_CREDIT = re.compile("[摄攝]|[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
-_CREDIT_TAIL = re.compile("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
-_LAST = re.compile("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
+_CREDIT = late("[摄攝]|[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
+_CREDIT_TAIL = late("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
+_LAST = late("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
 _CREDIT_FIRST = frozenset("摄攝图圖供制製漫/／")  # how a credit begins, or ends: a look that saves a longer one
 _CREDIT_LAST = frozenset("摄攝影图圖片料照道導")
-_BRACKET = re.compile("[（(【\\[][^（）()【】]*[）)】\\]]")
-_REPORT = re.compile("[报報][道導]$")  # 摄影报道 names a writer, too
-_SENTENCE = re.compile("[。；;][”’」』）)]?")
+_BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
+_REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
+_SENTENCE = late("[。；;][”’」』）)]?")
 
 
 class Piece(NamedTuple):

@@ -6,7 +6,6 @@ paragraph. Terms are the news trade's (IPTC NITF).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from typeset.cues import (
@@ -26,11 +25,12 @@ from typeset.cues import (
     SURNAMES,
 )
 from typeset.han import IS_HAN
+from typeset.patterns import late
 from typeset.reasons import because
 from typeset.structure.pieces import LONGEST_CUE, Piece, is_credit
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
-_WORD = re.compile("[A-Za-z]{2,}")
+_WORD = late("[A-Za-z]{2,}")
 LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst
 MOST_STANDFIRST = 12  # paragraphs of it
 OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures

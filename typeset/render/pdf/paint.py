@@ -5,12 +5,12 @@ Coordinates turn here: a SetPage counts from the top left, a PDF page from the b
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 from typeset.fonts import MISSING, TWO_EM_DASH
+from typeset.patterns import late
 from typeset.render.pdf import toc
 from typeset.render.pdf.file import number
 from typeset.render.pdf.image import Images
@@ -22,7 +22,7 @@ from typeset.style import FigureStyle
 
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
-_PAIRS = re.compile(TWO_EM_DASH)
+_PAIRS = late(TWO_EM_DASH)
 
 
 class Painter:
