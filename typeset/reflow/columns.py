@@ -26,6 +26,7 @@ MOST_GAPS = 24  # on one row
 LEAST_ROWS = 4  # rows across columns that prove a page of columns
 MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
+NARROW_DOUBT = 0.06  # em; how far the width of a digit or Latin letter may be from the one it is given
 BEAM = 14
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
@@ -77,7 +78,11 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
         rows.append(_cut(line, text, found, em, widths))
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     wide = sum(1 for row in rows for piece in row if piece.em > em + TOLERANCE and len(row) == 1)
-    full = sum(1 for index in across if any(abs(piece.em - em) < 1.0 for piece in rows[index]))
+    full = sum(
+        1
+        for index in across
+        if any(_is_full(chars[index][piece.start : piece.end], piece.em, em) for piece in rows[index])
+    )
     alone = sum(1 for row in rows if len(row) == 1 and abs(row[0].em - em) < 1.0)
     if not across or full < 0.5 * len(across) or wide > 1.2 * len(across) + 6:
         return lines
@@ -116,17 +121,21 @@ def _measure_of_columns(
     """The measure of the columns that rows stand across, in em; 0 where there are none."""
     wide_gaps = [[gap for gap in found if gap[1] - gap[0] > 1] for found in gaps]
     whole = [_em(text, widths) for text in chars if len(text) <= LONGEST_ROW]
-    candidates: list[float] = []
-    for kind in (wide_gaps, gaps):
+    # A space beside digits or Latin is how extractors write the gap that is set there: no evidence of a gutter.
+    bare = [
+        [gap for gap in found if gap[1] - gap[0] > 1 or not _beside_narrow(text, gap)]
+        for text, found in zip(chars, gaps, strict=True)
+    ]
+    for kind in (wide_gaps, bare):
         if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
-        segments = [width for text, found in zip(chars, kind, strict=True) for width in _segments(text, found, widths)]
+        parts = [part for text, found in zip(chars, kind, strict=True) for part in _segments(text, found)]
+        segments = [_em(part, widths) for part in parts]
         for em in measure.peaks([width for width in segments if width >= 7], by_text=False):
             wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
-            full = sum(1 for width in segments if abs(width - em) <= 0.75)
+            full = sum(1 for part, width in zip(parts, segments, strict=True) if _is_full(part, width, em, 0.75))
             if wide and full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):
                 return em
-            candidates.append(em)
     # Latin words part the segments and blur their widths: try the measures that rows of two to four columns allow.
     rows = [
         (line, text, found)
@@ -167,12 +176,22 @@ def _measure_of_columns(
     return best
 
 
-def _segments(text: str, gaps: Sequence[tuple[int, int]], widths: measure.Widths) -> list[float]:
-    """The widths of what stands between the gaps of a row."""
+def _beside_narrow(text: str, gap: tuple[int, int]) -> bool:
+    """Whether a gap stands beside digits or Latin."""
+    return bool(_NARROW.match(text[gap[0] - 1]) or _NARROW.match(text[gap[1]]))
+
+
+def _is_full(text: str, width: float, em: float, slack: float = 1.0) -> bool:
+    """Whether a piece fills its column; narrow characters leave its width in doubt."""
+    return abs(width - em) <= slack + (NARROW_DOUBT * _shape(text).half if abs(width - em) < 3.0 else 0.0)
+
+
+def _segments(text: str, gaps: Sequence[tuple[int, int]]) -> list[str]:
+    """What stands between the gaps of a row."""
     if len(text) > LONGEST_ROW:
         return []
     bounds = [0, *(edge for gap in gaps for edge in gap), len(text)]
-    return [_em(text[low:high], widths) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
+    return [text[low:high] for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _cut(
@@ -230,7 +249,7 @@ def _cut_here(text: str, gap: tuple[int, int]) -> float:
         return 2.5
     if length == 2:
         return 0.8
-    latin = _NARROW.match(text[gap[0] - 1]) or _NARROW.match(text[gap[1]])
+    latin = _beside_narrow(text, gap)
     inside = text.rfind("（", 0, gap[0]) > text.rfind("）", 0, gap[0])
     return (-1.6 if latin else -0.3) - (1.0 if inside else 0.0)
 
@@ -242,7 +261,7 @@ def _kept(text: str, gap: tuple[int, int]) -> float:
         return -4.0
     if length == 2:
         return -1.5
-    latin = _NARROW.match(text[gap[0] - 1]) or _NARROW.match(text[gap[1]])
+    latin = _beside_narrow(text, gap)
     return 0.0 if latin else -0.7
 
 
