@@ -5,7 +5,7 @@ The order of the rules is meaning: characters first, then page furniture, column
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from typeset.block import Block, Reflowed
 from typeset.reasons import Reason
@@ -33,7 +33,7 @@ CHARACTER_RULES: tuple[tuple[str, Find], ...] = (
 )
 
 
-LITTLE = 0.25  # log-odds; blank lines that changed less than this in a round of learning change no decision
+LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
 
 
 def reflow(source: Source) -> Reflowed:
@@ -56,6 +56,34 @@ def reflow(source: Source) -> Reflowed:
     blocks, new = spacing.spaced(blocks)
     entries += new
     return Reflowed(tuple(blocks), tuple(entries), seams)
+
+
+def _decided(
+    features: Sequence[ends.Feature], measures: Sequence[Sequence[float]]
+) -> tuple[list[unwrap.Decision], list[float]]:
+    """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
+    are worth, and how paragraphs open, is learned from a first reading, twice, and then stays."""
+    odds = [0.0] * len(features)
+    habits: dict[float, float] = {}
+    chains = unwrap.Chains(features, measures)
+    draft = chains.read(odds, habits)
+    for learned in (False, False, True):
+        usual, habits = habits, unwrap.habits_of(draft)
+        alike = _alike(usual, habits)
+        if not learned:
+            before, odds = odds, unwrap.blanks(features, draft.runs_on)
+            learned = max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE
+            alike = alike and learned
+        if not alike:
+            draft = chains.read(odds, habits)
+        if learned:
+            break
+    return chains.decisions(odds, draft), odds
+
+
+def _alike(before: Mapping[float, float], after: Mapping[float, float]) -> bool:
+    """Whether habits changed so little between two rounds of learning that no decision would."""
+    return before.keys() == after.keys() and all(abs(odds - after[indent]) < LITTLE for indent, odds in before.items())
 
 
 def _unended(tail: str) -> int:
@@ -96,15 +124,7 @@ def paragraphs(
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    odds = [0.0] * len(lines)
-    chains = unwrap.Chains(features, measures)
-    draft = chains.read(odds, {})
-    for _ in range(2):  # what blank lines are worth, and how paragraphs open, is learned from the draft
-        before, odds = odds, unwrap.blanks(features, draft.runs_on)
-        if max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE:
-            break
-        draft = chains.read(odds, unwrap.habits_of(draft))
-    decisions = chains.decisions(odds, unwrap.habits_of(draft))
+    decisions, odds = _decided(features, measures)
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}

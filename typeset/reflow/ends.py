@@ -6,6 +6,7 @@ The characters of a line and its width in; a Feature out. Changes nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset import cues
@@ -176,5 +177,10 @@ def unit_width(chars: str, widths: Widths) -> float:
     unit = unit_of(chars)
     if len(unit) == 1:
         return 1.0 if unit > "\u2e7f" else 0.6
-    trimmed = SQUEEZE if len(unit) > 1 and unit[-1] in NOT_AT_START else 0.0
+    return _unit_width(unit, widths)
+
+
+@lru_cache(maxsize=4096)
+def _unit_width(unit: str, widths: Widths) -> float:
+    trimmed = SQUEEZE if unit[-1] in NOT_AT_START else 0.0
     return width(shape(unit), widths) - trimmed

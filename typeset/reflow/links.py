@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.han import HAN
@@ -74,7 +75,13 @@ def ends_from(line: Feature, measure: float) -> Ends:
 def _ends(
     ending: str, opening: str, first: str, last: str, width: float, measure: float, opens: bool, closes: bool
 ) -> Ends:
-    room = measure - width
+    runs_on, later = _chances(ending, opening, measure - width)
+    return Ends(runs_on, later, first, last, opens, closes, opening in ("byline", "names"))
+
+
+@lru_cache(maxsize=8192)
+def _chances(ending: str, opening: str, room: float) -> tuple[float, float]:
+    """How probably a line that leaves `room` em runs on, and how probably it is a later line of a paragraph."""
     odds = TAILS[ending] + 1.27
     if room <= 0.7 or 1.4 <= room <= 2.6:
         odds += 2.5 if room <= 0.7 else 1.0
@@ -87,15 +94,7 @@ def _ends(
         later -= 1.8
     elif room > 2.6 and TAILS[ending] > 0:
         later -= 2.0  # a paragraph's last line ends a sentence
-    return Ends(
-        min(0.995, max(0.005, _logistic(odds))),
-        min(0.995, max(0.005, _logistic(later))),
-        first,
-        last,
-        opens,
-        closes,
-        opening in ("byline", "names"),
-    )
+    return min(0.995, max(0.005, _logistic(odds))), min(0.995, max(0.005, _logistic(later)))
 
 
 def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:

@@ -72,6 +72,8 @@ def _stretch(features: Sequence[Feature], measures: Sequence[Sequence[float]], c
     if not _suspicious(features, measures):
         return []
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
+    if not _jumbled([link(above, below) for above, below in pairwise(ends)]):
+        return []  # what the text's own pairs would say can only speak for its order
     seen = neighbours(chars)
     straight = [link(above, below, seen) for above, below in pairwise(ends)]
     if not _jumbled(straight) or not _witnessed(ends, straight, seen):

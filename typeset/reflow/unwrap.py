@@ -28,7 +28,7 @@ EARLY = -1.7  # the same for lines that end early because what follows did not f
 NEVER = -9.0
 IMPOSSIBLE = -16.0  # a line wider than its measure allows
 CUT = -2.0  # log of the density of a line that an extractor cut short
-PRUNED = 25.0  # readings this much worse (log-odds) than the best are given up
+PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
 NEVER_REACHED = -1e18
 LINE_APART = -4.0  # log of the density of the width of a line set apart
 
@@ -336,9 +336,9 @@ class Chains:
             chain[index] = state
         return Reading(styles, chain, runs_on)
 
-    def decisions(self, blank_odds: Sequence[float], habits: Mapping[float, float]) -> list[Decision]:
+    def decisions(self, blank_odds: Sequence[float], reading: Reading) -> list[Decision]:
         """For each line: does it run on, and how was it read?"""
-        styles, chain, runs_on = self.read(blank_odds, habits)
+        styles, chain, runs_on = reading
         made = [
             Decision(run, self._odds(blank, chain, runs_on, index), styles[chain[index] >> 1], bool(chain[index] & 1))
             for index, (run, blank) in enumerate(zip(runs_on[:-1], blank_odds, strict=False))
