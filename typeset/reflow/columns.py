@@ -26,7 +26,8 @@ MOST_GAPS = 24  # on one row
 LEAST_ROWS = 4  # rows across columns that prove a page of columns
 MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
-NARROW_DOUBT = 0.06  # em; how far the width of a digit or Latin letter may be from the one it is given
+NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be from the one it is given
+PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 BEAM = 14
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
@@ -131,9 +132,14 @@ def _measure_of_columns(
             continue
         parts = [part for text, found in zip(chars, kind, strict=True) for part in _segments(text, found)]
         segments = [_em(part, widths) for part in parts]
+        own = [found for text, found in zip(chars, kind, strict=True) if len(text) <= LONGEST_ROW]
         for em in measure.peaks([width for width in segments if width >= 7], by_text=False):
             wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
             full = sum(1 for part, width in zip(parts, segments, strict=True) if _is_full(part, width, em, 0.75))
+            # Gutters of one space stand in nearly every row.
+            parted = sum(1 for width, found in zip(whole, own, strict=True) if found and width > em * 1.35 + TOLERANCE)
+            if kind is bare and parted < PARTED * wide:
+                continue
             if wide and full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):
                 return em
     # Latin words part the segments and blur their widths: try the measures that rows of two to four columns allow.
