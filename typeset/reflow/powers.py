@@ -7,12 +7,16 @@ goes. A unit is a run of one or more characters; `龙首山龙首山。。` is `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 from typing import NamedTuple
 
 MOST_TIMES = 6  # a threefold overprint whose copies were doubled once more
 LONGEST_LINE = 90  # characters of what is still looked at as a line, and not as a paragraph
-LONGEST = 420  # characters looked at in one piece; a square costs their square
+LONGEST = 420  # characters looked at in one piece
 
 # Marks that language never doubles. (——, ……, ！！, ？？ it does; 》》, ）） it may, where brackets nest.)
 HARD_MARKS = "，。、；：（“‘《「『【〔〈"
@@ -69,10 +73,10 @@ def stretches(ink: str) -> tuple[Stretch, ...]:
     if not odd and half > LONGEST and ink[:half] == ink[half:]:
         return (Stretch(0, len(ink), 2, ((0, half),)),)
     if len(ink) <= LONGEST:
-        return _stretches(ink, 0)
+        return _stretches(ink)
     found: list[Stretch] = []
     for low, high in _windows(ink):
-        found.extend(_stretches(ink[low:high], low))
+        found += [_shifted(stretch, low) for stretch in _stretches(ink[low:high])]
     return tuple(found)
 
 
@@ -80,83 +84,106 @@ def _windows(ink: str) -> list[tuple[int, int]]:
     """The parts of a long line around what looks doubled."""
     windows: list[tuple[int, int]] = []
     reach = LONGEST // 3
-    seeds = sorted([*DOUBLED_MARK.finditer(ink), *_PAIRS.finditer(ink)], key=lambda match: match.start())
-    for match in seeds:
-        low, high = max(0, match.start() - reach), min(len(ink), match.end() + reach)
-        if windows and match.end() <= windows[-1][1]:
+    behind = 0
+    marks = (match.span() for match in DOUBLED_MARK.finditer(ink))
+    pairs = (match.span() for match in _PAIRS.finditer(ink))
+    for start, end in merge(marks, pairs, key=itemgetter(0)):
+        if windows and end <= behind:
             continue
-        low = max(low, windows[-1][1]) if windows else low
-        windows.append((low, high))
+        low = max(0, start - reach, behind)
+        behind = min(len(ink), end + reach)
+        windows.append((low, behind))
     return windows
 
 
-def _stretches(ink: str, offset: int) -> tuple[Stretch, ...]:
+@lru_cache(maxsize=256)  # a line is read again with its neighbours; what repeats for pages is read once
+def _stretches(ink: str) -> tuple[Stretch, ...]:
     pairs = ink[::2]
     if pairs == ink[1::2] and not _REPEATED.search(pairs):  # each character twice, and no other reading
-        units = tuple((at + offset, 1) for at in range(0, len(ink), 2))
-        return (Stretch(offset, offset + len(ink), 2, units),)
-    runs = _repeats(ink)
-    tables = {times: _reach(ink, runs, times) for times in range(MOST_TIMES, 1, -1)}
-    for times, (ends, _, _) in tables.items():
+        units = tuple((at, 1) for at in range(0, len(ink), 2))
+        return (Stretch(0, len(ink), 2, units),)
+    found_squares = squares(ink)
+    tables = {times: _reach(len(ink), found_squares, times) for times in range(MOST_TIMES, 1, -1)}
+    for times, (ends, _, _, _) in tables.items():
         if ends[0] == len(ink):
-            return (_shifted(_stretch(tables[times], 0, times), offset),)
+            return (_stretch(tables[times], 0, times),)
     found: list[Stretch] = []
     taken = [(0, len(ink))]
     while taken:
         low, high = taken.pop()
         best: Stretch | None = None
         for times, table in tables.items():
-            ends = table[0]
-            for start in range(low, high):
-                if ends[start] > start and (best is None or min(ends[start], high) - start > best.end - best.start):
+            ends, starts = table[0], table[3]
+            for start in starts[bisect_left(starts, low) : bisect_left(starts, high)]:
+                if best is None or min(ends[start], high) - start > best.end - best.start:
                     stretch = _stretch(table, start, times, high)
                     if best is None or stretch.end - stretch.start > best.end - best.start:
                         best = stretch
         if best and best.end > best.start:
-            found.append(_shifted(best, offset))
+            found.append(best)
             taken += [(low, best.start), (best.end, high)]
     return tuple(sorted(found))
 
 
-def _repeats(ink: str) -> list[list[int]]:
-    """`_repeats(ink)[n][i]`: how many characters from i on equal those n further on."""
-    length = len(ink)
-    runs: list[list[int]] = [[]]
-    for shift in range(1, length // 2 + 1):
-        row = [0] * (length + 1)
-        count = 0
-        for at in range(length - shift - 1, -1, -1):
-            count = count + 1 if ink[at] == ink[at + shift] else 0
-            row[at] = count
-        runs.append(row)
-    return runs
+def squares(ink: str) -> dict[int, list[tuple[int, int]]]:
+    """Where a unit stands at least twice running: start -> (length of the unit, how many times), the shortest first.
+
+    Read from the pairs of equal characters alone, of which prose has few: not from every start and length.
+    """
+    last: dict[str, list[int]] = {}
+    equal: dict[int, list[int]] = {}
+    longest = len(ink) // 2
+    for at, char in enumerate(ink):
+        before = last.get(char)
+        if before is None:
+            last[char] = [at]
+            continue
+        for other in before:
+            if at - other <= longest:
+                equal.setdefault(at - other, []).append(other)
+        before.append(at)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for unit in sorted(equal):
+        places = equal[unit]
+        if len(places) < unit:
+            continue
+        run, behind = 0, -1
+        for at in reversed(places):  # ascending: a character's places come in order of their later ones
+            run = run + 1 if at + 1 == behind else 1
+            behind = at
+            if run >= unit:
+                found.setdefault(at, []).append((unit, run // unit + 1))
+    return found
 
 
-_Table = tuple[list[int], list[int], list[int]]
+_Table = tuple[list[int], list[int], list[int], list[int]]
 
 
-def _reach(ink: str, runs: Sequence[Sequence[int]], times: int) -> _Table:
+def _reach(length: int, squares: Mapping[int, Sequence[tuple[int, int]]], times: int) -> _Table:
     """For each start: how far units of `times` copies reach without a gap, in how many units, and the first unit's
-    length. The fewest units win, so that a phrase is rather doubled whole than letter by letter."""
-    length = len(ink)
+    length; and the starts of such units, in order. The fewest units win, so that a phrase is rather doubled whole
+    than letter by letter."""
     ends = list(range(length + 1))
     counts = [0] * (length + 1)
     firsts = [0] * (length + 1)
-    need = times - 1
-    for start in range(length - 1, -1, -1):
+    starts: list[int] = []
+    for start in sorted(squares, reverse=True):
         best_end, best_count, best_unit = start, 0, 0
-        for unit in range(1, (length - start) // times + 1):
-            if runs[unit][start] >= unit * need:
+        for unit, most in squares[start]:
+            if most >= times:
                 after = start + unit * times
                 end, count = ends[after], counts[after] + 1
                 if end > best_end or (end == best_end and count < best_count):
                     best_end, best_count, best_unit = end, count, unit
-        ends[start], counts[start], firsts[start] = best_end, best_count, best_unit
-    return ends, counts, firsts
+        if best_unit:
+            ends[start], counts[start], firsts[start] = best_end, best_count, best_unit
+            starts.append(start)
+    starts.reverse()
+    return ends, counts, firsts, starts
 
 
 def _stretch(table: _Table, start: int, times: int, limit: int | None = None) -> Stretch:
-    ends, _, firsts = table
+    ends, _, firsts, _ = table
     units: list[tuple[int, int]] = []
     at = start
     while at < ends[start]:
