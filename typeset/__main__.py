@@ -1,5 +1,6 @@
 """`typeset` and `python -m typeset`: the same command."""
 
+import os
 import sys
 
 
@@ -8,9 +9,24 @@ def main() -> int:
     try:
         from typeset.cli import main as run
 
-        return run()
+        code = run()
     except KeyboardInterrupt:
-        return 130
+        code = 130
+    _leave(code)
+    return code
+
+
+def _leave(code: int) -> None:
+    """End the process at once. Taking every module and object apart first costs a small build a twentieth of its time,
+    and nothing waits for it: files are closed and no thread works. A profiler or a debugger gets its ending."""
+    if sys.getprofile() or sys.gettrace():
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # a stream that is closed or takes no more: Python's own way out
+        return
+    os._exit(code)
 
 
 if __name__ == "__main__":
