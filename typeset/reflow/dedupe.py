@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from typeset.cues import CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
@@ -198,14 +198,15 @@ class _Survey:
             for stretch in stretches(ink):
                 if not (is_proof(ink, stretch, self._measure(at)) or (lenient and is_likely(ink, stretch))):
                     continue
-                why = because("doubled-within", stretch.times, len(stretch.units))
+                evidence = because("doubled-within", stretch.times, len(stretch.units)), 0.8 if lenient else 0.97
                 self.times.setdefault(at, stretch.times)
                 for start, length in stretch.units:
                     for place in range(start + length, start + length * stretch.times):
                         twin = start + (place - start) % length
                         spare.add(place)
-                        self.gone[at, stays[place]] = (at, stays[twin])
-                        self.why[at, stays[place]] = (why, 0.8 if lenient else 0.97)
+                        spot = at, stays[place]
+                        self.gone[spot] = at, stays[twin]
+                        self.why[spot] = evidence
             if not spare:
                 break
             changed = True
@@ -248,17 +249,20 @@ class _Survey:
 
     # --- copies of a neighbour
 
-    def _stays(self, at: int) -> tuple[str, list[Spot]]:
+    def _kept(self, at: int) -> str:
+        """What stays of a line when what is doubled inside it has gone."""
         chars = self.inks[at].chars
         places = self.folded.get(at)
-        if places is None:
-            return chars, [(at, place) for place in range(len(chars))]
-        return "".join([chars[place] for place in places]), [(at, place) for place in places]
+        return chars if places is None else "".join([chars[place] for place in places])
+
+    def _stays(self, at: int) -> tuple[str, list[Spot]]:
+        places = self.folded.get(at, range(len(self.inks[at].chars)))
+        return self._kept(at), [(at, place) for place in places]
 
     def _merge_lines(self) -> None:
         chars = [ink.chars for ink in self.inks]
         for at in self.folded:
-            chars[at] = self._stays(at)[0]
+            chars[at] = self._kept(at)
         for at in range(len(chars) - 1):
             above, below = chars[at], chars[at + 1]
             if at < self._done or max(len(above), len(below)) < SHORTEST_COPY:
@@ -296,7 +300,7 @@ class _Survey:
         """Why a group of neighbouring repeats is an overprint, and how sure; None where nothing proves it."""
         long = [copy for copy in group if self._says_something(copy)]
         big = [copy for copy in long if copy.how != "restart"]
-        texts = [self._stays(at)[0] for at in range(first, last + 1)]
+        texts = [self._kept(at) for at in range(first, last + 1)]
         meant = any(_SHOUT.search(text) for text in texts)
         if long and not meant and self._is_set and any(copy.against_rules for copy in group) and not self._careless:
             return because("repeat-marks"), 0.95
@@ -342,7 +346,7 @@ class _Survey:
     def _amid_prose(self, first: int, last: int) -> bool:
         """Whether lines set in a measure stand near, longer than those that repeat: verse and tables have none, and
         a text typed one paragraph a line neither."""
-        longest = max(len(self._stays(at)[0]) for at in range(first, last + 1))
+        longest = max(len(self._kept(at)) for at in range(first, last + 1))
         measure = max(self._measure(first), self._measure(last))
         return measure >= max(PROSE, longest + 2) or longest >= PROSE + 4 <= measure + 4
 
@@ -372,7 +376,7 @@ class _Survey:
         by_line: defaultdict[int, list[int]] = defaultdict(list)
         for at, place in self.gone:
             by_line[at].append(place)
-        runs: dict[int, list[tuple[int, int]]] = {}
+        runs: dict[int, list[int]] = {}
         for at in sorted(by_line):
             group: list[int] = []
             for place in sorted(by_line[at]):
@@ -388,7 +392,7 @@ class _Survey:
             spot = self.gone[spot]
         return spot
 
-    def _continues(self, at: int, before: int, place: int, runs: dict[int, list[tuple[int, int]]]) -> bool:
+    def _continues(self, at: int, before: int, place: int, runs: dict[int, list[int]]) -> bool:
         """Whether two removed characters, and the two that stay for them, each stand in one range of one run."""
         if place != before + 1 or self.why[at, place] != self.why[at, before]:
             return False
@@ -398,22 +402,22 @@ class _Survey:
         same_run = self._origin(at, before, runs)[0] == self._origin(at, place, runs)[0]
         return same_run and self._origin(*left, runs)[0] == self._origin(*right, runs)[0]
 
-    def _origin(self, at: int, place: int, runs: dict[int, list[tuple[int, int]]]) -> tuple[int, int, int]:
+    def _origin(self, at: int, place: int, runs: dict[int, list[int]]) -> tuple[int, int, int]:
         """Which run of its line a character belongs to, and its range in the source."""
-        spans = runs.get(at)
-        if spans is None:
-            spans = runs[at] = []
-            for number, run in enumerate(self.lines[at].text.runs):
-                same = run.end - run.start == len(run.chars)
-                for index in range(len(run.chars)):
-                    spans.append((number, run.start + index if same else run.start))
+        line_runs = self.lines[at].text.runs
+        begins = runs.get(at)
+        if begins is None:
+            begins = runs[at] = list(accumulate([len(run.chars) for run in line_runs[:-1]], initial=0))
         places = self.inks[at].places
-        number, start = spans[places[place] if places else place]
-        run = self.lines[at].text.runs[number]
-        same = run.end - run.start == len(run.chars)
-        return number, start, start + 1 if same else run.end
+        index = places[place] if places else place
+        number = bisect_right(begins, index) - 1
+        run = line_runs[number]
+        if run.end - run.start != len(run.chars):
+            return number, run.start, run.end
+        start = run.start + index - begins[number]
+        return number, start, start + 1
 
-    def _edit(self, at: int, group: Sequence[int], runs: dict[int, list[tuple[int, int]]]) -> Edit:
+    def _edit(self, at: int, group: Sequence[int], runs: dict[int, list[int]]) -> Edit:
         places = self.inks[at].places
         low, high = (places[group[0]], places[group[-1]]) if places else (group[0], group[-1])
         first, last = self._twin((at, group[0])), self._twin((at, group[-1]))
