@@ -108,7 +108,8 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
         elif below.closes and not above.opens and below.first in CLOSING:
             together *= 0.3
     apart = (1.0 - above.runs_on) * (1.0 - below.later)
-    return max(-7.0, min(6.0, math.log(together / RUNS_ON + apart / (1.0 - RUNS_ON))))
+    odds = math.log(together / RUNS_ON + apart / (1.0 - RUNS_ON))
+    return -7.0 if odds < -7.0 else 6.0 if odds > 6.0 else odds
 
 
 def _logistic(odds: float) -> float:

@@ -17,6 +17,7 @@ from typeset.reflow.links import Ends, ends_from, link
 from typeset.reflow.pairs import flow, neighbours
 
 BEAM = 8  # deals kept for each number of streams
+GIVEN_UP = 16.0  # log-odds; deals this much worse than the best are given up
 MOST_STREAMS = 8
 MOST_COLUMNS = 5
 STRETCH = 240  # lines of a text without page marks that are read together
@@ -189,7 +190,10 @@ def _kept(grown: Sequence[tuple[float, int, int, int]], beam: Sequence[Deal], in
     states: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
     counts = [0] * (MOST_STREAMS + 1)
     kept: list[Deal] = []
+    most = grown[0][0] + GIVEN_UP
     for cost, _, parent, stream in grown:
+        if cost > most:
+            break
         deal = beam[parent]
         _, last, at, after, _ = deal
         count = len(last)
