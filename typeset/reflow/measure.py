@@ -24,6 +24,8 @@ FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
 UNEVEN = 3.5  # em; how far full lines may differ where they were set or read carelessly
 MOSTLY = 0.6  # share of such lines that must break off
+FULL_FIGURE = 1.0  # em of a figure that was printed full-width and extracted as ASCII
+SURPRISE = 1.0  # lines more that must agree, for a set of widths that is rare
 LEAST_FULL = 3  # full lines that show a measure
 
 
@@ -40,7 +42,7 @@ CHOICES: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("quote", (1.0, 0.5, 0.4)),
     ("gap", (0.0, 0.25)),
     ("squeeze", (0.0, 0.5)),
-    ("digit", (0.52, 0.58, 0.5)),
+    ("digit", (0.52, 0.58, 0.5, FULL_FIGURE)),
 )
 
 
@@ -133,11 +135,18 @@ def fit(shapes: Sequence[Shape]) -> Widths:
         if not any(_weight(line, name) for line in sample):
             continue
         for value in values[1:]:
+            if value == FULL_FIGURE and not _close_set(sample):
+                continue
             tried = best._replace(**{name: value})
             reached = _concentration(sample, tried)
-            if reached > most * 1.01:
+            if reached > most * 1.01 + (SURPRISE if value == FULL_FIGURE else 0.0):
                 best, most = tried, reached
     return best
+
+
+def _close_set(sample: Sequence[Shape]) -> bool:
+    """Whether figures stand beside Han with no gap, as full-width ones do: an extractor writes the gap as a space."""
+    return sum(line.gaps for line in sample if line.digits) >= sum(1 for line in sample if line.digits)
 
 
 def _weight(line: Shape, name: str) -> int:

@@ -163,12 +163,12 @@ def _fits(total: float, slack: float, last: str, measures: Sequence[float], alon
     """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed,
     `alone` weighs a line that is not full."""
     best = alone if last[-1] in "。！？”…）" else alone - 1.8 if last[-1] not in "，、" else alone - 6.0
-    for measure in measures:
-        if -0.9 <= total - measure <= slack + 0.4:
+    for em in measures:
+        if -0.9 <= total - em <= slack + 0.4:
             best = max(best, 2.5)
-        elif -0.7 <= total - measure + 2.0 <= slack + 0.2:
+        elif -0.7 <= total - em + 2.0 <= slack + 0.2:
             best = max(best, 1.5)
-        elif 0.9 < measure - total <= 1.6:
+        elif 0.9 < em - total <= 1.6:
             best = max(best, 0.5)
     return best
 
