@@ -110,6 +110,15 @@ def test_front_matter_that_cannot_be_understood(fails: Check, desk: Path, front:
     assert "broken.md" in fails(3, "build", "broken.md")
 
 
+@pytest.mark.parametrize("words", ["---\ntitle: x\n---\n", "# \n", "<!-- page 3 -->\n"])
+@pytest.mark.parametrize("target", ["pdf", "epub"])
+def test_a_manuscript_without_a_word_gave_files_that_no_reader_opens(
+    fails: Check, desk: Path, words: str, target: str
+) -> None:
+    (desk / "bare.md").write_text(words, encoding="utf-8")
+    assert "bare.md: there is no text" in fails(3, "build", "bare.md", "--to", target)
+
+
 @pytest.mark.parametrize(("name", "line"), [("odd.md", "line 3"), ("odd.txt", "line 2")])
 @pytest.mark.parametrize("target", ["pdf", "epub"])
 def test_what_is_no_character_is_named_with_its_place(
@@ -398,3 +407,7 @@ def test_too_little_memory_is_said_in_a_line(fails: Check, monkeypatch: pytest.M
 def test_a_source_date_that_is_no_number(fails: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert "SOURCE_DATE_EPOCH" in fails(2, "build", "story.txt")
+
+
+def test_metadata_in_broken_bytes_was_taken_for_a_missing_glyph(fails: Check) -> None:
+    assert "--meta" in fails(2, "build", "story.txt", "--meta", "title=\udcff\udcfe")

@@ -143,8 +143,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：不是文件；请指定 JPEG、PNG、TIFF 或 WebP 文件",
     ),
     "picture_too_large": (
-        "{name}: too large a picture {size}; save it with at most 120 million pixels",
-        "{name}：图片过大 {size}；请另存为不超过 1.2 亿像素的图片",
+        "{name}: the picture is too large{size}; save it with at most 120 million pixels",
+        "{name}：图片过大{size}；请另存为不超过 1.2 亿像素的图片",
     ),
     "picture_format": (
         "{name}: not a picture that can be read; save it as JPEG, PNG, TIFF or WebP",

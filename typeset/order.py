@@ -120,7 +120,7 @@ def parse_meta(given: Sequence[str]) -> dict[str, str]:
     for pair in given:
         key, equals, value = pair.partition("=")
         key, value = key.strip().lower(), " ".join(value.split())
-        if not equals or not value:
+        if not equals or not value or not _encodable(value):
             raise UsageError("meta-form", given=pair)
         if key not in META_KEYS:
             raise UsageError("meta-key", word=key, known=", ".join(META_KEYS))
@@ -128,6 +128,11 @@ def parse_meta(given: Sequence[str]) -> dict[str, str]:
             value = _language(value)
         meta[key] = value
     return meta
+
+
+def _encodable(value: str) -> bool:
+    """Bytes of a command line that are no text in its encoding reach Python as half characters, which no file holds."""
+    return not any(0xD800 <= ord(char) <= 0xDFFF for char in value)
 
 
 def _language(value: str) -> str:

@@ -69,7 +69,7 @@ def find(picture: Picture, folders: Folders) -> Path:
     if not stat.S_ISREG(status.st_mode):
         raise PictureError("picture_not_a_file", name=path)
     if status.st_size > MOST_BYTES:
-        raise PictureError("picture_too_large", name=path, size=f"{status.st_size // 1024 // 1024} MB")
+        raise PictureError("picture_too_large", name=path, size=f" ({status.st_size // 1024 // 1024} MB)")
     return file
 
 

@@ -127,7 +127,7 @@ def _open(stream: IO[bytes], name: str) -> Image:
     except Image.DecompressionBombError:
         raise PictureError("picture_too_large", name=name, size="") from None
     if image.width * image.height > MOST_PIXELS:
-        raise PictureError("picture_too_large", name=name, size=f"{image.width} × {image.height}")
+        raise PictureError("picture_too_large", name=name, size=f" ({image.width} × {image.height})")
     if image.format not in FORMATS or image.width < 1 or image.height < 1:
         raise PictureError("picture_format", name=name)
     return image

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from typeset import __version__, ledger
-from typeset.article import Document, Figure, Picture
+from typeset.article import ArticleBlock, Document, Figure, Picture, texts
 from typeset.errors import FontError, InputError, ReviewError, UsageError
 from typeset.ledger import Ledger
 from typeset.messages import say
@@ -153,8 +153,16 @@ def _build_manuscript(entry: Input, order: BuildOrder, watch: Watch, outputs: Ou
     files = _files(entry, order, ())
     _check(entry, files)
     source = open_manuscript(entry, watch)
-    document = _as_ordered(_parse(source, watch), source, order)
+    parsed = _parse(source, watch)
+    if not any(map(_shows, (block for article in parsed.articles for block in article.blocks))):
+        raise InputError("input-empty", name=source.name)  # no page, no chapter: such files are broken
+    document = _as_ordered(parsed, source, order)
     return _editions(entry, order, watch, outputs, files, document, source)
+
+
+def _shows(block: ArticleBlock) -> bool:
+    """Is there anything of this block to print?"""
+    return isinstance(block, Figure) or any(text.chars.strip() for text in texts(block))
 
 
 def _build_text(entry: Input, order: BuildOrder, watch: Watch, outputs: Outputs) -> Built:
