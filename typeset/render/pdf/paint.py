@@ -141,6 +141,8 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
 def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
     """Whether a gap stands between a run and the next one of its line that a reader would take for a space."""
     _, size, x, chars, spacing, shifts = run
+    if not font.widens or chars.endswith(TWO_EM_DASH) or not _visible(chars[-1:]):
+        return False
     advances = font.face.advances
     length = sum(map(advances.__getitem__, chars))
     if TWO_EM_DASH in chars:
@@ -148,7 +150,7 @@ def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
     end = x + length * size / 1000 + spacing * len(chars)
     if shifts:
         end += sum([points for _, points in shifts])
-    return font.widens and after.x - end > LEAST_GAP * size and _visible(chars[-1:]) and not chars.endswith(TWO_EM_DASH)
+    return after.x - end > LEAST_GAP * size
 
 
 def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
