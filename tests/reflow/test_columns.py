@@ -51,3 +51,12 @@ def test_one_column_with_spaces_is_left_alone() -> None:
     lines = wrapped(PROSE, 25)
     lines[0] = lines[0].replace("江", "江 ", 1)
     assert len(texts("\n".join(lines))) == len(PROSE)
+
+
+def test_spaces_beside_figures_are_no_gutters() -> None:
+    text = (
+        "前三季度，全县生产总值 2346.18 亿元，\n比上半年快 0.3 个百分点。其中，第一产业增\n加值 187.42 亿元，增长 4.1%；第二产业增\n"
+        "加值 986.05 亿元，增长 6.6%；第三产业增\n加值 1172.71 亿元，增长 5.4%。汽车产量\n100000 辆，机器人产量 2000 台，分别增\n"
+        "长 38.5% 和 22.2%。亿元以上项目 611 个，\n比去年同期增加 44 个，完成投资 33.7 亿\n元。"
+    )
+    assert "".join(texts(text)) == text.replace("\n", "")

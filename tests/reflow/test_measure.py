@@ -24,3 +24,10 @@ def test_digits_and_latin_are_narrower_than_han() -> None:
     widths = measure.Widths()
     assert measure.width(measure.shape("江水2026"), widths) < 4.5
     assert measure.width(measure.shape("江水江水"), widths) == 4
+
+
+def test_figures_printed_full_width_are_one_em() -> None:
+    text = "".join(PROSE * 2).replace("，", "，计3571个，")
+    shapes = [measure.shape(text[start : start + 30]) for start in range(0, len(text), 30)]
+    assert measure.fit(shapes).digit == 1.0
+    assert measure.fit([measure.shape(line) for line in wrapped(PROSE * 2, 25)]).digit < 1.0
