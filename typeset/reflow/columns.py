@@ -82,12 +82,17 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     full = sum(
         1
         for index in across
-        if any(_is_full(chars[index][piece.start : piece.end], piece.em, em) for piece in rows[index])
+        if any(
+            _is_full(chars[index][piece.start : piece.end], piece.em, em) or abs(piece.em - em + 2) <= 0.7
+            for piece in rows[index]
+        )
     )
+    # Columns whose baselines differ share few rows: lines that begin beyond the first column stand in another.
+    beyond = sum(1 for line, row in zip(lines, rows, strict=True) if len(row) == 1 and line.indent > 1.2 * em)
     alone = sum(1 for row in rows if len(row) == 1 and abs(row[0].em - em) < 1.0)
     if not across or full < 0.5 * len(across) or wide > 1.2 * len(across) + 6:
         return lines
-    if len(across) < LEAST_ROWS and (full < len(across) or wide > 2 or alone < 8):
+    if len(across) + beyond < LEAST_ROWS and (full < len(across) or wide > 2 or alone < 8):
         return lines
     if len(across) >= LEAST_ROWS:
         for index, (line, text, found) in enumerate(zip(lines, chars, gaps, strict=True)):
