@@ -164,6 +164,8 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
+    white = bisect_right(whites, start)
+    narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     while at > start:
@@ -178,9 +180,9 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
             last = chars[end - 1]
         slack = full - sums[end] + end_white(last, 0)
         if slack < 0:
-            give: float = bisect_left(whites, end) - bisect_right(whites, start)
+            give: float = bisect_left(whites, end) - white
             if thin:
-                give += THIN * (bisect_left(thin, end) - bisect_right(thin, start))
+                give += THIN * (bisect_left(thin, end) - narrow)
             if slack + give * MOST_SQUEEZE < 0:
                 at -= 1
                 continue
