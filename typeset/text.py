@@ -197,12 +197,15 @@ class _Walk:
 def _moved_marks(marks: tuple[Mark, ...], ordered: list[Edit]) -> tuple[Mark, ...]:
     """Marks where they stand once the edits are done; a mark inside a removed stretch goes to its start."""
     moved: list[Mark] = []
-    for mark in marks:
-        at = mark.at
-        for edit in ordered:
-            if edit.start < mark.at:
-                at += len(edit.after) - (min(edit.end, mark.at) - edit.start)
-        moved.append(Mark(max(0, at), mark.kind, mark.value))
+    grown = index = 0
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        while index < len(ordered) and ordered[index].end <= mark.at:
+            edit = ordered[index]
+            grown += len(edit.after) - (edit.end - edit.start)
+            index += 1
+        inside = index < len(ordered) and ordered[index].start < mark.at
+        at = ordered[index].start if inside else mark.at
+        moved.append(Mark(at + grown, mark.kind, mark.value))
     return tuple(moved)
 
 

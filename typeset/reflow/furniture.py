@@ -31,7 +31,7 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     edges = _edges(lines)
     for index, line in enumerate(lines):
         chars = line.chars
-        if len(chars) <= LONGEST and FURNITURE_PARTS.search(chars) and FURNITURE.fullmatch(chars):
+        if len(chars) <= LONGEST and FURNITURE.fullmatch(chars) and FURNITURE_PARTS.search(chars):
             parts = len(set(FURNITURE_PARTS.findall(chars)))
             if parts >= PLAINLY or (parts > 1 and index in edges):
                 found[index] = because("furniture-words", parts), 0.95
