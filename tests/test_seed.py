@@ -62,7 +62,6 @@ def test_only_doubled_text_is_removed() -> None:
     assert rules == {"dedupe"}
 
 
-@pytest.mark.xfail(strict=True, reason="the line `陆青说。` behind a full line that ends in ” is taken for a paragraph")
 def test_the_second_sample_comes_out_block_by_block() -> None:
     text = (SEEDS / "chengxi.txt").read_text(encoding="utf-8")
     assert of_document(repair(text).document) == parse(

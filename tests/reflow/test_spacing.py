@@ -61,3 +61,8 @@ def test_justifying_leaves_spaces_on_one_side_of_numbers() -> None:
 
 def test_spaces_typed_on_both_sides_of_numbers_are_a_habit() -> None:
     assert not justified_numbers(["去年 12 月", "于 1998 年 6 月", "约 3 万人", "共 20 处", "第 9.7.3节", "第 3节"])
+
+
+def test_the_space_behind_a_dateline_is_kept() -> None:
+    text = plain("本报城溪11月3日电　记者从市政务服务局获悉，办事更方便了。")
+    assert list(find(text)) == []

@@ -35,6 +35,7 @@ _MARKS = re.compile("[，。、；：！？”（）0-9]")
 _LEANS = re.compile(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )
+_SAID = re.compile(f"[{HAN}·]{{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]")
 _SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
 _YEAR = re.compile("[’'][0-9]")
 # Looked for before the longer patterns are tried.
@@ -68,7 +69,7 @@ class Feature(NamedTuple):
     head: str  # what kind of start
     first: str
     last: str
-    start: str  # `leans`, `source`, `speaks`, or nothing: how a sentence opens here
+    start: str  # `leans`, `source`, `speaks`, `said`, or nothing: how a sentence opens here
     opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
     blanks: int
     opens: int  # brackets and quotes that stay open at the end
@@ -117,11 +118,13 @@ def _unpaired(brackets: list[str]) -> tuple[int, int]:
 
 
 def start(chars: str) -> str:
-    """How a sentence opens that begins with the line: `leans` (然而, 这), `source` (据…), `speaks` (某某说，)."""
+    """How a sentence opens: `leans` (然而, 这), `source` (据…), `speaks` (某某说，), `said` (某某说。)."""
     if _LEANS.match(chars):
         return "leans"
     if chars[0] in "据據":
         return "" if chars.startswith(("据点", "據點")) else "source"
+    if _SAID.match(chars):
+        return "said"
     return "speaks" if "，" in chars[2:14] and _SPEAKS.match(chars) else ""
 
 

@@ -44,6 +44,8 @@ _NAMES_WITHIN = late(
     f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
 )
 _PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
+# 本报某地11月3日电　记者从…: what parts a dateline from its story.
+_DATELINE_END = late(f"^[^，。：“”（）\\s]{{2,24}}(?:日[电電]|[讯訊])(?:[（(][^）)]{{1,20}}[）)])?{_SPACE}+")
 _LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
 _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 
@@ -137,7 +139,7 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
             return []
     if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
         return [(0, len(chars))]
-    kept = [match.span() for rule in (_NAMES_WITHIN, _PHOTOGRAPHER) for match in rule.finditer(chars)]
+    kept = [match.span() for rule in (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END) for match in rule.finditer(chars)]
     if kind == "lines":
         return kept + [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
     if kind in ("display", "furniture"):

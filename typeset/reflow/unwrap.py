@@ -99,6 +99,7 @@ HEADS = {
 # How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
 # sources and speakers rather do (counted on newspaper text).
 STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
+SAID = -6.0  # words in quotes, and who said them: one sentence
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
 FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
@@ -119,7 +120,7 @@ def seam(before: Feature, after: Feature) -> float:
     if before.opens:
         odds -= 4.0 if after.closes else 1.0
     if before.tail == "end":
-        odds += STARTERS.get(after.start, 0.0)
+        odds += SAID if after.start == "said" and before.last in "”」』" else STARTERS.get(after.start, 0.0)
     if before.opening == after.opening and before.tail in ("half", "end"):
         odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
     if before.head == "byline":
