@@ -62,7 +62,7 @@ class Desk:
                 show(entry, result)
                 sys.stdout.flush()  # so that results and notes keep their order
             except OSError as error:
-                return output_failed(error)
+                codes.add(output_failed(error))  # the inputs after it are built all the same
             except TypesetError as error:
                 codes.add(failed(error, entry.shown, self.verbose))
         return next(code for code in WORST_FIRST if code in codes)
