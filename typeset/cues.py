@@ -110,8 +110,6 @@ CREDIT_AT_END = late(
 )
 """The credit in brackets that ends a caption (search)."""
 
-CREDIT_AGENCY = late(f"{_OPEN}{_BLANK}(?:[新][华華]社|中新社|[传傳]真|[图圖]片社)[^（）()\\n]{{0,30}}{_CLOSE}$")
-
 CREDIT_LINE = late(
     f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
     f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\\n]{{2,30}}"
@@ -123,9 +121,6 @@ CREDIT_LINE = late(
 LABEL_AND_VALUE = late(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^。]{{0,40}}")
 """城东区：6602115, a line of a list (fullmatch)."""
 
-CREDIT_OPEN = late(f"{_OPEN}(?:[^（）()。\\n]{{0,60}})$")
-"""A bracket opened near a line's end and not closed on it: a credit may run on below."""
-
 CAPTION_HEAD = late(
     f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|[左右上下前][图圖](?:[为為是：:，]|{_BLANK}{_NUMBER}|$)?"
     f"|[图圖](?:片)?(?:[说說]明|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[资資]料[图圖]片?[:：]|[图圖]\\s?[①-⑳])"
@@ -134,8 +129,6 @@ CAPTION_HEAD = late(
 
 CAPTION_WORD = late("[图圖][为為是](?!了|的|何|此)|[（(][左右上下][图圖][）)]|[（(][左右][一二三四五六]?[）)]|[摄攝]于")
 """Words that only a caption has (search)."""
-
-PICTURE_NOTE = late(f"{_OPEN}?(?:[数數][码碼][传傳]真照片|[传傳]真照片|附[图圖]片?|[图圖]片|附照片){_CLOSE}")
 
 # --- apart from the body
 
@@ -153,12 +146,6 @@ JUMP = late(
 )
 """A jump line (fullmatch)."""
 
-JUMP_AT_END = late(
-    f"{_OPEN}{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}$"
-)
-JUMP_AT_START = late(
-    f"{_OPEN}{_BLANK}(?:上{_BLANK}[接承]|[紧緊]{_BLANK}接){_BLANK}[^（）()]{{1,20}}[版页頁面]{_BLANK}{_CLOSE}"
-)
 
 END = late(
     f"{_OPEN}{_BLANK}(?:本文)?作者(?:[系為为是]|[单單]位[:：])[^（）()\\n]{{2,60}}{_CLOSE}"
@@ -207,20 +194,8 @@ FOLIO = late(
 """A page's number alone on its line (fullmatch)."""
 
 MASTHEAD = late(_MASTHEAD)
-DATE_LINE = late(f"{_DATE}{_BLANK}(?:{_WEEKDAY})?{_BLANK}(?:{_LUNAR})?")
 
 # --- lists, dialogue, headings
-
-ENUMERATION = late(
-    f"{_DIGIT}{{1,3}}(?:[、．)）]|[.](?![0-9]))|{_OPEN}{_BLANK}{_NUMBER}{{1,3}}{_BLANK}{_CLOSE}"
-    f"|[一二三四五六七八九十]{{1,3}}[、．]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|第{_NUMBER}{{1,4}}[章节節条條款编編回部篇]"
-    "|[-–•·●■◆◇▲△○☆★※▪◦][ \u3000]?(?![-–])|[A-Za-z][.)、．](?![A-Za-z])"
-)
-"""How a list's item opens (match)."""
-
-HEADING_NUMBER = late(
-    f"第{_NUMBER}{{1,4}}[章节節编編回部篇]|[一二三四五六七八九十]{{1,3}}[、．]|{_OPEN}[一二三四五六七八九十]{{1,3}}{_CLOSE}"
-)
 
 DECK_HEAD = late("(?:——|———|──|--|—)")
 """A deck is often led by a dash (match)."""

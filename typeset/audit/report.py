@@ -15,8 +15,6 @@ from typeset.audit.reading import Picture
 from typeset.messages import say
 
 WORST = 5  # places of a measure that the table lists
-QUIET = {"lines"}
-PERFECT = 100.0
 
 
 def about(report: Report) -> Iterator[str]:

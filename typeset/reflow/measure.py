@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
-PEAK_BELOW, PEAK_ABOVE = 0.5, 0.5  # em; lines this near to a measure are full lines of it
 TORN = 0.2  # share of lines that break off at the measure, in wrapped text
 AGREED = 0.4  # share of the lines that break off which agree in width
 PAUSE = 3  # ... in a comma
