@@ -110,18 +110,7 @@ class PageMark:
 
 
 TextBlock: TypeAlias = (
-    Kicker
-    | Headline
-    | Deck
-    | Byline
-    | Standfirst
-    | Note
-    | Subhead
-    | Paragraph
-    | Signature
-    | Jump
-    | End
-    | Raw
+    Kicker | Headline | Deck | Byline | Standfirst | Note | Subhead | Paragraph | Signature | Jump | End | Raw
 )
 ArticleBlock: TypeAlias = TextBlock | Figure | PageMark
 

@@ -66,8 +66,10 @@ class Row(NamedTuple):
 
 # --- Law 3: what each rule may do. (source, entry, text removed) -> allowed
 
-_INVISIBLE = late("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-                        "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+")
+_INVISIBLE = late(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
 _CONTROL = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
 
 
@@ -260,9 +262,7 @@ def _moves(document: Document, runs: list[Run]) -> list[Move]:
                     previous = rank
     staying = _heaviest_ascent([(start, weight) for start, weight, _ in chunks])
     return [
-        Move(start, chars, because("moved"))
-        for index, (start, _, chars) in enumerate(chunks)
-        if index not in staying
+        Move(start, chars, because("moved")) for index, (start, _, chars) in enumerate(chunks) if index not in staying
     ]
 
 

@@ -112,7 +112,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: line {line}: unknown key {entry}; known here: {known}",
         "{file}：第 {line} 行：未知的键 {entry}；此处可用：{known}",
     ),
-    "style_missing": ("{file}: line {line}: the key {entry} is missing; add it", "{file}：第 {line} 行：缺少键 {entry}，请补上"),
+    "style_missing": (
+        "{file}: line {line}: the key {entry} is missing; add it",
+        "{file}：第 {line} 行：缺少键 {entry}，请补上",
+    ),
     "style_type": (
         "{file}: line {line}: {entry} = {found}: must be a value of type {wanted}",
         "{file}：第 {line} 行：{entry} = {found}：类型应为 {wanted}",
@@ -241,7 +244,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help-options": ("Options", "选项"),
     "help-help": ("Show this and leave.", "显示本说明。"),
     "help-version": ("Show the version and leave.", "显示版本号。"),
-    "help-verbose": ("Say more: evidence, what each rule did, and the trace of an error.", "多说一些：判断依据、各规则所做的改动、出错时的轨迹。"),
+    "help-verbose": (
+        "Say more: evidence, what each rule did, and the trace of an error.",
+        "多说一些：判断依据、各规则所做的改动、出错时的轨迹。",
+    ),
     "help-quiet": ("Say nothing but what needs attention.", "只说需要留意的事。"),
     "help-typeset": (
         "Broken text from Chinese newspaper PDFs in, a print PDF and an EPUB 3 out, with every repair on record.",
@@ -255,20 +261,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Repair extracted text: the manuscript on standard output, or in a file with its ledger beside it.",
         "修补提取文本：文稿写到标准输出，或写入文件并附账目。",
     ),
-    "help-explain": ("List every change made to a text: where, what, why, how sure.", "列出对文本的每一处改动：位置、内容、理由、把握。"),
+    "help-explain": (
+        "List every change made to a text: where, what, why, how sure.",
+        "列出对文本的每一处改动：位置、内容、理由、把握。",
+    ),
     "help-styles": ("List the styles.", "列出样式。"),
-    "help-fonts": ("List the fonts; with a NAME, what that font covers.", "列出字体；给出名称时，列出该字体所覆盖的字符。"),
+    "help-fonts": (
+        "List the fonts; with a NAME, what that font covers.",
+        "列出字体；给出名称时，列出该字体所覆盖的字符。",
+    ),
     "help-out-folder": ("Folder for the outputs (build).", "输出文件夹（默认 build）。"),
-    "help-out-manuscript": ("File, or folder with / at its end; without it standard output.", "文件，或以 / 结尾的文件夹；不给则写到标准输出。"),
-    "help-to": ("What to make, parted by commas (all; of a manuscript: pdf,epub).", "要生成的种类，用逗号分隔（默认全部；文稿只有 pdf,epub）。"),
-    "help-style": ("A style's name, or the path of a .toml file (book).", "样式名称，或 .toml 文件的路径（默认 book）。"),
-    "help-pictures": ("Folder of pictures: by pictures.toml, or by numbered names.", "图片文件夹：依 pictures.toml，或依编号文件名配图。"),
+    "help-out-manuscript": (
+        "File, or folder with / at its end; without it standard output.",
+        "文件，或以 / 结尾的文件夹；不给则写到标准输出。",
+    ),
+    "help-to": (
+        "What to make, parted by commas (all; of a manuscript: pdf,epub).",
+        "要生成的种类，用逗号分隔（默认全部；文稿只有 pdf,epub）。",
+    ),
+    "help-style": (
+        "A style's name, or the path of a .toml file (book).",
+        "样式名称，或 .toml 文件的路径（默认 book）。",
+    ),
+    "help-pictures": (
+        "Folder of pictures: by pictures.toml, or by numbered names.",
+        "图片文件夹：依 pictures.toml，或依编号文件名配图。",
+    ),
     "help-meta": (
         "Metadata; KEY is title, author, publisher, publication, date, edition, rights, language or identifier. Repeatable.",
         "元数据，KEY 为 title, author, publisher, publication, date, edition, rights, language 或 identifier。可重复。",
     ),
     "help-encoding": ("Encoding of the text, when the evidence does not decide.", "文本编码，用于无从判断之时。"),
-    "help-missing": ("What to do with a character that no font holds: stop, or print a marked box (stop).", "遇到字体中没有的字：stop 停止，box 印出带码位的方框（默认 stop）。"),
+    "help-missing": (
+        "What to do with a character that no font holds: stop, or print a marked box (stop).",
+        "遇到字体中没有的字：stop 停止，box 印出带码位的方框（默认 stop）。",
+    ),
     "help-force": ("Overwrite a manuscript that was edited.", "覆盖经人改动的文稿。"),
     "help-page": ("Only this page of the source.", "只列原文的这一页。"),
     "help-json": ("As JSON.", "以 JSON 列出。"),
@@ -277,18 +304,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-such-command": ("there is no command {name}; see: typeset --help", "没有命令 {name}；请看：typeset --help"),
     "missing-parameter": ("{name} is missing; see: {command} --help", "缺少 {name}；请看：{command} --help"),
     "bad-parameter": ("{name}: {detail}; see: {command} --help", "{name} 的值不对（{detail}）；请看：{command} --help"),
-    "bad-option": ("{name}: takes one value, or none where it is a switch; see: {command} --help", "{name}：须给一个值（开关则不给）；请看：{command} --help"),
+    "bad-option": (
+        "{name}: takes one value, or none where it is a switch; see: {command} --help",
+        "{name}：须给一个值（开关则不给）；请看：{command} --help",
+    ),
     "bad-choice": ("{name}: choose among {choices}", "{name}：可选值为 {choices}"),
     "bad-number": ("{name}: give a whole number, {least} or more", "{name}：请给出不小于 {least} 的整数"),
     "wrong-usage": ("{detail}; see: {command} --help", "用法不对（{detail}）；请看：{command} --help"),
     "interrupted": ("interrupted; nothing was changed by what was under way", "已中断；进行中的工作未改动任何文件"),
-    "out-of-memory": ("{name}: not enough memory; split the input, or close other programs", "{name}：内存不足；请拆分输入文件，或关闭其他程序"),
+    "out-of-memory": (
+        "{name}: not enough memory; split the input, or close other programs",
+        "{name}：内存不足；请拆分输入文件，或关闭其他程序",
+    ),
     "our-fault": (
         "{name}: a fault of typeset ({error}); nothing was written for it; please report it with the file (-v shows the trace)",
         "{name}：typeset 出错（{error}），未为其写出任何文件；请连同文件一并报告（-v 显示轨迹）",
     ),
-    "system-error": ("{name}: the system refused: {reason}; check the disk and its permissions", "{name}：系统拒绝操作：{reason}；请检查磁盘与权限"),
-    "stdout-failed": ("standard output cannot be written: {reason}; write to a file with -o", "无法写到标准输出：{reason}；请用 -o 写入文件"),
+    "system-error": (
+        "{name}: the system refused: {reason}; check the disk and its permissions",
+        "{name}：系统拒绝操作：{reason}；请检查磁盘与权限",
+    ),
+    "stdout-failed": (
+        "standard output cannot be written: {reason}; write to a file with -o",
+        "无法写到标准输出：{reason}；请用 -o 写入文件",
+    ),
     # cli.py: results
     "pair": ("picture {number}: {file} – {caption}", "图片 {number}：{file} – {caption}"),
     "total-built": ("{done} of {inputs} inputs built", "{inputs} 个输入，已生成 {done} 个"),
@@ -306,14 +345,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{first} and {second} would both be written as {name}; rename one, or build them into two folders with -o",
         "{first} 与 {second} 的输出同名（{name}）；请改名，或用 -o 分别生成到两个文件夹",
     ),
-    "unknown-target": ("--to: there is no output {target}; choose among {known}", "--to：没有 {target} 这种输出；可选：{known}"),
+    "unknown-target": (
+        "--to: there is no output {target}; choose among {known}",
+        "--to：没有 {target} 这种输出；可选：{known}",
+    ),
     "manuscript-to-manuscript": (
         "{path}: a manuscript is never written from a manuscript; leave md out of --to",
         "{path}：不会由文稿再写文稿；请从 --to 中去掉 md",
     ),
-    "meta-form": ("--meta {given}: not of the form KEY=VALUE; write for instance --meta title=…", "--meta {given}：不是 KEY=VALUE 的形式；例如 --meta title=…"),
+    "meta-form": (
+        "--meta {given}: not of the form KEY=VALUE; write for instance --meta title=…",
+        "--meta {given}：不是 KEY=VALUE 的形式；例如 --meta title=…",
+    ),
     "meta-key": ("--meta: there is no key {word}; choose among {known}", "--meta：没有 {word} 这个键；可选：{known}"),
-    "meta-language": ("--meta language={value}: not a language that is set; choose among {known}", "--meta language={value}：不支持这种语言；可选：{known}"),
+    "meta-language": (
+        "--meta language={value}: not a language that is set; choose among {known}",
+        "--meta language={value}：不支持这种语言；可选：{known}",
+    ),
     "unknown-encoding": (
         "--encoding {encoding}: there is no such text encoding; use utf-8, utf-16, gb18030 or big5",
         "--encoding {encoding}：没有这种文本编码；可用 utf-8、utf-16、gb18030 或 big5",
@@ -322,9 +370,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: is a manuscript already, so there is nothing to repair; give the text that it was made from, or build it",
         "{path}：已是文稿，无需修补；请给出它所依据的文本，或直接生成",
     ),
-    "several-to-stdout": ("several manuscripts do not go to standard output; name a folder with -o DIR/", "多份文稿不能写到标准输出；请用 -o DIR/ 指定文件夹"),
-    "several-to-one": ("{out}: one file cannot hold several manuscripts; name a folder with / at its end", "{out}：一个文件容不下多份文稿；请指定以 / 结尾的文件夹"),
-    "onto-itself": ("{path}: is the input, and is never written; name another file with -o", "{path}：这是输入文件，不会改写；请用 -o 另指定文件"),
+    "several-to-stdout": (
+        "several manuscripts do not go to standard output; name a folder with -o DIR/",
+        "多份文稿不能写到标准输出；请用 -o DIR/ 指定文件夹",
+    ),
+    "several-to-one": (
+        "{out}: one file cannot hold several manuscripts; name a folder with / at its end",
+        "{out}：一个文件容不下多份文稿；请指定以 / 结尾的文件夹",
+    ),
+    "onto-itself": (
+        "{path}: is the input, and is never written; name another file with -o",
+        "{path}：这是输入文件，不会改写；请用 -o 另指定文件",
+    ),
     # pipeline.py
     "step-read": ("{name}: reading", "{name}：读取"),
     "step-repair": ("{name}: repairing the text", "{name}：修补文本"),
@@ -344,14 +401,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no-glyph-more": (" (nor for {chars})", "（另缺 {chars}）"),
     "no-glyph-rest": ("{chars} and {number} more", "{chars} 等，另有 {number} 个"),
-    "doubt": ("{name}: one doubtful place was kept as it stands; see: typeset explain {name}", "{name}：一处存疑，按原样保留；请看：typeset explain {name}"),
-    "doubts": ("{name}: {number} doubtful places were kept as they stand; see: typeset explain {name}", "{name}：{number} 处存疑，按原样保留；请看：typeset explain {name}"),
-    "no-such-page": ("{name}: there is no page {page}; it has {pages}; choose one with --page", "{name}：没有第 {page} 页，共 {pages} 页；请用 --page 选择"),
+    "doubt": (
+        "{name}: one doubtful place was kept as it stands; see: typeset explain {name}",
+        "{name}：一处存疑，按原样保留；请看：typeset explain {name}",
+    ),
+    "doubts": (
+        "{name}: {number} doubtful places were kept as they stand; see: typeset explain {name}",
+        "{name}：{number} 处存疑，按原样保留；请看：typeset explain {name}",
+    ),
+    "no-such-page": (
+        "{name}: there is no page {page}; it has {pages}; choose one with --page",
+        "{name}：没有第 {page} 页，共 {pages} 页；请用 --page 选择",
+    ),
     "rule-count": ("{name}: {rule}: {number} ({gloss})", "{name}：{rule}：{number}（{gloss}）"),
     "evidence": ("{name}: {what}: {value}", "{name}：{what}：{value}"),
     # render/proof.py, render/proof_page.py
-    "help-html": ("Write a proof sheet to this file: source and result side by side, every change marked.", "写出校样到此文件：原文与结果左右对照，逐处标出改动。"),
-    "html-alone": ("--html shows the whole text and no other list; leave out --page and --json", "--html 展示全文，不与其他列表同用；请去掉 --page 和 --json"),
+    "help-html": (
+        "Write a proof sheet to this file: source and result side by side, every change marked.",
+        "写出校样到此文件：原文与结果左右对照，逐处标出改动。",
+    ),
+    "html-alone": (
+        "--html shows the whole text and no other list; leave out --page and --json",
+        "--html 展示全文，不与其他列表同用；请去掉 --page 和 --json",
+    ),
     "proof-title": ("Proof sheet: {name}", "校样：{name}"),
     "proof-sum": (
         "{number} changes and kept breaks, {low} of them less than {percent}% sure; {doubts} doubts, where nothing was changed.",
@@ -364,7 +436,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "按键：[n] 或 [j] 下一处，[p] 或 [k] 上一处；加 [Shift] 只走存疑之处；[Esc] 离开。位置为原文的“行:列”，多页时为“页/行:列”，从 1 起。",
     ),
     "proof-first": ("Look at these first", "请先看这些"),
-    "proof-none": ("Every change is at least {percent}% sure, and nothing is in doubt.", "每处改动的把握都不低于 {percent}%，没有存疑之处。"),
+    "proof-none": (
+        "Every change is at least {percent}% sure, and nothing is in doubt.",
+        "每处改动的把握都不低于 {percent}%，没有存疑之处。",
+    ),
     "proof-more": ("and {number} more, marked in their places", "另有 {number} 处，标在原处"),
     "proof-both": ("Source and manuscript", "原文与文稿"),
     "proof-source": ("Source", "原文"),
@@ -408,7 +483,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule-doubt": ("looks wrong, kept as it stands", "存疑，按原样保留"),
     "rule-move": ("set elsewhere in the manuscript than in the source", "稿中移至他处"),
     # read/
-    "input-empty": ("{name}: there is no text in it; give the extracted text of the article", "{name}：其中没有文字；请给出从版面提取的文本"),
+    "input-empty": (
+        "{name}: there is no text in it; give the extracted text of the article",
+        "{name}：其中没有文字；请给出从版面提取的文本",
+    ),
     "input-folder": (
         "{name}: is a folder, and folders are not read yet; name the text files in it",
         "{name}：是文件夹，目前还不能读入；请写出其中的文本文件",
@@ -448,25 +526,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：“{before}”之后的 {code} 是 EPUB 不能容纳的字符；请从稿件中删去",
     ),
     # check.py and audit/
-    "help-check": ("Measure the Chinese typography of a PDF, whoever made it.", "检验 PDF 的中文排版，不论由何种软件制成。"),
-    "help-check-text": ("Also compare what is copied from it with this manuscript.", "并与这份文稿逐字比较可复制的文字。"),
-    "help-check-against": ("Also compare page by page with this older PDF, text and pixels.", "并与这份旧 PDF 逐页比较文字与图像。"),
-    "help-check-limit": ("Exit 1 where a measure passes this limit, such as kinsoku=0; repeatable.", "某项超出限值即以 1 退出，如 kinsoku=0；可重复。"),
+    "help-check": (
+        "Measure the Chinese typography of a PDF, whoever made it.",
+        "检验 PDF 的中文排版，不论由何种软件制成。",
+    ),
+    "help-check-text": (
+        "Also compare what is copied from it with this manuscript.",
+        "并与这份文稿逐字比较可复制的文字。",
+    ),
+    "help-check-against": (
+        "Also compare page by page with this older PDF, text and pixels.",
+        "并与这份旧 PDF 逐页比较文字与图像。",
+    ),
+    "help-check-limit": (
+        "Exit 1 where a measure passes this limit, such as kinsoku=0; repeatable.",
+        "某项超出限值即以 1 退出，如 kinsoku=0；可重复。",
+    ),
     "help-check-html": ("Write the comparison as one HTML page.", "将比较结果写成一个 HTML 文件。"),
     "step-check": ("{name}: measuring", "{name}：检验"),
     "check-not-pdf": ("{name}: is not a PDF; name a PDF file", "{name}：不是 PDF；请给出 PDF 文件"),
-    "check-encrypted": ("{name}: is locked with a password; save a copy without one", "{name}：设有密码；请另存一份无密码的副本"),
-    "check-damaged": ("{name}: is damaged or cut short and cannot be opened; make it anew", "{name}：已损坏或不完整，无法打开；请重新生成"),
-    "check-damaged-page": ("{name}: page {page} is damaged and cannot be read; make the file anew", "{name}：第 {page} 页已损坏，无法读取；请重新生成"),
+    "check-encrypted": (
+        "{name}: is locked with a password; save a copy without one",
+        "{name}：设有密码；请另存一份无密码的副本",
+    ),
+    "check-damaged": (
+        "{name}: is damaged or cut short and cannot be opened; make it anew",
+        "{name}：已损坏或不完整，无法打开；请重新生成",
+    ),
+    "check-damaged-page": (
+        "{name}: page {page} is damaged and cannot be read; make the file anew",
+        "{name}：第 {page} 页已损坏，无法读取；请重新生成",
+    ),
     "check-no-pages": ("{name}: has no pages; make it anew", "{name}：没有页面；请重新生成"),
     "check-too-long": ("{name}: has more than {most} pages; split it", "{name}：超过 {most} 页；请拆分"),
     "check-too-much": ("{name}: holds more than {most} characters; split it", "{name}：超过 {most} 字；请拆分"),
-    "check-limit-key": ("--limit: there is no measure {word}; choose among {known}", "--limit：没有 {word} 这一项；可选：{known}"),
-    "check-limit-value": ("--limit {word}: not of the form KEY=NUMBER; write for instance --limit {measure}=0", "--limit {word}：不是 KEY=数字 的形式；例如 --limit {measure}=0"),
-    "check-limit-needs": ("--limit {measure}: is measured only with {option}; add it", "--limit {measure}：须同时给出 {option}"),
-    "check-html-alone": ("--html: shows a comparison; name the older PDF with --against", "--html：用于显示比较结果；请用 --against 指定旧 PDF"),
-    "check-html-input": ("{path}: is an input, and is never written; name another file with --html", "{path}：这是输入文件，不会改写；请用 --html 另指定文件"),
-    "check-passed": ("limit passed: {measure} is {value}, and must be {limit}", "超出限值：{measure} 为 {value}，应 {limit}"),
+    "check-limit-key": (
+        "--limit: there is no measure {word}; choose among {known}",
+        "--limit：没有 {word} 这一项；可选：{known}",
+    ),
+    "check-limit-value": (
+        "--limit {word}: not of the form KEY=NUMBER; write for instance --limit {measure}=0",
+        "--limit {word}：不是 KEY=数字 的形式；例如 --limit {measure}=0",
+    ),
+    "check-limit-needs": (
+        "--limit {measure}: is measured only with {option}; add it",
+        "--limit {measure}：须同时给出 {option}",
+    ),
+    "check-html-alone": (
+        "--html: shows a comparison; name the older PDF with --against",
+        "--html：用于显示比较结果；请用 --against 指定旧 PDF",
+    ),
+    "check-html-input": (
+        "{path}: is an input, and is never written; name another file with --html",
+        "{path}：这是输入文件，不会改写；请用 --html 另指定文件",
+    ),
+    "check-passed": (
+        "limit passed: {measure} is {value}, and must be {limit}",
+        "超出限值：{measure} 为 {value}，应 {limit}",
+    ),
     "check-none": ("none", "无"),
     "check-tagged": ("tagged: yes", "标签：有"),
     "check-untagged": ("tagged: no", "标签：无"),
@@ -479,7 +596,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "check-turned": ("turned characters, not measured: {number}", "旋转的字符（未检验）：{number}"),
     "check-place": ("page {page}, line {line}: {text}{value}", "第 {page} 页第 {line} 行：{text}{value}"),
     "check-more": ("and {number} more (--json lists all)", "另有 {number} 处（--json 列出全部）"),
-    "check-differs": ("page {page} differs: characters {characters}, pixels {pixels} %", "第 {page} 页不同：{characters} 字，像素 {pixels} %"),
+    "check-differs": (
+        "page {page} differs: characters {characters}, pixels {pixels} %",
+        "第 {page} 页不同：{characters} 字，像素 {pixels} %",
+    ),
     "check-html-title": ("{old} and {new}", "{old} 与 {new}"),
     "check-html-total": ("{old} pages before, {new} now; {pages} differ", "原 {old} 页，现 {new} 页；{pages} 页不同"),
     "check-html-old": ("old", "旧"),
@@ -513,9 +633,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "m-changed": ("characters changed on copying", "复制时变动的字"),
     "m-pages": ("pages in one file only", "仅一方有的页"),
     "m-text": ("characters that differ from the older file", "与旧文件不同的字"),
-    "m-pixels": ("of the pixels differ (by more than 16 of 255, at 100 dots an inch) on the page that differs most", "差异最大一页的像素差（100 dpi，灰度差逾 16/255）"),
+    "m-pixels": (
+        "of the pixels differ (by more than 16 of 255, at 100 dots an inch) on the page that differs most",
+        "差异最大一页的像素差（100 dpi，灰度差逾 16/255）",
+    ),
     # script/
-    "script-report": ("{name}: line {line}: not a row of a script report; keep its tabs", "{name}：第 {line} 行：不是简繁报告的一行；请保留其中的制表符"),
+    "script-report": (
+        "{name}: line {line}: not a row of a script report; keep its tabs",
+        "{name}：第 {line} 行：不是简繁报告的一行；请保留其中的制表符",
+    ),
     "script-decision": (
         "{name}: line {line}: {said} is no decision; write ok, or the one character that is to stand",
         "{name}：第 {line} 行：{said} 不是可用的裁定；请写 ok，或写应取的那个字",
@@ -550,8 +676,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "与 --script 同用：存疑之处尚未审定则不生成（退出码 1）。",
     ),
     "rule-script": ("written in another script", "简繁转换"),
-    "script-unknown": ("--script {script}: there is no such conversion; choose among {known}", "--script {script}：没有这种转换；可选：{known}"),
-    "script-already": ("--script {script}: the text is {language} already; leave the option out", "--script {script}：原文已是 {language}；请去掉该选项"),
+    "script-unknown": (
+        "--script {script}: there is no such conversion; choose among {known}",
+        "--script {script}：没有这种转换；可选：{known}",
+    ),
+    "script-already": (
+        "--script {script}: the text is {language} already; leave the option out",
+        "--script {script}：原文已是 {language}；请去掉该选项",
+    ),
     "script-other": (
         "--script {script}: the text is {language}, which this does not convert; choose another, or name the text's language with --meta language=",
         "--script {script}：原文是 {language}，不能如此转换；请另选，或用 --meta language= 指明原文语言",

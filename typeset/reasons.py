@@ -36,7 +36,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "ends-trimmed": ("white space outside the text", "正文之外的空白"),
     "moved": ("printed here, set elsewhere in the manuscript", "原文位于此处，稿中移至他处"),
     # Joins and breaks (reflow/unwrap.py, reflow/group.py, reflow/columns.py)
-    "run-full": ("line {0} is full ({1} of {2} em), and the next line has no first-line indent", "第{0}行排满（{1}/{2}字），次行没有段首缩进"),
+    "run-full": (
+        "line {0} is full ({1} of {2} em), and the next line has no first-line indent",
+        "第{0}行排满（{1}/{2}字），次行没有段首缩进",
+    ),
     "run-mark": ("“{0}” may not begin a line of its own", "“{0}”不能居行首"),
     "run-pause": ("the sentence goes on after “{0}”", "“{0}”之后句子未完"),
     "run-piece": ("pieces of one printed line", "同一印刷行被拆开"),
@@ -55,14 +58,20 @@ REASONS: dict[str, tuple[str, str]] = {
     "space-han": ("a space between Chinese characters or marks", "汉字、标点之间的空格"),
     "space-letterspaced": ("the line is letter-spaced: {0} gaps in {1} characters", "整行疏排：{1}字之间有{0}处空格"),
     "space-mark": ("a space beside a full-width mark", "全角标点旁的空格"),
-    "space-digit": ("a space on one side of digits or letters only, as justifying leaves it", "数字、字母仅一侧有空格，系排版撑满所致"),
+    "space-digit": (
+        "a space on one side of digits or letters only, as justifying leaves it",
+        "数字、字母仅一侧有空格，系排版撑满所致",
+    ),
     # Roles (structure/)
     "role-headline": ("headline: set apart, at the head of its text", "标题：单独成行，居文首"),
     "role-kicker": ("kicker: a short line right above the headline", "引题：标题上方的短行"),
     "role-deck": ("deck: set apart below the headline", "副题：标题下方单独成行"),
     "role-byline": ("byline: names who wrote", "署名：写明作者"),
     "role-byline-place": ("byline: names alone, right below the headline", "署名：标题下仅有人名"),
-    "role-standfirst": ("standfirst: text apart from the body, printed before the headline", "提要：排在标题之前，不属正文"),
+    "role-standfirst": (
+        "standfirst: text apart from the body, printed before the headline",
+        "提要：排在标题之前，不属正文",
+    ),
     "role-note": ("editor’s note, by its opening words", "编者按，由开头用语判断"),
     "role-subhead": ("subhead: a short line set apart in the body, no sentence", "小标题：正文中单独成行，不成句"),
     "role-signature": ("signature or date at the end", "文末落款"),
@@ -70,13 +79,19 @@ REASONS: dict[str, tuple[str, str]] = {
     "role-end": ("end matter", "文末说明"),
     "role-caption-credit": ("caption: ends in a credit, {0}", "图片说明：后有出处{0}"),
     "role-caption-words": ("caption: opens with {0}", "图片说明：有“{0}”字样"),
-    "role-caption-among": ("caption: a short sentence among captions at the end", "图片说明：文末与其他图片说明并列的短句"),
+    "role-caption-among": (
+        "caption: a short sentence among captions at the end",
+        "图片说明：文末与其他图片说明并列的短句",
+    ),
     "role-caption-overprinted": ("caption: overprinted like the captions here", "图片说明：与此处图片说明同样叠印"),
     "role-credit": ("credit: {0}", "图片出处：{0}"),
     # Repeats (reflow/dedupe.py)
     "doubled-within": ("every run stands {0} times, marks included ({1} runs)", "每段连同标点各印{0}遍（共{1}段）"),
     "repeat-among-doubled": ("repeats the line beside it, which is doubled itself", "与邻行重复，邻行本身亦叠印"),
-    "repeat-marks": ("repeats the line beside it, with marks where none may stand", "与邻行重复，且标点落在不可能的位置"),
+    "repeat-marks": (
+        "repeats the line beside it, with marks where none may stand",
+        "与邻行重复，且标点落在不可能的位置",
+    ),
     "repeat-credit": ("a caption or credit repeated next to itself", "图片说明或出处紧接着重复"),
     "repeat-several": ("{0} lines here repeat the lines beside them", "此处有{0}行与邻行重复"),
     "repeat-heading": ("a heading stands twice amid prose", "正文之间的同一标题连印两遍"),

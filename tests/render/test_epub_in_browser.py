@@ -5,31 +5,16 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser import BROWSER, DUMP, browse
 from tests.render.test_epub import HOSTILE, build, every_role, folder_of_pictures, lines, manuscript_text, unzip
 from typeset.article import Article, ArticleBlock, Byline, Document, Figure, Headline, Paragraph, Picture, Raw, Subhead
 from typeset.text import plain
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-OFFLINE = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--allow-file-access-from-files",
-    "--virtual-time-budget=10000",
-    "--dump-dom",
-]
 LONG = "https://example.org/" + "abcdefgh" * 40
 DARK = "html, body { background: #121212; color: #d8d8d8; }"
 
@@ -93,8 +78,7 @@ def opened(folder: Path, width: int, style: str, profile: Path) -> dict[str, Any
         f'<iframe name="{n}" src="{n}" style="border:0;width:{width}px;height:640px"></iframe>' for n in names
     )
     (folder / "harness.html").write_text(HARNESS.replace("innerWidth", str(width)) % (frames, style), "utf-8")
-    command = [str(BROWSER), *OFFLINE, f"--user-data-dir={profile}", (folder / "harness.html").as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    done = browse(profile, *DUMP, (folder / "harness.html").as_uri())
     written = re.search(r'<pre id="found">(.+?)</pre>', done.stdout, re.DOTALL)
     assert written, done.stderr[-2000:]
     found: dict[str, Any] = json.loads(html.unescape(written[1]))

@@ -7,14 +7,13 @@ from __future__ import annotations
 import html
 import json
 import re
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.render.test_epub_in_browser import BROWSER, OFFLINE
+from tests.browser import BROWSER, DUMP, browse
 from tests.render.test_proof import HOSTILE, ROOT, Watch, manuscript, repaired
 from typeset.order import Order, gather
 from typeset.pipeline import Repaired, repair
@@ -92,9 +91,7 @@ def opened(done: Repaired, folder: Path, used: bool = False) -> dict[str, Any]:
     """What the browser finds on the sheet of a repair; fails when its console says anything."""
     (folder / "proof.html").write_bytes(proof.write(*done))
     (folder / "harness.html").write_text(HARNESS.replace("USED", "true" if used else "false"), "utf-8")
-    address = (folder / "harness.html").as_uri()
-    command = [str(BROWSER), *OFFLINE, "--enable-logging=stderr", f"--user-data-dir={folder / 'profile'}", address]
-    process = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    process = browse(folder, *DUMP, "--enable-logging=stderr", (folder / "harness.html").as_uri())
     assert [line for line in process.stderr.splitlines() if "CONSOLE" in line and "sandboxed" not in line] == []
     written = re.search(r'<pre id="found">(.+?)</pre>', process.stdout, re.DOTALL)
     assert written, process.stderr[-2000:]
@@ -150,10 +147,8 @@ def test_on_paper_every_character_is_there(tmp_path: Path) -> None:
     pdfium = pytest.importorskip("pypdfium2")
     done = sample("seeds/chengxi.txt")
     (tmp_path / "proof.html").write_bytes(proof.write(*done))
-    options = [option for option in OFFLINE if option not in ("--dump-dom",)]
-    command = [str(BROWSER), *options, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer"]
-    command += [f"--print-to-pdf={tmp_path / 'proof.pdf'}", (tmp_path / "proof.html").as_uri()]
-    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    printed_to = f"--print-to-pdf={tmp_path / 'proof.pdf'}"
+    browse(tmp_path, "--no-pdf-header-footer", printed_to, (tmp_path / "proof.html").as_uri())
     pages = pdfium.PdfDocument(tmp_path / "proof.pdf")
     printed = Counter("".join(page.get_textpage().get_text_range() for page in pages))
     wanted = Counter("".join((done.source.text + "".join(manuscript(done.document))).split()))
