@@ -62,3 +62,28 @@ def test_spaces_beside_figures_are_no_gutters() -> None:
         "长 38.5% 和 22.2%。亿元以上项目 611 个，\n比去年同期增加 44 个，完成投资 33.7 亿\n元。"
     )
     assert "".join(texts(text)) == text.replace("\n", "")
+
+
+def test_spaces_between_names_in_short_briefs_are_no_gutters() -> None:
+    briefs = (
+        "一 周 简 讯\n"
+        "■海州：新增公交专线三条\n"
+        "本报讯（记者 马跃）6月1日起，海州市新增三条公交专线，覆盖开发区、\n"
+        "高铁站和大学城，全程票价2元。\n"
+        "■临川：万亩荔枝上市\n"
+        "本报讯（通讯员 罗晓）临川县万亩荔枝近日陆续上市，预计今年总产量达\n"
+        "1.2万吨，同比增长15％。\n"
+        "■东湖：夜市经济“火”起来\n"
+        "本报讯（记者 韩冰 通讯员 左思）入夏以来，东湖区夜市日均客流量突破\n"
+        "5万人次。\n"
+        "编辑：王小雨 校对：李明 电话：0512-8888888\n"
+    )
+    found = texts(briefs)
+    assert "本报讯（记者 马跃）6月1日起，海州市新增三条公交专线，覆盖开发区、高铁站和大学城，全程票价2元。" in found
+    assert "本报讯（记者 韩冰 通讯员 左思）入夏以来，东湖区夜市日均客流量突破5万人次。" in found
+
+
+def test_one_row_of_cells_above_two_columns_is_no_third_column() -> None:
+    masthead = "8月16日  星期三                    海州晚报                 07"
+    found = texts(masthead + "\n" + rows(wrapped(PROSE), wrapped(MORE), "kept"))
+    assert found[-len(PROSE) - len(MORE) :] == [*PROSE, *MORE]

@@ -10,7 +10,7 @@ rhythm of rows (columns whose baselines differ alternate). Changes no character.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -29,6 +29,8 @@ TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
 NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be from the one it is given
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 BEAM = 14
+GUTTER = 3  # spaces in a row that no sentence holds
+GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
@@ -99,7 +101,34 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
             if found and len(rows[index]) == 1 and across[0] < index:
                 rows[index] = _cut(line, text, found, em, widths, proven=True)
     across = [index for index, row in enumerate(rows) if len(row) > 1]
-    return _reorder(lines, rows, across, em, widths)
+    reordered = _reorder(lines, rows, across, em, widths)
+    seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
+    gain = _gain(lines, reordered, em, widths)
+    return reordered if gain > -GUTTER_SEEN * seen_on_page else lines
+
+
+def _wide(row: Sequence[Piece]) -> bool:
+    """Whether a row was cut at runs of spaces that no sentence holds."""
+    return any(right.start - left.end >= GUTTER for left, right in pairwise(row))
+
+
+def _gain(lines: Sequence[Line], reordered: Sequence[Line], em: float, widths: measure.Widths) -> float:
+    """The second witness, log-odds a line: rows that were true columns read badly as they stand, each line torn from
+    the next, and well in columns. Where the order gains nothing the spaces were only spaces."""
+    seen = neighbours(line.chars for line in reordered)
+    whole = max(measure.peaks([_length(line.chars, widths) for line in lines], by_text=False), default=em)
+    return _flow(reordered, em, widths, seen) - max(0.0, _flow(lines, whole, widths, seen))
+
+
+def _flow(lines: Sequence[Line], em: float, widths: measure.Widths, seen: Container[str]) -> float:
+    """Mean log-odds that each line goes on from the one above it, in a column of this measure."""
+    ends = [ends_of(line.chars, _length(line.chars, widths), em) for line in lines]
+    return sum(link(above, below, seen) for above, below in pairwise(ends)) / max(1, len(ends) - 1)
+
+
+def _length(text: str, widths: measure.Widths) -> float:
+    """The width of a line in em; of one too long to be a row, its number of characters."""
+    return _em(text, widths) if len(text) <= LONGEST_ROW else float(len(text))
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
@@ -209,10 +238,10 @@ def _cut(
     line: Line, text: str, gaps: Sequence[tuple[int, int]], em: float, widths: measure.Widths, proven: bool = False
 ) -> list[Piece]:
     """The most probable pieces of a row; on a page `proven` to have columns, two short ones too."""
-    whole = Piece(0, len(text), _em(text, widths) if len(text) <= LONGEST_ROW else float(len(text)), line.indent)
+    whole = Piece(0, len(text), _length(text, widths), line.indent)
     if not gaps or cues.BYLINE.fullmatch(text):
         return [whole]
-    if whole.em <= em + TOLERANCE and not proven and max(high - low for low, high in gaps) < 3:
+    if whole.em <= em + TOLERANCE and not proven and max(high - low for low, high in gaps) < GUTTER:
         return [whole]
     starts = [0, *(high for _, high in gaps)]
     stops = [*(low for low, _ in gaps), len(text)]
@@ -256,7 +285,7 @@ def _fits(piece: str, width: float, em: float) -> float:
 def _cut_here(text: str, gap: tuple[int, int]) -> float:
     """How likely a gutter is at this gap."""
     length = gap[1] - gap[0]
-    if length >= 3:
+    if length >= GUTTER:
         return 2.5
     if length == 2:
         return 0.8
@@ -268,7 +297,7 @@ def _cut_here(text: str, gap: tuple[int, int]) -> float:
 def _kept(text: str, gap: tuple[int, int]) -> float:
     """How likely this gap is a space inside a column's line."""
     length = gap[1] - gap[0]
-    if length >= 3:
+    if length >= GUTTER:
         return -4.0
     if length == 2:
         return -1.5
@@ -296,7 +325,8 @@ def _reorder(
 ) -> list[Line]:
     """The pieces as lines, column by column; rows that span all columns part the sections."""
     counts = [len(rows[index]) for index in across]
-    columns = max(count for count in set(counts) if counts.count(count) >= max(1, 0.08 * len(counts)))
+    often = max(2 if len(counts) >= LEAST_ROWS else 1, 0.08 * len(counts))  # one row of cells is a masthead
+    columns = max((count for count in set(counts) if counts.count(count) >= often), default=min(counts))
     places = _places(rows, columns)
     result: list[Line] = []
     section: list[tuple[int, Sequence[Piece]]] = []
