@@ -331,7 +331,6 @@ def test_fonts_are_listed_and_one_tells_what_it_covers(run: Run) -> None:
         ["styles", "book"],
         # options of later work
         ["build", "story.txt", "--cover", "cover.png"],
-        ["build", "story.txt", "--book", "all"],
         ["build", "story.txt", "--profile", "press"],
         ["explain", "story.txt", "--svg", "proof.svg"],
         ["check", "story.pdf"],

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner, snapshot
-from typeset import assets, outputs, pipeline
+from typeset import assets, outputs
 from typeset.desk import OUR_FAULT
 from typeset.errors import LedgerError
+from typeset.pipeline import parts, volume
+from typeset.pipeline.job import Job
 
 
 @pytest.fixture
@@ -323,15 +325,15 @@ def test_a_manuscript_edited_while_the_build_ran_is_kept(
     fails: Check, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manuscript = desk / "build" / "story.md"
-    render = pipeline._render
+    paint = volume.paint
 
-    def meanwhile(*arguments: object) -> pipeline.Built:
+    def meanwhile(every: tuple[parts.Part, ...], script: str, job: Job) -> volume.Painted:
         manuscript.write_text("# 刚改的稿\n", encoding="utf-8")
-        return render(*arguments)  # type: ignore[arg-type]
+        return paint(every, script, job)
 
     manuscript.write_text("# 刚改的稿\n", encoding="utf-8")
     monkeypatch.setattr(outputs, "last_written", lambda path: "")
-    monkeypatch.setattr(pipeline, "_render", meanwhile)
+    monkeypatch.setattr(volume, "paint", meanwhile)
     assert "story.md" in fails(3, "build", "story.txt")
 
 
@@ -342,9 +344,9 @@ def interrupting(*arguments: object, **named: object) -> None:
     signal.raise_signal(signal.SIGINT)
 
 
-@pytest.mark.parametrize("step", ["repair", "_stage_text", "_parse", "_render"])
+@pytest.mark.parametrize("step", ["parts.repair", "parts.stage", "parts._parse", "volume.paint"])
 def test_an_interrupt(fails: Check, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    monkeypatch.setattr(pipeline, step, interrupting)
+    monkeypatch.setattr(f"typeset.pipeline.{step}", interrupting)
     assert "interrupted" in fails(130, "build", "story.txt")
 
 
@@ -362,7 +364,7 @@ def test_an_interrupt_during_the_moves(fails: Check, monkeypatch: pytest.MonkeyP
 
 def test_an_interrupt_ends_a_call_with_several_inputs(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "second.txt").write_text(STORY, encoding="utf-8")
-    monkeypatch.setattr(pipeline, "repair", interrupting)
+    monkeypatch.setattr(parts, "repair", interrupting)
     assert run("build", "story.txt", "second.txt").line == run("build", "second.txt").line
 
 
@@ -383,7 +385,7 @@ def test_what_nobody_foresaw_is_one_line_and_our_fault(
     def broken(*arguments: object) -> None:
         raise fault
 
-    monkeypatch.setattr(pipeline, "repair", broken)
+    monkeypatch.setattr(parts, "repair", broken)
     line = fails(OUR_FAULT, "build", "story.txt")
     assert type(fault).__name__ in line
     assert "report" in line
@@ -392,7 +394,7 @@ def test_what_nobody_foresaw_is_one_line_and_our_fault(
 
 def test_the_trace_of_a_fault_is_there_for_those_who_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in run("build", "story.txt", "-v", "--style", "baroque").err
-    monkeypatch.setattr(pipeline, "repair", None)
+    monkeypatch.setattr(parts, "repair", None)
     assert "Traceback" in run("build", "story.txt", "-v").err
 
 
@@ -400,7 +402,7 @@ def test_too_little_memory_is_said_in_a_line(fails: Check, monkeypatch: pytest.M
     def hungry(*arguments: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "repair", hungry)
+    monkeypatch.setattr(parts, "repair", hungry)
     assert "memory" in fails(3, "build", "story.txt")
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner
-from typeset import ledger, manuscript, outputs, pipeline
-from typeset.article import Document
+from typeset import ledger, manuscript, outputs
+from typeset.pipeline import volume
+from typeset.pipeline.job import Job
+from typeset.pipeline.parts import Part
 from typeset.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -140,13 +142,13 @@ def test_a_manuscript_is_set_in_the_language_that_it_names_or_shows(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, front: str, language: str
 ) -> None:
     seen: list[str] = []
-    render = pipeline._render
+    paint = volume.paint
 
-    def watching(*arguments: object) -> pipeline.Built:
-        seen.append(next(item for item in arguments if isinstance(item, Document)).language)
-        return render(*arguments)  # type: ignore[arg-type]
+    def watching(parts: tuple[Part, ...], script: str, job: Job) -> volume.Painted:
+        seen.append(parts[0].document.language)
+        return paint(parts, script, job)
 
-    monkeypatch.setattr(pipeline, "_render", watching)
+    monkeypatch.setattr(volume, "paint", watching)
     text = f"{front}# 夜班公車開行\n\n這條線路全長十八公里，沿途設十四個站點。\n"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     assert run("build", tmp_path / "a.md", "-o", tmp_path).code == 0

@@ -102,14 +102,14 @@ def test_data_modules_import_nothing_from_rooms() -> None:
     knowing = [
         (entry.module, entry.name)
         for entry in IMPORTS
-        if not room(entry.module) and entry.module not in WORKERS and room(ours(entry.name))
+        if not room(entry.module) and entry.module.split(".")[0] not in WORKERS and room(ours(entry.name))
     ]
     assert knowing == []
 
 
 def test_nothing_but_the_command_line_knows_the_pipeline() -> None:
     knowing = {entry.module for entry in IMPORTS if ours(entry.name).split(".")[0] == "pipeline"}
-    assert knowing <= {"cli", "__main__"}
+    assert {module.split(".")[0] for module in knowing} <= {"cli", "__main__", "pipeline"}
 
 
 @pytest.mark.parametrize("library", DOORS)

@@ -84,13 +84,19 @@ class Picture:
     """An image for a figure. `path` as written: relative to its `home`, the manuscript's folder or `--pictures`.
 
     `alt` is the text for those who cannot see it, empty for a neutral line; `focus` the point (0 to 1 from left and
-    top) that a crop must keep.
+    top) that a crop must keep; `manuscript` counts the manuscripts of a book, each of which has a folder of its own.
     """
 
     path: str
     alt: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
     home: Literal["manuscript", "pictures"] = "manuscript"
+    manuscript: int = 0
+
+    @property
+    def file(self) -> tuple[str, int, str]:
+        """What tells its file from others."""
+        return self.home, self.manuscript, self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -32,14 +33,13 @@ class UsageError(TypesetError):
 
 
 class ReviewError(TypesetError):
-    """Choices of a conversion wait for an editor. `report`: the list of them as its file is to hold it, at `place`."""
+    """Choices of a conversion wait for an editor. `lists`: places, and the list that is to stand at each."""
 
     exit_code = 1
 
-    def __init__(self, key: str, report: bytes, place: Path, **fields: object) -> None:
-        super().__init__(key, report=place.name, **fields)
-        self.report = report
-        self.place = place
+    def __init__(self, key: str, lists: Sequence[tuple[Path, bytes]], **fields: object) -> None:
+        super().__init__(key, report=say("list-comma").join(place.name for place, _ in lists), **fields)
+        self.lists = tuple(lists)
 
 
 class InputError(TypesetError):

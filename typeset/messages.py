@@ -382,7 +382,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: is the input, and is never written; name another file with -o",
         "{path}：这是输入文件，不会改写；请用 -o 另指定文件",
     ),
-    # pipeline.py
+    "meta-date": (
+        "--meta date={value}: no date; write a year, a month or a day, as 2025-09-03 or 2025年9月3日",
+        "--meta date={value}：不是日期；请写年、月或日，如 2025-09-03 或 2025年9月3日",
+    ),
+    "book-name": (
+        "--book {name}: no name for a file; write one without folders, colons and endings such as .pdf",
+        "--book {name}：不能用作文件名；请勿带文件夹、冒号或 .pdf 之类的后缀",
+    ),
+    "book-nothing": (
+        "--book {name}: a book is a PDF or an EPUB, and --to names neither; add one of them",
+        "--book {name}：成书须有 PDF 或 EPUB，而 --to 中两者皆无；请加上其一",
+    ),
+    "book-languages": (
+        "--book {name}: its inputs are in several languages ({found}); name one with --meta language=, or convert them with --script",
+        "--book {name}：各篇语言不一（{found}）；请用 --meta language= 指定其一，或用 --script 转换",
+    ),
+    "help-book": (
+        "All inputs, in the order given, as one PDF and one EPUB of this name; --meta then speaks of the book.",
+        "将全部输入依次合为一部 PDF 和一部 EPUB，以此为名；--meta 即指全书。",
+    ),
+    # pipeline/
     "step-read": ("{name}: reading", "{name}：读取"),
     "step-repair": ("{name}: repairing the text", "{name}：修补文本"),
     "step-compose": ("{name}: composing pages", "{name}：排版"),

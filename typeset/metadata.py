@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -56,7 +56,8 @@ class Metadata:
     """One work's metadata. Every string is one line without control characters; empty where nothing is known.
 
     `stamp` is the moment that files carry (UTC). `contributors` are those of bylines who did not write (photographers,
-    translators …). `source` names what the text was taken from, never with a folder.
+    translators …). `source` names what the text was taken from, never with a folder. `origins`: of a book's parts, each
+    one's title and what it was taken from.
     """
 
     title: str
@@ -73,16 +74,25 @@ class Metadata:
     rights: str = ""
     source: str = ""
     description: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """What the text was taken from: the paper, its day and edition where they are known, else the source's name."""
+        if self.publication:
+            return " ".join(filter(None, (self.publication, self.date_text, self.edition)))
+        return self.source
 
 
-def describe(document: Document, epoch: int | None = None) -> Metadata:
+def describe(document: Document, epoch: int | None = None, parts: Sequence[Document] = ()) -> Metadata:
     """The metadata of a document.
 
-    `epoch` is SOURCE_DATE_EPOCH in seconds (see `epoch_of`), None where it is not set.
+    `epoch` is SOURCE_DATE_EPOCH in seconds (see `epoch_of`), None where it is not set; `parts` are the documents that a
+    book was bound from.
     """
     front = document.front
     title = _line(front.get("title")) or _title(document)
-    source = _without_folder(_line(front.get("source")))
+    source = "、".join(_sources(front.get("source")))
     language = full_tag(document.language, source or title)
     given = _people(front.get("author"))
     people = tuple(Contributor(name) for name in given) if given else _from_bylines(document)
@@ -102,7 +112,28 @@ def describe(document: Document, epoch: int | None = None) -> Metadata:
         rights=_line(front.get("rights")),
         source=source,
         description=_description(document),
+        origins=tuple((one.title, one.origin) for one in map(describe, parts)) if len(parts) > 1 else (),
     )
+
+
+_OF_ALL = ("publisher", "publication", "date", "edition", "rights")
+"""What a book says of itself where all its parts say the same."""
+
+
+def of_book(parts: Sequence[Document], name: str, given: Mapping[str, str]) -> dict[str, object]:
+    """The front matter of a book bound from `parts`, all in one language: what was given, else what all parts agree on.
+    A book has no headline: its title is given, or the name that its files bear."""
+    front: dict[str, object] = {"title": name, "language": parts[0].language}
+    for key in _OF_ALL:
+        values = {_line(part.front.get(key)) for part in parts}
+        if len(values) == 1 and values != {""}:
+            front[key] = parts[0].front[key]
+    if any(part.front.get("author") for part in parts):  # else bylines tell more: who photographed, who translated
+        front["author"] = list(dict.fromkeys(author for part in parts for author in describe(part).authors))
+    sources = list(dict.fromkeys(source for part in parts for source in _sources(part.front.get("source"))))
+    if sources:
+        front["source"] = sources
+    return {**front, **given}
 
 
 def full_tag(value: str, name: str) -> str:
@@ -256,6 +287,12 @@ def _line(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(filter(None, (_line(item) for item in value)))
     return _SURROGATE.sub("\ufffd", _SPACE_OR_CONTROL.sub(" ", str(value))).strip()
+
+
+def _sources(value: object) -> tuple[str, ...]:
+    """`source` of the front matter, one or several, without folders."""
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return tuple(filter(None, (_without_folder(_line(each)) for each in values)))
 
 
 def _without_folder(source: str) -> str:

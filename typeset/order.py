@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.errors import InputError, UsageError
+from typeset.patterns import late
 from typeset.scripts import TAGS, read_list
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOrder(Order):
-    """What is to be made of it, and where."""
+    """What is to be made of it, and where. `book` is the NAME under which all inputs are bound together, `book_meta`
+    what is said of that book; of its inputs `meta` says the language alone."""
 
     folder: Path
     targets: tuple[str, ...]
@@ -63,6 +65,13 @@ class BuildOrder(Order):
     protected: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     reviewed_only: bool = False
+    book: str = ""
+    book_meta: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def writes_text(self) -> bool:
+        """Whether the manuscripts of texts are written."""
+        return "md" in self.targets
 
 
 def gather(inputs: Sequence[str]) -> tuple[Input, ...]:
@@ -114,6 +123,24 @@ def parse_targets(given: Sequence[str], inputs: Sequence[Input]) -> tuple[str, .
     return tuple(target for target in TARGETS if target in words) if given else TARGETS
 
 
+def parse_book(given: str | None, targets: Sequence[str]) -> str:
+    """`--book NAME`, empty where it is not given. UsageError: no file can be called so, or neither PDF nor EPUB is to
+    be made."""
+    if given is None:
+        return ""
+    name = unicodedata.normalize("NFC", given.strip())
+    suffix = Path(name).suffix.lower()
+    if not name or set(name) == {"."} or _NO_NAME.search(name) or suffix in _ENDINGS or not _encodable(name):
+        raise UsageError("book-name", name=given)
+    if not set(targets) & {"pdf", "epub"}:
+        raise UsageError("book-nothing", name=name)
+    return name
+
+
+_NO_NAME = late(r"[/\\:\x00-\x1f\x7f]")
+_ENDINGS = (TEXT_SUFFIX, MANUSCRIPT_SUFFIX, ".pdf", ".epub")
+
+
 def parse_meta(given: Sequence[str]) -> dict[str, str]:
     """`--meta KEY=VALUE` as front matter. UsageError: no `=`, an unknown key, a language that we do not set."""
     meta: dict[str, str] = {}
@@ -126,6 +153,8 @@ def parse_meta(given: Sequence[str]) -> dict[str, str]:
             raise UsageError("meta-key", word=key, known=", ".join(META_KEYS))
         if key == "language":
             value = _language(value)
+        if key == "date" and not _is_date(value):
+            raise UsageError("meta-date", value=value)
         meta[key] = value
     return meta
 
@@ -133,6 +162,12 @@ def parse_meta(given: Sequence[str]) -> dict[str, str]:
 def _encodable(value: str) -> bool:
     """Bytes of a command line that are no text in its encoding reach Python as half characters, which no file holds."""
     return not any(0xD800 <= ord(char) <= 0xDFFF for char in value)
+
+
+def _is_date(value: str) -> bool:
+    from typeset.metadata import iso_date
+
+    return bool(iso_date(value))
 
 
 def _language(value: str) -> str:

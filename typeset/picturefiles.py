@@ -28,10 +28,29 @@ _SHOWN = 16  # characters of a caption in a message
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where pictures may lie: beside the manuscript, and in `--pictures`. None: there is no such folder."""
+    """Where pictures may lie: beside the manuscript, and in `--pictures`. None: there is no such folder.
+
+    `name` is the manuscript's, for messages; `more` are those of a book's further manuscripts.
+    """
 
     manuscript: Path | None = None
     pictures: Path | None = None
+    name: str = ""
+    more: tuple[Folders, ...] = ()
+
+    def shown(self, picture: Picture) -> str:
+        """A picture as a message names it: its path behind the manuscript that asks for it, or behind its folder."""
+        if picture.home == "pictures":
+            return f"{self.pictures.name}/{picture.path}" if self.pictures is not None else picture.path
+        name = self._beside(picture).name
+        return f"{name}: {picture.path}" if name else picture.path
+
+    def home(self, picture: Picture) -> Path | None:
+        """The folder that a picture must lie in."""
+        return self.pictures if picture.home == "pictures" else self._beside(picture).manuscript
+
+    def _beside(self, picture: Picture) -> Folders:
+        return self.more[picture.manuscript - 1] if picture.manuscript else self
 
 
 class Pair(NamedTuple):
@@ -44,8 +63,8 @@ class Pair(NamedTuple):
 
 def find(picture: Picture, folders: Folders) -> Path:
     """The file of a picture. PictureError: a path that is absolute, leaves its folder, is missing or no plain file."""
-    folder = folders.pictures if picture.home == "pictures" else folders.manuscript
-    path = picture.path
+    folder = folders.home(picture)
+    path, shown = picture.path, folders.shown(picture)
     windows = PureWindowsPath(path)
     if (
         folder is None
@@ -55,21 +74,21 @@ def find(picture: Picture, folders: Folders) -> Path:
         or windows.root
         or ".." in PurePosixPath(path).parts + windows.parts
     ):
-        raise PictureError("picture_outside", name=path)
+        raise PictureError("picture_outside", name=shown)
     try:
         home = folder.resolve(strict=True)
         file = (home / path).resolve(strict=True)
         if not file.is_relative_to(home):
-            raise PictureError("picture_outside", name=path)
+            raise PictureError("picture_outside", name=shown)
         status = file.stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise PictureError("picture_missing", name=path, folder=folder.name or ".") from None
+        raise PictureError("picture_missing", name=shown, folder=folder.name or ".") from None
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that lead round in a circle
-        raise unreadable(path, error) from error
+        raise unreadable(shown, error) from error
     if not stat.S_ISREG(status.st_mode):
-        raise PictureError("picture_not_a_file", name=path)
+        raise PictureError("picture_not_a_file", name=shown)
     if status.st_size > MOST_BYTES:
-        raise PictureError("picture_too_large", name=path, size=f" ({status.st_size // 1024 // 1024} MB)")
+        raise PictureError("picture_too_large", name=shown, size=f" ({status.st_size // 1024 // 1024} MB)")
     return file
 
 

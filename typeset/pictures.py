@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from typeset.article import Picture
@@ -74,14 +76,8 @@ def measure(picture: Picture, folders: Folders, most_pixels: int | None = None) 
 
 def plan(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Plan:
     """What `load` will make of a picture, from its head alone: nothing is decoded."""
-    file = find(picture, folders)
-    try:
-        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream, _open(stream, picture.path) as image:
-            return _plan(image, stream, most_pixels)
-    except PictureError:
-        raise
-    except Exception as error:  # Pillow answers broken files with errors of a dozen kinds
-        raise unreadable(picture.path, error) from error
+    with _opened(picture, folders) as (image, stream):
+        return _plan(image, stream, most_pixels)
 
 
 def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Loaded:
@@ -90,21 +86,15 @@ def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> 
     `most_pixels` is the most that may be embedded (None: no limit); a larger picture is made smaller.
     PictureError: outside its folder, missing, of another format, broken, or too large to decode.
     """
-    file = find(picture, folders)
-    try:
-        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream, _open(stream, picture.path) as image:
-            found = _plan(image, stream, most_pixels)
-            if found.as_it_is:
-                _decode(image)
-                stream.seek(0)
-                data = stream.read()
-            else:
-                data = _encode(image, found)
-            return Loaded(data, found.media_type, *found.size)
-    except PictureError:
-        raise
-    except Exception as error:  # Pillow answers broken files with errors of a dozen kinds
-        raise unreadable(picture.path, error) from error
+    with _opened(picture, folders) as (image, stream):
+        found = _plan(image, stream, most_pixels)
+        if found.as_it_is:
+            _decode(image)
+            stream.seek(0)
+            data = stream.read()
+        else:
+            data = _encode(image, found)
+        return Loaded(data, found.media_type, *found.size)
 
 
 def pixels(loaded: Loaded) -> Pixels:
@@ -114,6 +104,19 @@ def pixels(loaded: Loaded) -> Pixels:
     with Image.open(io.BytesIO(loaded.data), formats=("JPEG", "PNG")) as image:
         plain = image if image.mode in ("L", "RGB") else image.convert("L" if image.mode == "1" else "RGB")
         return Pixels(plain.mode, plain.width, plain.height, plain.tobytes())
+
+
+@contextmanager
+def _opened(picture: Picture, folders: Folders) -> Iterator[tuple[Image, IO[bytes]]]:
+    """A picture's image, its head read, and its file. Whatever Pillow or the system says of it is a PictureError."""
+    file, shown = find(picture, folders), folders.shown(picture)
+    try:
+        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream, _open(stream, shown) as image:
+            yield image, stream
+    except PictureError:
+        raise
+    except Exception as error:  # Pillow answers broken files with errors of a dozen kinds
+        raise unreadable(shown, error) from error
 
 
 def _open(stream: IO[bytes], name: str) -> Image:

@@ -52,7 +52,7 @@ def write(
         articles.append((file, page))
         contents.append(navigation.entries(file, title, page.headings))
 
-    book = book_of(metadata, own, _access(document, articles, own))
+    book = book_of(metadata, own, _access(document, articles, metadata, own))
     cover = draw(document, metadata, style.fonts if style is not None else None)
     spine = [
         Item("cover", "cover.xhtml", XHTML, _cover_page(metadata, own, cover.width, cover.height, name)),
@@ -86,7 +86,7 @@ class _Images:
     def __init__(self, folders: Folders) -> None:
         self.all: list[tuple[Picture, Image, str]] = []
         self._folders = folders
-        self._known: dict[tuple[str, str], Image] = {}
+        self._known: dict[tuple[str, int, str], Image] = {}
 
     def of(self, figures: Iterator[Figure]) -> Iterator[Image | None]:
         """The image of each figure, None for a slot."""
@@ -94,12 +94,11 @@ class _Images:
             yield self._image(figure.picture) if figure.picture is not None else None
 
     def _image(self, picture: Picture) -> Image:
-        key = (picture.home, picture.path)
-        known = self._known.get(key)
+        known = self._known.get(picture.file)
         if known is None:
             found = plan(picture, self._folders, EBOOK_PIXELS)
             href = f"pictures/picture-{len(self.all) + 1}.{EXTENSIONS[found.media_type]}"
-            known = self._known[key] = Image(href, found.size.width, found.size.height, "")
+            known = self._known[picture.file] = Image(href, found.size.width, found.size.height, "")
             self.all.append((picture, known, found.media_type))
         return known._replace(alt=picture.alt)
 
@@ -108,7 +107,9 @@ def _bytes(picture: Picture, folders: Folders) -> bytes:
     return load(picture, folders, EBOOK_PIXELS).data
 
 
-def _access(document: Document, articles: list[tuple[str, Page]], own: Words) -> dict[str, tuple[str, ...]]:
+def _access(
+    document: Document, articles: list[tuple[str, Page]], metadata: Metadata, own: Words
+) -> dict[str, tuple[str, ...]]:
     """Accessibility metadata (EPUB Accessibility 1.1), claiming only what is true of this book."""
     figures = [block for article in document.articles for block in article.blocks if isinstance(block, Figure)]
     described = all(figure.picture is None or figure.picture.alt for figure in figures)
@@ -131,7 +132,7 @@ def _access(document: Document, articles: list[tuple[str, Page]], own: Words) ->
         "schema:accessibilitySummary": (summary,),
     }
     if paged:
-        access["pageBreakSource"] = (str(document.front.get("source") or "none"),)
+        access["pageBreakSource"] = (metadata.source or "none",)
     return access
 
 
@@ -146,13 +147,11 @@ def _cover_page(metadata: Metadata, own: Words, width: int, height: int, name: s
 
 def _colophon(metadata: Metadata, own: Words, fonts: tuple[str, ...], name: str) -> bytes:
     """Where the text comes from, and what made the book."""
-    from typeset.render.package import source_line
-
     people = "、".join(person.name for person in metadata.contributors)
     rows = (
         (own.authors, "、".join(metadata.authors)),
         (own.contributors, people),
-        (own.publication, source_line(metadata) if metadata.publication else ""),
+        (own.publication, metadata.origin if metadata.publication else ""),
         (own.publisher, metadata.publisher),
         (own.date, "" if metadata.publication else metadata.date_text),
         (own.edition, "" if metadata.publication else metadata.edition),
@@ -163,6 +162,9 @@ def _colophon(metadata: Metadata, own: Words, fonts: tuple[str, ...], name: str)
         (own.tool, f"typeset {__version__}"),
     )
     lines = "\n".join(f"<p>{title}{own.colon}{escape(value)}</p>" for title, value in rows if value)
+    if metadata.origins:
+        each = "\n".join(f"<p>{escape(title)}{own.colon}{escape(origin)}</p>" for title, origin in metadata.origins)
+        lines += f'\n<h2 id="origins">{own.origins}</h2>\n{each}'
     body = (
         f'<section epub:type="colophon" role="doc-colophon" class="colophon {GENERATED}" aria-labelledby="colophon">\n'
         f'<h1 id="colophon">{own.colophon}</h1>\n<p>{escape(metadata.title)}</p>\n{lines}\n</section>'

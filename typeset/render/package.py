@@ -90,12 +90,11 @@ def book_of(metadata: Metadata, own: Words, access: Mapping[str, tuple[str, ...]
         _person(book, "creator", f"creator-{index}", author, "aut", index)
     for index, person in enumerate(metadata.contributors, 1):
         _person(book, "contributor", f"contributor-{index}", person.name, person.role, index)
-    origin = source_line(metadata)
     for name, value in (
         ("date", metadata.date),
         ("description", metadata.description),
         ("publisher", metadata.publisher),
-        ("source", origin),
+        ("source", metadata.origin),
         ("rights", metadata.rights),
     ):
         if value:
@@ -109,13 +108,6 @@ def book_of(metadata: Metadata, own: Words, access: Mapping[str, tuple[str, ...]
     book.add_metadata("OPF", "cover", "", {"name": "cover", "content": "cover-image"})
     book.add_metadata("OPF", "generator", "", {"name": "generator", "content": f"typeset {__version__}"})
     return book
-
-
-def source_line(metadata: Metadata) -> str:
-    """What the text was taken from: the paper, its day and edition where they are known, else the source's name."""
-    if metadata.publication:
-        return " ".join(filter(None, (metadata.publication, metadata.date_text, metadata.edition)))
-    return metadata.source
 
 
 def write_book(book: Any, metadata: Metadata, target: str | IO[bytes]) -> None:

@@ -56,6 +56,7 @@ body.cover {{ margin: 0; text-align: center; }}
 body.cover section {{ margin: 0; height: 100vh; }}
 body.cover img {{ display: block; margin: 0 auto; max-width: 100%; max-height: 100vh; width: auto; height: auto; }}
 .colophon h1 {{ font-size: 1.2em; }}
+.colophon h2 {{ font-size: 1em; }}
 .colophon p {{ text-indent: 0; text-align: left; font-size: 0.9em; overflow-wrap: anywhere; }}
 @media (max-width: 20em) {{ p {{ text-indent: {narrow}em; }} header p, .byline, .lines, .raw, .signature, .end, .jump,
   .frame, .colophon p {{ text-indent: 0; }} }}

@@ -30,6 +30,7 @@ class Words(NamedTuple):
     rights: str
     identifier: str
     fonts: str
+    origins: str
     summary: str
     summary_alt: str
     summary_no_alt: str
@@ -60,6 +61,7 @@ HANS = Words(
     rights="权利",
     identifier="标识",
     fonts="封面字体",
+    origins="各篇出处",
     summary="文字可重排，标题分级，目录列出全部标题，语言与阅读顺序均已标明。",
     summary_alt="图片均有替代文字。",
     summary_no_alt="图片配有说明，部分图片没有专门的替代文字。",
@@ -88,6 +90,7 @@ HANT = Words(
     rights="權利",
     identifier="識別碼",
     fonts="封面字體",
+    origins="各篇出處",
     summary="文字可重排，標題分級，目錄列出全部標題，語言與閱讀順序均已標明。",
     summary_alt="圖片均有替代文字。",
     summary_no_alt="圖片配有說明，部分圖片沒有專門的替代文字。",

@@ -26,10 +26,10 @@ class Images:
     def __init__(self, file: File, folders: pictures.Folders) -> None:
         self._file = file
         self._folders = folders
-        self._images: dict[tuple[str, str], Image] = {}
+        self._images: dict[tuple[str, int, str], Image] = {}
 
     def __getitem__(self, picture: Picture) -> Image:
-        key = (picture.home, picture.path)
+        key = picture.file
         if key not in self._images:
             self._images[key] = self._load(picture, b"I%d" % len(self._images))
         return self._images[key]

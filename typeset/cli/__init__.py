@@ -1,0 +1,12 @@
+"""The command line: parse, call the pipeline, print, exit code. The only door to click; no logic.
+
+`frame.py` stands round every command, `words.py` speaks the reader's language; each other module holds commands.
+Everything but click and the table of messages is imported inside the commands, so that `--help` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typeset.cli import build, check, lists, texts
+from typeset.cli.frame import main, typeset
+
+__all__ = ["build", "check", "lists", "main", "texts", "typeset"]

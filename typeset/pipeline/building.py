@@ -1,0 +1,67 @@
+"""A build: everything that was ordered for one input, or for a book of several. All files or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.errors import ReviewError
+from typeset.messages import say
+from typeset.order import PLAIN, BuildOrder, Input
+from typeset.outputs import Outputs
+from typeset.pipeline import editions, volume
+from typeset.pipeline.job import Job, Watch, check
+from typeset.pipeline.parts import Part, prepare, still_ours
+from typeset.pipeline.texts import note_doubts
+
+if TYPE_CHECKING:
+    from typeset.lacking import Lacking
+    from typeset.picturefiles import Pair
+
+
+class Built(NamedTuple):
+    """What a build made: the files in their places, pictures with their captions, and what is left to do."""
+
+    files: tuple[Path, ...]
+    pairs: tuple[Pair, ...]
+    slots: int
+    pages: int
+    missing: tuple[Lacking, ...]
+
+
+def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
+    """One input, or with `--book` all of them as one PDF and one EPUB: all files or none.
+
+    ReviewError: choices wait for an editor, and only the lists of them were written.
+    """
+    try:
+        with Outputs() as outputs:
+            job = Job(order, watch, outputs, order.book or entries[0].name)
+            files = job.files(entries)
+            check(entries, files)
+            parts = tuple([prepare(entry, job) for entry in entries])
+            built = _painted(parts, job)._replace(files=files)
+            still_ours(parts, job)
+            watch.step(say("step-write", name=job.name))
+            outputs.commit()
+    except ReviewError as waiting:
+        with Outputs() as outputs:
+            for place, data in waiting.lists:
+                outputs.write(place, data)
+            outputs.commit()
+        raise
+    for part in parts:
+        note_doubts(part.entry, part.doubts, watch)
+    return built
+
+
+def _painted(parts: tuple[Part, ...], job: Job) -> Built:
+    """Stage PDF and EPUB of the parts in every script that was ordered."""
+    parts, pairs = volume.with_pictures(parts, job)  # captions are matched as they were written
+    scripts = job.order.scripts
+    converted = editions.convert(parts, job) if scripts != (PLAIN,) else {}
+    made = {script: converted.get(script, parts) for script in scripts}
+    painted = [volume.paint(edition, script, job) for script, edition in made.items()]
+    missing = dict.fromkeys(item for edition in made.values() for part in edition for item in part.lacking)
+    return Built((), pairs, painted[0].slots, sum(one.pages for one in painted), tuple(missing))
