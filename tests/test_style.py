@@ -61,6 +61,9 @@ def test_a_style_may_extend_a_file_beside_it(tmp_path: Path) -> None:
         ('extends = "book"\n[body]\nleading = 8', 3, "body.leading"),
         ('extends = "mine.toml"', 1, "extends"),
         ("extends = 3", 1, "extends"),
+        ('extends = "book"\n[press]\nstock = "card"', 3, "press.stock"),
+        ('extends = "book"\n[press]\nbleed = 30', 3, "press.bleed"),
+        ('extends = "book"\n[press]\nicc = 3', 3, "press.icc"),
         ("[page]\nwidth = 100", 1, "page.height"),
     ],
 )
@@ -91,3 +94,13 @@ def test_an_unknown_style_lists_those_there_are() -> None:
 def test_a_path_that_is_not_there_is_a_style_error(tmp_path: Path) -> None:
     with pytest.raises(StyleError):
         style.load(str(tmp_path / "none.toml"))
+
+
+def test_a_profile_lies_beside_the_style_that_names_it(tmp_path: Path) -> None:
+    home = tmp_path / "house"
+    home.mkdir()
+    (home / "base.toml").write_text('extends = "book"\n[press]\nicc = "house.icc"\n', encoding="utf-8")
+    mine = style.load(written(tmp_path, 'extends = "house/base.toml"\n[press]\nstock = "art"\n'))
+    assert Path(mine.press.icc) == home / "house.icc"
+    assert mine.press.stock == "art"
+    assert style.load("book").press.icc == ""

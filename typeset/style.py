@@ -98,6 +98,20 @@ class Furniture:
     numerals: str = _key("arabic", among=("arabic", "chinese"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What the printing house wants (`--profile press`): `bleed` in millimetres, `ink` in per cent (0: what the stock
+    takes). `icc` is the path of a profile, empty: FOGRA39; `condition` names its printing condition."""
+
+    stock: str = _key("offset", among=("newsprint", "offset", "art"))
+    icc: str = _key("")
+    condition: str = _key("")
+    ink: float = _key(0.0, within=(0, 400))
+    bleed: float = _key(3.0, within=(0, 20))
+    marks: bool = _key(True)
+    slug: str = _key("{title}   {page}   {date}   {condition}   {version}")
+
+
 ROLES = (
     "kicker",
     "headline",
@@ -139,6 +153,7 @@ class Style:
     figure: FigureStyle
     running_head: Furniture
     folio: Furniture
+    press: Press = Press()
     articles: str = _key("page", among=("page", "recto", "run-on"))
     contents: str = _key("auto", among=("auto", "never"))
     regional: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

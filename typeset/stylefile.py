@@ -16,7 +16,7 @@ from typing import Any
 
 from typeset import assets
 from typeset.errors import StyleError
-from typeset.style import MM, REGIONS, ROLES, Block, Body, FigureStyle, Furniture, Page, Style
+from typeset.style import MM, REGIONS, ROLES, Block, Body, FigureStyle, Furniture, Page, Press, Style
 
 
 def available(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
@@ -109,7 +109,15 @@ def _inherit(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], _Place
             raise places.error("style_circle", ("extends",), found=parent)
         base, places = _inherit(above, (*seen, path))
     places.note(path, text)
+    _settle_icc(table, path)
     return _over(base, table), places
+
+
+def _settle_icc(table: dict[str, Any], path: Path) -> None:
+    """A profile lies beside the style that names it, whichever style extends that one."""
+    press = table.get("press")
+    if isinstance(press, dict) and isinstance(icc := press.get("icc"), str) and icc:
+        press["icc"] = str(path.parent / icc)
 
 
 def _over(base: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +137,14 @@ _WANTED: dict[str, tuple[tuple[type, ...], str]] = {
     "str": ((str,), "string"),
     "bool": ((bool,), "true/false"),
 }
-_TABLES = {"page": Page, "body": Body, "figure": FigureStyle, "running_head": Furniture, "folio": Furniture}
+_TABLES = {
+    "page": Page,
+    "body": Body,
+    "figure": FigureStyle,
+    "running_head": Furniture,
+    "folio": Furniture,
+    "press": Press,
+}
 
 
 def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
