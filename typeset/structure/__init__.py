@@ -11,7 +11,8 @@ from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.structure.articles import articles
 from typeset.structure.figures import mark_figures
-from typeset.structure.pieces import Overprints, pieces
+from typeset.structure.piece import Overprints
+from typeset.structure.pieces import pieces
 from typeset.structure.roles import mark_ends, mark_heads, mark_words
 from typeset.text import Entry
 

@@ -22,7 +22,7 @@ from typeset.article import (
     Subhead,
 )
 from typeset.structure.figures import figure
-from typeset.structure.pieces import Piece
+from typeset.structure.piece import Piece
 from typeset.text import Text
 
 _BLOCK: dict[str, Callable[[tuple[Text, ...]], ArticleBlock]] = {

@@ -12,7 +12,8 @@ from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, SENTENCE_END
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CREDIT, LONGEST_CUE, Overprints, Piece, credit_start, is_credit
+from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
+from typeset.structure.piece import LONGEST_CUE, Overprints, Piece
 from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit

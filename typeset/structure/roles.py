@@ -27,7 +27,8 @@ from typeset.cues import (
 from typeset.han import IS_HAN
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.structure.pieces import LONGEST_CUE, Piece, is_credit
+from typeset.structure.credits import is_credit
+from typeset.structure.piece import LONGEST_CUE, Piece
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
 _WORD = late("[A-Za-z]{2,}")

@@ -1,0 +1,51 @@
+"""Credits: whether a line names a photographer or a source, and where in a caption its credit begins.
+
+Characters in, answers out.
+"""
+
+from __future__ import annotations
+
+from typeset.cues import CREDIT_AT_END, CREDIT_LINE
+from typeset.patterns import late
+
+LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
+LONGEST_NAMED = 16  # of one without brackets inside a text
+_CREDIT_TAIL = late("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
+_CREDIT_FIRST = frozenset("摄攝图圖供制製漫/／")  # how a credit begins, or ends: a look that saves a longer one
+_CREDIT_LAST = frozenset("摄攝影图圖片料照道導")
+_BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
+_REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
+
+
+def is_credit(chars: str) -> bool:
+    """Whether a line is a credit and nothing else."""
+    if chars[0] in "（(【[":
+        rest = chars
+        while rest and (bracket := _BRACKET.match(rest)):
+            rest = rest[bracket.end() :]
+        return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
+    if chars[0] not in _CREDIT_FIRST and chars.rstrip("。 ）)")[-1:] not in _CREDIT_LAST:
+        return False
+    if _CREDIT_TAIL.fullmatch(chars):
+        return True
+    return bool(CREDIT_LINE.fullmatch(chars)) and not _REPORT.search(chars)
+
+
+def credit_start(chars: str) -> int:
+    """Where the credit that ends a caption begins (0: it has none)."""
+    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
+    if match:
+        return match.start()
+    cut = max(chars.rfind(mark) for mark in "。！？”")
+    tail = chars[cut + 1 :]
+    if cut > 0 and tail and len(tail) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(tail.strip()):
+        return cut + 1 + len(tail) - len(tail.lstrip())
+    return 0
+
+
+def ends_in_credit(chars: str) -> bool:
+    """Whether printed lines end in a credit: in brackets, or a photographer's name and 摄 behind a sentence."""
+    if chars[-1] not in "摄攝影":
+        return bool(CREDIT_AT_END.search(chars))
+    at = credit_start(chars)
+    return at > 0 and len(chars) - at <= LONGEST_NAMED
