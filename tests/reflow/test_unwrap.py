@@ -77,3 +77,42 @@ def test_a_short_text_of_many_headings_and_uneven_lines_is_wrapped_all_the_same(
     assert "".join(lines[5:8]) in found
     assert "".join(lines[8:10]) in found
     assert found[-1] == "".join(lines[12:])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "海州市新增三条公交专线，覆盖开发区、高铁\n站和大学城，全程票价2元。",
+            ["海州市新增三条公交专线，覆盖开发区、高铁站和大学城，全程票价2元。"],
+        ),
+        (
+            "春天的海州高新区，机器轰鸣，塔吊林立。走进海州精密仪器有限公司的\n生产车间，一台台机器人正有条不紊地工作着。",
+            [
+                "春天的海州高新区，机器轰鸣，塔吊林立。走进海州精密仪器有限公司的生产车间，一台台机器人正有条不紊地工作着。"
+            ],
+        ),
+        (
+            "茶农换了新灶。\n\n新灶的好处，远不止于省柴。它更像是一位沉得住\n\n气的师傅，把火候一天天地记在心里，从不打盹也",
+            [
+                "茶农换了新灶。",
+                "新灶的好处，远不止于省柴。它更像是一位沉得住气的师傅，把火候一天天地记在心里，从不打盹也",
+            ],
+        ),
+    ],
+    ids=["two lines", "a sentence begun at the line's end", "an excerpt that ends anywhere"],
+)
+def test_a_few_lines_without_a_common_measure_are_joined_where_no_heading_breaks_off(
+    text: str, wanted: list[str]
+) -> None:
+    assert texts(text) == wanted
+
+
+def test_headings_above_short_paragraphs_are_not_joined_to_them() -> None:
+    clean = [
+        "海州召开动员大会，部署防汛工作",
+        "市长周敏主持会议。",
+        "海州：新增公交，直达机场",
+        "海州市新增公交专线三条，票价2元。",
+    ]
+    assert texts("\n".join(clean)) == clean

@@ -117,7 +117,11 @@ def paragraphs(
         ends.feature(text, width, form, line.blanks, unit)
         for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
     ]
-    measures = measure.regions(widths, shapes, [_unended(line.tail) for line in features])
+
+    def torn(index: int) -> bool:
+        return ends.breaks_off(chars[index], features[index], features[index + 1])
+
+    measures = measure.regions(widths, shapes, [_unended(line.tail) for line in features], torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     reading = streams.order(features, measures, pages, chars)
     if reading:

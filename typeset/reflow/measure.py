@@ -9,7 +9,7 @@ one that brings most lines to one common width: a free fit of every class overfi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ TORN = 0.2  # share of lines that break off at the measure, in wrapped text
 AGREED = 0.4  # share of the lines that break off which agree in width
 PAUSE = 3  # ... in a comma
 LONG = 15.0  # em; a line of this length that ends in a comma is no verse
+SHORTEST, LONGEST = 10.0, 46.0  # em; measures that prose is printed in
+SHORT = 3.1  # em; how far a first line may be short: by its indent, and by what did not fit
 FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
 UNEVEN = 3.5  # em; how far full lines may differ where they were set or read carelessly
@@ -206,11 +208,18 @@ def peaks(
     return tuple(found)
 
 
-def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[int]) -> list[tuple[float, ...]]:
+def regions(
+    widths: Sequence[float],
+    shapes: Sequence[Shape],
+    unended: Sequence[int],
+    torn: Callable[[int], bool] = lambda index: False,
+) -> list[tuple[float, ...]]:
     """For each line the candidate measures of its region; empty where the region's lines are not wrapped at all.
 
     `unended[i]`: line i does not end a sentence (`INSIDE`: nor in a mark). Lines of wrapped text mostly break off at
-    the measure; in a clean text, one line a paragraph, those that break off are headings of any length.
+    the measure; in a clean text, one line a paragraph, those that break off are headings of any length. `torn(i)`: what
+    line i says breaks off as no heading does, and the next line goes on; such a line shows its own measure where no
+    others agree with it.
     """
     count = len(widths)
     half = REGION // 2
@@ -233,6 +242,13 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
             for index in range(low, stop):
                 if unended[index] == PAUSE and widths[index] >= LONG:
                     found[index] = (widths[index],)
+                elif (
+                    unended[index] == INSIDE
+                    and index + 1 < count
+                    and _printed(widths[index : index + 2])
+                    and torn(index)
+                ):
+                    found[index] = (max(widths[index : index + 2]),)
         else:
             # A line longer than any of them, a caption's in smaller type for instance, shows its own measure.
             longest = max(kept)
@@ -241,6 +257,12 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
                     for near in range(max(low, index - 2), index + 1):
                         found[near] = (*found[near], widths[index])
     return found
+
+
+def _printed(pair: Sequence[float]) -> bool:
+    """Whether a line and the one below it have the widths of two printed lines: neither as long as a paragraph that
+    stands on one line, the upper one full, or short by its indent."""
+    return len(pair) == 2 and SHORTEST <= pair[0] <= LONGEST and pair[1] <= min(LONGEST, pair[0] + SHORT)
 
 
 def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequence[float]) -> bool:

@@ -28,6 +28,7 @@ EARLY = -1.7  # the same for lines that end early because what follows did not f
 NEVER = -9.0
 IMPOSSIBLE = -16.0  # a line wider than its measure allows
 CUT = -2.0  # log of the density of a line that an extractor cut short
+CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
 PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
 NEVER_REACHED = -1e18
 LINE_APART = -4.0  # log of the density of the width of a line set apart
@@ -320,7 +321,7 @@ class Chains:
             if other > 1:
                 measure, indent = styles[other >> 1]
                 room = measure - last.width - (indent if other & 1 else 0.0)
-                score += weigh(room, measure, last, None)[1] + body[last.tail]
+                score += weigh(room, measure, last, None)[1] + max(CUT_OFF, body[last.tail])
             else:
                 score += LINE_APART + apart[last.tail]
             if score > best:
