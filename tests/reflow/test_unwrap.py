@@ -87,6 +87,10 @@ def test_a_short_text_of_many_headings_and_uneven_lines_is_wrapped_all_the_same(
             ["海州市新增三条公交专线，覆盖开发区、高铁站和大学城，全程票价2元。"],
         ),
         (
+            "茶客在愉快地接受老师傅节日问候的同\n时，也带来了自家的点心，大家围坐在一",
+            ["茶客在愉快地接受老师傅节日问候的同时，也带来了自家的点心，大家围坐在一"],
+        ),
+        (
             "春天的海州高新区，机器轰鸣，塔吊林立。走进海州精密仪器有限公司的\n生产车间，一台台机器人正有条不紊地工作着。",
             [
                 "春天的海州高新区，机器轰鸣，塔吊林立。走进海州精密仪器有限公司的生产车间，一台台机器人正有条不紊地工作着。"
@@ -100,7 +104,7 @@ def test_a_short_text_of_many_headings_and_uneven_lines_is_wrapped_all_the_same(
             ],
         ),
     ],
-    ids=["two lines", "a sentence begun at the line's end", "an excerpt that ends anywhere"],
+    ids=["two lines", "a word parted", "a sentence begun at the line's end", "an excerpt that ends anywhere"],
 )
 def test_a_few_lines_without_a_common_measure_are_joined_where_no_heading_breaks_off(
     text: str, wanted: list[str]

@@ -119,7 +119,7 @@ def paragraphs(
     ]
 
     def torn(index: int) -> bool:
-        return ends.breaks_off(chars[index], features[index], features[index + 1])
+        return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
 
     measures = measure.regions(widths, shapes, [_unended(line.tail) for line in features], torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
