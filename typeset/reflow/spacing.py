@@ -46,6 +46,8 @@ _NAMES_WITHIN = late(
 _PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
 # 本报某地11月3日电　记者从…: what parts a dateline from its story.
 _DATELINE_END = late(f"^[^，。：“”（）\\s]{{2,24}}(?:日[电電]|[讯訊])(?:[（(][^）)]{{1,20}}[）)])?{_SPACE}+")
+# 第三条　本条例所称…: what parts the number of an article or a chapter from its words.
+_NUMBER_END = late(f"^第[〇零一二三四五六七八九十百千两0-9０-９]{{1,7}}[编編章节節条條款]{_SPACE}+")
 _LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
 _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 
@@ -139,7 +141,8 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
             return []
     if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
         return [(0, len(chars))]
-    kept = [match.span() for rule in (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END) for match in rule.finditer(chars)]
+    typed = (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END, _NUMBER_END)
+    kept = [match.span() for rule in typed for match in rule.finditer(chars)]
     if kind == "lines":
         return kept + [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
     if kind in ("display", "furniture"):
