@@ -52,7 +52,7 @@ def test_typed_spaces_stay(kind: Kind, printed: str) -> None:
 
 
 def test_the_space_behind_an_articles_number_stays() -> None:
-    assert closed("第四条\u3000市城市管理部门应当会同 有关部门编制规划。") == "第四条\u3000市城市管理部门应当会同有关部门编制规划。"
+    assert closed("第四条\u3000市政部门应当会同 有关部门编制规划。") == "第四条\u3000市政部门应当会同有关部门编制规划。"
 
 
 def test_justifying_leaves_spaces_on_one_side_of_numbers() -> None:
