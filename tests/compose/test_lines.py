@@ -15,6 +15,7 @@ from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
 from typeset.compose.kinsoku import region
 from typeset.compose.lines import set_line
+from typeset.compose.room import TIGHT, closed, opened
 from typeset.compose.setting import Setting, chain
 from typeset.setpage import SetLine
 
@@ -55,7 +56,9 @@ def test_an_opening_quotation_mark_does_not_end_a_line(song: Setting) -> None:
 @pytest.mark.parametrize("before", range(1, 14))
 def test_figures_stay_with_their_signs_and_units(song: Setting, whole: str, before: int) -> None:
     chars = "山乡新貌从一条路说起来了呀"[:before] + whole + "的水渠修到了家门口，老人笑了，孩子们也笑了。"
-    assert any(whole in line for line in broken(chars, song, 12))
+    lines = broken(chars, song, 12)
+    torn = before == 9 and whole[-2] in "万亿"  # nine characters alone on a line of twelve
+    assert any(whole in line for line in lines) or (torn and lines[0].endswith(whole[:-1]))
 
 
 @pytest.mark.parametrize("before", range(1, 14))
@@ -68,6 +71,13 @@ def test_dashes_and_ellipses_are_never_parted_and_begin_no_line(song: Setting, b
 
 def test_a_paragraph_may_begin_with_an_ellipsis(song: Setting) -> None:
     assert broken("……后来，路修通了。", song, 20) == ["……后来，路修通了。"]
+
+
+def test_a_unit_is_parted_inside_only_where_its_line_would_be_torn(song: Setting) -> None:
+    chars = "临江开发区的冷链仓库项目稳步推进，累计投入1912.1亿元，惠及群众，他们说：“这可不是花架子。”"
+    assert broken(chars, song, 27, indent=2)[0].endswith("1912.1亿")
+    assert broken("新修的" + chars, song, 27, indent=2)[0].endswith("投入")
+    assert broken(chars.replace("，累", "，已经累"), song, 27, indent=2)[0].endswith("投入")
 
 
 def test_dates_are_kept_whole_where_that_can_be_had(song: Setting) -> None:
@@ -152,6 +162,26 @@ def test_a_line_too_full_is_closed_at_its_marks_alone(song: Setting) -> None:
     row = placed(one_line("清晨，老人，孩子们，都来了", song, slack=-600.0))
     gaps = [round((b.x - a.x - a.width) / SIZE, 3) for a, b in pairwise(row)]
     assert [gap for gap in gaps if gap] == [-0.2, -0.2, -0.2]
+
+
+def test_a_loose_line_takes_room_behind_marks_and_beside_words_before_it_is_torn_between_characters() -> None:
+    assert opened(500.0, 20, 1, 0) == (25.0, 0.0, 0.0)
+    assert opened(700.0, 20, 1, 1) == (25.0, 100.0, 100.0)
+    assert opened(3000.0, 20, 1, 1) == pytest.approx((112.5, 500.0, 250.0))
+    assert opened(1000.0, 20, 0, 0) == (50.0, 0.0, 0.0)
+
+
+def test_a_line_far_too_full_is_closed_at_its_marks_and_words_and_then_a_little_everywhere() -> None:
+    assert closed(-250.0, 20, 2, 1) == pytest.approx((0.0, -111.11, -27.78), abs=0.01)
+    assert closed(-1000.0, 20, 1, 2) == pytest.approx((-12.5, -500.0, -125.0))
+    assert closed(-9000.0, 20, 1, 0)[0] == -TIGHT
+
+
+def test_neighbouring_marks_stay_together_on_a_loose_line(song: Setting) -> None:
+    row = placed(one_line("清晨老人说，“路通了”；大家笑", song, slack=1200.0))
+    by = {item.char: item.x for item in row}
+    assert by["“"] - by["，"] + 0.5 * SIZE == pytest.approx(by["人"] - by["老"])
+    assert by["大"] - by["；"] > 1.2 * SIZE
 
 
 def test_rare_characters_come_from_the_next_face_without_a_jump(song: Setting) -> None:

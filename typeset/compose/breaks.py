@@ -3,7 +3,7 @@
 A Galley in, Breaks out. First each line is filled as far as it goes; that is well as long as none is further than half
 an em from full. Where that meets a prohibition, something that must not be parted, or a lonely last character, the
 lines around it are weighed together, every possible end against every other.
-Cost 1 is a line whose every gap is 0.022 em wider, or whose every mark is squeezed by 0.21 em.
+Cost 1 is a line whose every gap is 0.02 em wider, or whose every mark is squeezed by 0.28 em.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from typing import NamedTuple, Optional
 
 from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
+from typeset.compose.room import EVEN, MOST_SQUEEZE, THIN, TIGHT, opened
 
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
+WHITE = 250.0  # 1/1000 em more behind every mark and beside every word: cost 1
 SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
-MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
-THIN = 0.4  # what the quarter em beside a word gives, to what a mark gives
+SQUEEZED = 6.0  # all of it in every mark
+CLOSER = 6.0  # characters closer than solid, to begin with, and ...
+CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
 CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
 LOOSE = 1500.0  # how much shorter, where there is a choice
@@ -41,6 +44,14 @@ class Break(NamedTuple):
     slack: float
 
 
+class Whites(NamedTuple):
+    """Boundaries at which marks have white to give; those of them at which they take more: no mark stands on the other
+    side as well. Ascending."""
+
+    giving: list[int]
+    taking: list[int]
+
+
 Node = tuple[float, int, int, int, float, Optional["Node"]]
 """A line's end as it is weighed: the cost so far, then the line as in Break, then the line before it."""
 
@@ -57,7 +68,8 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
     _fill(galley, 0, first, measure, lines)
     if lines and lines[-1].next == total:
         return lines
-    whites = [found.end() for found in galley.setting.whites.finditer(galley.chars)]
+    found = [white.end() for white in galley.setting.whites.finditer(galley.chars)]
+    whites = Whites(found, [at for at in found if galley.gaps.get(at, 0) >= 0])
     if measure < NARROW:
         return _weigh(galley, (0, first, measure), whites, shorter)[1]
     while not lines or lines[-1].next < total:
@@ -119,7 +131,7 @@ def _lonely(galley: Galley, start: int) -> bool:
 
 
 def _weigh(
-    galley: Galley, place: tuple[int, float, float], whites: list[int], shorter: float, window: int = 1 << 60
+    galley: Galley, place: tuple[int, float, float], whites: Whites, shorter: float, window: int = 1 << 60
 ) -> tuple[float, list[Break]]:
     """Every line's possible ends, line by line; the few cheapest are followed, to the paragraph's end or for `window`
     lines. `place`: where to begin, the measure of the first line and of the others."""
@@ -156,7 +168,7 @@ def _cost(node: Node) -> float:
     return node[0]
 
 
-def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter: float, ends: dict[int, Node]) -> None:
+def _ends(galley: Galley, before: Node, room: float, whites: Whites, shorter: float, ends: dict[int, Node]) -> None:
     """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
     end_white, glued, dear, thin = setting.end.get, galley.glued, galley.dear, galley.thin
@@ -164,7 +176,8 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    white = bisect_right(whites, start)
+    giving, taking = whites
+    white = bisect_right(giving, start)
     narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
@@ -180,23 +193,37 @@ def _ends(galley: Galley, before: Node, room: float, whites: list[int], shorter:
             last = chars[end - 1]
         slack = full - sums[end] + end_white(last, 0)
         if slack < 0:
-            give: float = bisect_left(whites, end) - white
+            give: float = bisect_left(giving, end) - white
             if thin:
                 give += THIN * (bisect_left(thin, end) - narrow)
-            if slack + give * MOST_SQUEEZE < 0:
-                at -= 1
-                continue
-            share = slack / give / SQUEEZE
-            cost = share * share
-            cost += cost * cost / 4 + spent
+            rest = slack + give * MOST_SQUEEZE
+            if rest < 0:
+                share = -rest / (stretches[end - 1] - stretches[start] or 0.1)
+                if share > TIGHT:
+                    at -= 1
+                    continue
+                share /= CLOSE
+                cost = SQUEEZED + CLOSER + share * share + spent
+            else:
+                share = slack / give / SQUEEZE
+                cost = share * share
+                cost += cost * cost / 4 + spent
         elif at == total:
             cost = spent
         else:
-            share = slack / (stretches[end - 1] - stretches[start] or 0.1) / STRETCH
+            openings = stretches[end - 1] - stretches[start] or 0.1
+            share = slack / openings
+            more = 0.0
+            if share > EVEN:
+                marks = bisect_left(taking, end) - bisect_right(taking, start)
+                words = bisect_left(thin, end) - narrow
+                share, _, more = opened(slack, openings, marks, words)
+                more /= WHITE
+            share /= STRETCH
             cost = share * share
             if share > 4:
                 cost += cost * (share - 4)
-            cost += spent
+            cost += more * more + spent
         if at == total:
             if start and total - start < 6 and _lonely(galley, start):
                 cost += LONELY

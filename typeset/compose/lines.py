@@ -1,7 +1,7 @@
 """Lines: a Galley's break as the runs of a set line, justified, aligned, in points.
 
 Galley and Break in, SetRuns out; where the line stands on the page is `pages.py`'s. A line is opened evenly between
-its characters, never inside words; a line that is too full is closed at its marks.
+its characters, never inside words; a line that is too full is closed at its marks. `room.py` says by how much.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
-from typeset.compose.breaks import THIN, Break
+from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley, Tight
+from typeset.compose.room import EVEN, closed, opened
 from typeset.setpage import SetRun
 
 HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider ends short of the measure instead
@@ -39,45 +40,51 @@ def set_line(
     chars, setting, tight = galley.chars, galley.setting, galley.tight
     unit = size / 1000
     spacing = track
-    squeezed: list[Shift] = []
-    if slack < 0:
-        squeezed = _squeeze(galley, start, end, slack)
-    elif justify and slack:
+    moved: list[Shift] = []
+    if slack < 0 or (justify and slack):
         openings = galley.stretches[end - 1] - galley.stretches[start]
-        if openings:
-            if slack <= HOLE * openings:
-                spacing += slack * unit / openings
+        if slack < 0 or slack > EVEN * openings > 0:
+            gap, moved = _fitted(galley, start, end, slack, openings)
+            spacing += gap * unit
+        elif openings:
+            spacing += slack * unit / openings
         elif end - start > 1:  # nothing but one word, parted: its letters have to give
             letters = track + slack * unit / (end - start - 1)
             return (SetRun(setting.face, size, x, chars[start:end], letters, ()),)
     x -= setting.left.get(chars[start], 0) * unit
     cuts = _cuts(tight, start, end) if tight else ()
     if cuts or galley.mixed:
-        return _parted(galley, (start, end), x, size, spacing, squeezed, _faces(galley, start, end, cuts))
-    shifts = _shifts(galley, start, end, unit, squeezed) if squeezed or galley.places else ()
+        return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, cuts))
+    shifts = _shifts(galley, start, end, unit, moved) if moved or galley.places else ()
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
 
 
-def _squeeze(galley: Galley, start: int, end: int, slack: float) -> list[Shift]:
-    """What each mark of a line that is too full gives, by boundary."""
+def _fitted(galley: Galley, start: int, end: int, slack: float, openings: float) -> tuple[float, list[Shift]]:
+    """What each gap of a line takes or gives, and what its marks and the white beside its words do, by boundary."""
     found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
     marks = [at for at in found if start < at < end]
-    thin = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
-    share = slack / (len(marks) + THIN * len(thin))
-    return [(at, share) for at in marks] + [(at, share * THIN) for at in thin]
+    words = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
+    if slack < 0:
+        gap, mark, word = closed(slack, openings, len(marks), len(words))
+    else:
+        marks = [at for at in marks if galley.gaps.get(at, 0) >= 0]  # none between two marks: they stand together
+        gap, mark, word = opened(slack, openings, len(marks), len(words))
+        if gap > HOLE:
+            return 0.0, []
+    return gap, [(at, mark) for at in marks] + [(at, word) for at in words]
 
 
-def _shifts(galley: Galley, start: int, end: int, unit: float, squeezed: list[Shift]) -> tuple[Shift, ...]:
-    """The gaps and squeezes inside characters `start` to `end`, as shifts after a character, in points."""
+def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift]) -> tuple[Shift, ...]:
+    """The gaps inside characters `start` to `end`, with what `moved` adds, as shifts after a character, in points."""
     places, gaps = galley.places, galley.gaps
     inside = places[bisect_right(places, start) : bisect_left(places, end)] if places else ()
-    if not squeezed:
+    if not moved:
         return tuple([(at - start - 1, gaps[at] * unit) for at in inside])
-    moved = {at: gaps[at] for at in inside}
-    for at, amount in squeezed:
+    amounts = {at: gaps[at] for at in inside}
+    for at, amount in moved:
         if start < at < end:
-            moved[at] = moved.get(at, 0) + amount
-    return tuple([(at - start - 1, moved[at] * unit) for at in sorted(moved)])
+            amounts[at] = amounts.get(at, 0) + amount
+    return tuple([(at - start - 1, amounts[at] * unit) for at in sorted(amounts)])
 
 
 def _cuts(tight: Sequence[Tight], start: int, end: int) -> list[Tight]:
@@ -123,7 +130,7 @@ def _parted(
     x: float,
     size: float,
     spacing: float,
-    squeezed: list[Shift],
+    moved: list[Shift],
     pieces: list[Piece],
 ) -> tuple[SetRun, ...]:
     """The runs of a line in pieces, each at its own place."""
@@ -134,8 +141,8 @@ def _parted(
     runs: list[SetRun] = []
     for first, last, tight, face in pieces:
         place = x + (sums[first] + gaps(first, 0) - base) * unit + (stretches[first] - stretches[start]) * spacing
-        if squeezed:
-            place += sum(amount for at, amount in squeezed if at <= first) * unit
-        shifts = _shifts(galley, first, last, unit, squeezed)
+        if moved:
+            place += sum(amount for at, amount in moved if at <= first) * unit
+        shifts = _shifts(galley, first, last, unit, moved)
         runs.append(SetRun(face, size, place, galley.chars[first:last], 0.0 if tight else spacing, shifts))
     return tuple(runs)

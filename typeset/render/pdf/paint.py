@@ -21,6 +21,7 @@ from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
 from typeset.style import FigureStyle
 
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
+WIDER_GAP = GAP / 1000 + LEAST_GAP
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
 _PAIRS = late(TWO_EM_DASH)
 
@@ -169,8 +170,9 @@ def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
     for index, points in shifts:
         place = 2 * (index + 1 - bisect_right(pairs, index)) if pairs else 2 * index + 2
         if points > LEAST_GAP * size and font.widens and index not in pairs and _visible(chars[index : index + 1]):
-            codes = codes[: place - 2] + font.wide[chars[index]] + codes[place:]
-            points -= GAP * size / 1000
+            gaps = 1 if points + run.spacing <= WIDER_GAP * size else 2
+            codes = codes[: place - 2] + (font.wide, font.wider)[gaps - 1][chars[index]] + codes[place:]
+            points -= gaps * GAP * size / 1000
         places.append((place, points))
     if pairs and font.stretches:
         return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, size)

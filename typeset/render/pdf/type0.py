@@ -21,7 +21,8 @@ PAIR = "\U0010ffff"
 """Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
 
 WIDE = 0x200000
-"""Added to a code point: the character with the room of a gap after it. Beyond Unicode, so that no text has it."""
+"""Added to a code point: the character with the room of a gap after it; twice: of two. Beyond Unicode, so that no text
+has it."""
 GAP = 250  # thousandths of an em: what clreq wants between Han and Latin
 
 _BLANKS = " \u3000\u00a0"
@@ -58,14 +59,15 @@ class _Codes(dict[int, int]):
 
 
 class _Wide(dict[str, bytes]):
-    """The code of each character whose room ends `GAP` later."""
+    """The code of each character whose room ends `gaps` times `GAP` later."""
 
-    def __init__(self, codes: dict[int, int]) -> None:
+    def __init__(self, codes: dict[int, int], gaps: int) -> None:
         super().__init__()
         self._codes = codes
+        self._gaps = gaps
 
     def __missing__(self, char: str) -> bytes:
-        code = self[char] = self._codes[WIDE + ord(char)].to_bytes(2, "big")
+        code = self[char] = self._codes[WIDE * self._gaps + ord(char)].to_bytes(2, "big")
         return code
 
 
@@ -75,8 +77,8 @@ class Type0:
     `codes` is the table that `str.translate` turns characters into codes with. `corrections` maps those characters met
     so far that the face sets with a blank glyph of another width (a joiner, a space that the font lacks) to the
     difference, in thousandths of an em, that has to be moved after each. `wide` gives the code of a character with a
-    gap behind it, in a font that `widens` (TrueType's alone). A font that `stretches` has no glyph for `——`: the code
-    of the pair is that of one dash, to be drawn twice as wide.
+    gap behind it, `wider` with two, in a font that `widens` (TrueType's alone). A font that `stretches` has no glyph
+    for `——`: the code of the pair is that of one dash, to be drawn twice as wide.
     """
 
     def __init__(self, face: Face, name: str, file: File) -> None:
@@ -85,7 +87,8 @@ class Type0:
         self.object = file.add()
         self.corrections: dict[str, float] = {}
         self.codes = _Codes(face, self.corrections)
-        self.wide = _Wide(self.codes)
+        self.wide = _Wide(self.codes, 1)
+        self.wider = _Wide(self.codes, 2)
         self.widens = not face.cubic
         self.stretches = face.two_em_dash is None
 
@@ -101,7 +104,7 @@ class Type0:
         glyphs = {code: self._glyph(point % WIDE) for point, code in self.codes.items()}
         wide = [code for point, code in self.codes.items() if point >= WIDE]
         advances = {
-            code: face.glyph_advance(glyphs[code]) + GAP * (point >= WIDE) for point, code in self.codes.items()
+            code: face.glyph_advance(glyphs[code]) + GAP * (point // WIDE) for point, code in self.codes.items()
         }
         data, places = face.subset(glyphs.values())
         family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))

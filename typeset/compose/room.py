@@ -1,0 +1,49 @@
+"""How a line is fitted to its measure: what its gaps, its marks and the white beside its words give and take.
+
+Opened, a line takes a little between all its characters, then more beside words and behind marks, which carry white
+already, and only then more between all (clreq, "Line adjustment by inter-character spacing": Han-Latin space up to half
+an em first). Closed, it takes the white out of its marks and of its Han-Latin space; where that does not do, and only
+to keep a line from being torn open, its characters stand closer than solid by less than the white at their own sides.
+Everything in thousandths of an em of the type.
+"""
+
+from __future__ import annotations
+
+EVEN = 25.0  # in every gap: what the eye does not see
+SOFT = 250.0  # more beside a word (up to half an em in all: clreq) and behind a mark
+WIDE = 100.0  # in every gap: beyond this a mark takes more
+FULL = 500.0  # more behind a mark, so that its white is an em: what was cast for it in metal
+MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
+THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives: an eighth of an em stays (clreq)
+TIGHT = 25.0  # from every gap: Han have more white than this at either side of their own
+
+Share = tuple[float, float, float]
+"""What each gap between characters changes by; what is added to that behind each mark, and beside each word."""
+
+
+def opened(slack: float, gaps: float, marks: int, words: int) -> Share:
+    """A line that lacks `slack` of its measure, opened: so many gaps, of them so many at marks and beside words."""
+    rest = slack - EVEN * gaps
+    if rest <= 0:
+        return slack / gaps, 0.0, 0.0
+    each, more = EVEN, 0.0
+    if marks or words:
+        soft = min(rest, SOFT * (marks + words))
+        rest -= soft
+        more = soft / (marks + words)
+    mark = more
+    if marks and rest > (WIDE - EVEN) * gaps:
+        hard = min(rest - (WIDE - EVEN) * gaps, (FULL - SOFT) * marks)
+        rest -= hard
+        mark += hard / marks
+    return each + rest / gaps, mark, more
+
+
+def closed(slack: float, gaps: float, marks: int, words: int) -> Share:
+    """A line that is too wide by -`slack`, closed, as far as that may be."""
+    give = marks + THIN * words
+    rest = slack + give * MOST_SQUEEZE
+    if give and rest >= 0:
+        share = slack / give
+        return 0.0, share, share * THIN
+    return max(-TIGHT, rest / gaps) if gaps else 0.0, -MOST_SQUEEZE, -MOST_SQUEEZE * THIN
