@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from typeset.block import Block, Reflowed
-from typeset.reasons import Reason
+from typeset.reasons import Reason, because
 from typeset.reflow import (
     characters,
     columns,
@@ -21,6 +21,7 @@ from typeset.reflow import (
     spacing,
     streams,
     unwrap,
+    verse,
 )
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
@@ -129,6 +130,7 @@ def paragraphs(
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
     decisions, odds = _decided(features, measures)
+    verses = verse.stanzas([line.chars for line in lines])
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}
@@ -136,12 +138,15 @@ def paragraphs(
     weakest = 9.0
     for index, (runs_on, sure, style, is_first) in enumerate(decisions):
         here = features[index]
+        runs_on = runs_on and not (index in verses or index + 1 in verses)
         if not current:
             weakest = 9.0
         room = style.measure - here.width - (style.indent if is_first else 0.0)
         current.append(index)
         there = features[index + 1] if index + 1 < len(features) else here
         why = unwrap.reason(runs_on, here, there, lines[index].number, style.measure, room)
+        if index in verses:
+            why = because("stop-verse")
         reasons.append((why, group.sure_of(sure)))
         weakest = min(weakest, abs(sure))
         if not runs_on:
@@ -149,5 +154,5 @@ def paragraphs(
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds, measures)
+    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds, measures, verses)
     return blocks, glued + joins, seams

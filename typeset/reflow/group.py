@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -145,17 +145,19 @@ def blocks(
     reasons: Sequence[tuple[Reason, float]],
     apart: Sequence[float],
     measures: Sequence[Sequence[float]],
+    stanzas: Mapping[int, int],
 ) -> tuple[list[Block], list[Entry]]:
     """Blocks of the paragraphs; headings' lines that follow one another are one block of several lines.
 
-    `apart[i]` is the log-odds of a break that blank lines give behind line i.
+    `apart[i]` is the log-odds of a break that blank lines give behind line i, `stanzas` the lines of regular verse with
+    the first line of each stanza.
     """
     claims = Claims(source, entries)
     made: list[Block] = []
     joins: list[Entry] = []
     headings: list[tuple[Block, float, bool]] = []  # display lines that follow each other; width; begins a block
     before = -1  # the last line of the block before
-    verse = _verse(paragraphs, features, measures)
+    verse = _verse(paragraphs, features, measures) | _regular(paragraphs, stanzas)
     for number, paragraph in enumerate(paragraphs):
         indices = paragraph.lines
         own = [lines[index] for index in indices]
@@ -207,6 +209,14 @@ def _verse(
             found.update((index, start) for index in range(start, stop))
         start = max(stop, start + 1)
     return found
+
+
+def _regular(paragraphs: Sequence[Paragraph], stanzas: Mapping[int, int]) -> dict[int, int]:
+    """The same of regular verse, whose lines are known."""
+    if not stanzas:
+        return {}
+    number_of = {paragraph.lines[0]: number for number, paragraph in enumerate(paragraphs)}
+    return {number_of[line]: number_of[first] for line, first in stanzas.items()}
 
 
 def _is_short(paragraph: Paragraph, features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
