@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typeset.patterns import late
 
-SPACE = "[^\\S\\n\\r\\f\\v]"  # said by a category: a class with characters of two planes is slow to compile
+SPACE = "[^\\S\n\\r\\f\\v]"  # said by a category: a class with characters of two planes is slow to compile
 _H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 # Han, as word characters that are not of another script: said by its range, each of two hundred places costs the
 # regular expressions' compiler three quarters of a millisecond.
@@ -20,23 +20,32 @@ _CLOSE = "[）)】\\]〕］]"
 
 # --- who wrote: 署名
 
-# The papers and agencies that stand before 记者; any name that ends like a paper's is one.
-_PAPER = (
+# The papers and agencies that stand before 记者; any name that ends like a paper's is one. Two may stand together
+# (经济日报·中国经济网), and a column's name behind one (新华社“新华视点”).
+_ONE_PAPER = (
     "(?:本[报報刊台社网網]|新[华華]社|人民日[报報]|中新社|中新[网網]|中央社|央[视視]|[经經][济濟]日[报報]|光明日[报報]"
-    f"|{_H}{{1,8}}(?:日[报報]|[晚晨早][报報]|[时時][报報]|[商都]?[报報]|新[闻聞]|[电電][视視]台|[电電]台|通[讯訊]社|[网網]))"
+    f"|{_H}{{1,8}}(?:日[报報]|[晚晨早][报報]|[时時][报報]|[商都]?[报報]|新[闻聞]|[电電][视視]台|[电電]台|通[讯訊]社|[网網]|客[户戶]端))"
 )
+_PAPER = f"(?:{_ONE_PAPER}(?:[·/／]{_ONE_PAPER})?(?:“{_H}{{2,6}}”)?)"
 _ROLE = (
-    "(?:首席|特[约約派邀]|[见見][习習]|[实實][习習]|全媒[体體]|融媒[体體]|[驻駐](?:地|站|"
-    f"{_H}{{2,6}}?))?(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[撰特]稿人|[实實][习習]生|[编編][辑輯]|摄影|攝影)"
+    "(?:(?:首席|特[约約派邀]|[见見][习習]|[实實][习習]|全媒[体體]|融媒[体體]|[驻駐](?:地|站|"
+    f"{_H}{{1,6}}?)){{1,3}})?(?:记者|記者|通[讯訊][员員]|[评評][论論][员員]|[撰特]稿人|[实實][习習]生|[编編][辑輯]|摄影|攝影)"
 )
+# 文字：甲乙 图片：丙丁: what was done, before a stroke or a colon.
+_DONE = (
+    "(?:[图圖]?[、/／]?文|文[、/／]?[图圖摄攝字]?|撰[文稿]|[采採][写寫][访訪]?|[采採][访訪](?:[.．、]?撰文|整理)?|[访訪][问問]|[执執][笔筆]|作者"
+    "|[编編][译譯]|[译譯]者|翻[译譯]|口述|整理|主持人?|本期主持人?|特[约約]撰稿|[专專][栏欄]作家|责任编辑|責任編輯)"
+)
+_STROKE = f"(?:{_BLANK}[/／:：|｜丨︱]{_BLANK}|{SPACE}+)"
+_FOREIGN = f"{_H}{{1,8}}(?:[·•・‧]{_H}{{1,8}}){{1,3}}"
 BYLINE_MARK = "[□■◇◆○●▲△◎☆★※◻◼▪▫]"
 # What stands between separators: a name of one to four Han (程  龙 is two pieces), a foreign name with its middle
 # dot, a Latin word, or a role's word with or without a name. Pieces and separators share no character, so that
 # matching is linear.
 _WORD = f"(?!{_H})"
 _PIECE = (
-    f"(?:(?:{_PAPER}?{_ROLE}[:：]?)?{_H}{{1,4}}{_WORD}|{_PAPER}?{_ROLE}[:：]?{_WORD}|{_H}{{1,8}}(?:[·•・‧]{_H}{{1,8}}){{1,3}}{_WORD}"
-    "|[A-Z][A-Za-z.'’-]*)"
+    f"(?:(?:{_PAPER}?{_ROLE}[:：]?)?{_H}{{1,4}}{_WORD}|{_PAPER}?{_ROLE}[:：]?{_WORD}|{_FOREIGN}{_WORD}"
+    f"|(?:[图圖文]|[摄攝]影|整理|[图圖]片)[/／:：|｜丨]{_BLANK}(?:{_PAPER}?{_ROLE}{_BLANK})?{_H}{{1,4}}{_WORD}|[A-Z][A-Za-z.'’-]*)"
 )
 _NAMES = f"{_PIECE}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
 _NAME = f"{_H}{{2,4}}"
@@ -45,22 +54,29 @@ _TAIL = (
     f"|[/／]?{_H}{{2,5}}[报報][导導道]){_CLOSE}?)?"
 )
 
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞费游柴麦甘华路鲍左米祁盛霍柳包靳尤裴苗凌祝芦单曲成詹季房辛冉鹿仇卓池滕解柏穆项阎席喻蓝冷桑隋褚宁湛傅阮岑桂宫闵佟佘尚晏仲丛敖栾巩甄巫谷牟屈娄宗宓荀匡郁麦"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧薑鍾譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭簡紀游連柯宮閔叢欒鞏婁駱閻簫塗"
+)
+"""The commonest family names, both scripts: a name alone below a headline begins with one."""
+
 BYLINE = late(
     f"{BYLINE_MARK}?{_BLANK}{_OPEN}?(?:"
     # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導; 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
     # (one place for the names: they are long, and compiled anew in each)
-    f"(?:(?:{_PAPER}{_BLANK})?{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK})"
-    f"|(?:[图圖]?文|文[图圖字]?|文[/／][图圖]|撰文|撰稿|[采採][写寫]|[执執][笔筆]|作者|[编編][译譯]|[译譯]者|口述|整理)"
-    f"(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+)){_NAMES}"
+    f"(?:(?:{_PAPER}{_BLANK})?{_ROLE}(?:{SPACE}+|{_BLANK}[:：/／]{_BLANK})|{_DONE}{_STROKE}(?:{_PAPER}?{_ROLE}{_BLANK})?"
+    f"|本[报報]{_H}{{2,3}}[记記]者{SPACE}+|(?:本版|本[组組]稿件|本文)?(?:撰文|由)[:：]?{_BLANK}{_PAPER}{_ROLE}{SPACE}*"
+    f"|(?<![（(])(?:{_PAPER}{_BLANK})?{_ROLE}(?=[SURNAMES])){_NAMES}(?:{SPACE}*[采採][写寫])?"
     f"|{_PAPER}{_BLANK}{_ROLE}{_H}{{2,3}}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
-    f"|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
+    f"|(?:{_PAPER}{_BLANK})?{_ROLE}{_H}{{2,4}}[/／]?{_H}{{2,6}}[报報][导導道][导導]?|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
-    f"|{_NAME}{_BLANK}[/／]{_BLANK}文"
-    f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}"
+    f"|{_NAME}{_BLANK}[/／]{_BLANK}文|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
+    f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES)
 )
 """A whole line that names who wrote (fullmatch)."""
 
-MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}{_TAIL}")
+MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(]{_H}{{2,16}}[）)])?{_TAIL}")
 """□ 名字: a whole line of names behind a mark. Without a role's word it is a byline only below a headline."""
 
 BARE_NAMES = late(
@@ -68,17 +84,13 @@ BARE_NAMES = late(
 )
 """Names alone on a line, nothing else: a byline only right below a headline."""
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
-    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞费游柴麦甘华路鲍左米祁盛霍柳包靳尤裴苗凌祝芦单曲成詹季房辛冉鹿仇卓池滕解柏穆项阎席喻蓝冷桑隋褚宁湛"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧薑鍾譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭簡紀游連柯阮"
-)
-"""The commonest family names, both scripts: a name alone below a headline begins with one."""
-
+_TITLE = "(?:教授|研究[员員生]|[讲講][师師]|[会會院校社部局台团團]?[长長]|主任|主席|作家|[诗詩]人|[医醫律老][师師]|[医醫]生|博士|[评評][论論][员員]|[学學]者|[议議][员員]|[书書][记記]|代表|委[员員]|[规規][划劃][师師])"
 NAME_ALONE = late(
-    f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛){_H}{{1,2}}"
+    f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|皇甫|尉迟|尉遲|公孙|公孫|令狐|东方|東方|夏侯){_H}{{1,2}}"
+    f"|(?:[\\[［（(【〔]{_H}{{1,3}}[\\]］）)】〕])?{_BLANK}{_FOREIGN}(?:{SPACE}+[著文])?"
+    f"|[{SURNAMES}]{_H}{{1,2}}[（(]{_H}{{2,16}}[）)]|{_H}{{2,14}}{_TITLE}{SPACE}+[{SURNAMES}]{_H}{{1,2}}"
 )
-"""A name and nothing else (fullmatch): a byline only right below a headline."""
+"""A name and nothing else, or with what its bearer is (fullmatch): a byline only right below a headline."""
 
 BYLINE_HEAD = late(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
 """How a byline opens, for telling one from a headline before its whole is known."""
@@ -105,16 +117,20 @@ _CREDIT_WORD = (
     "(?:[摄攝]影?|[摄攝]影[报報][道導]|提供|供[图圖]|制[图圖]|製[图圖]|[绘繪][图圖]?|漫[画畫]|翻拍|翻[摄攝]|[资資]料(?:[图圖]片?|照片?)?"
     "|[图圖]片|照片|截[图圖]|[发發]|供稿|[视視][觉覺]中[国國]|作)"
 )
+_AGENCY = "(?:新[华華]社|中新社|[视視][觉覺]中[国國]|人民[视視][觉覺]|影像中[国國]|光明[图圖]片|路透社?|法新社?|美[联聯]社?|[欧歐]新社?|[达達]志影像|[东東]方IC|IC photo)"
 CREDIT_AT_END = late(
-    f"{_OPEN}(?:[^（）()【】\\n]{{0,60}}{_CREDIT_WORD}|[图圖片]{_BLANK}[/／:：][^（）()\\n]{{1,40}}){_BLANK}{_CLOSE}{_BLANK}[。.]?$"
+    f"(?:[新中][华新華]社[发發]{_BLANK})?{_OPEN}(?:[^（）()【】\n]{{0,40}}[摄攝]影?[/／，,、]{_BLANK}[^（）()【】\n]{{2,16}}|(?:[视視][觉覺]|人民[视視]|影像|光明[图圖]|[达達]志)[^（）()【】\n]{{1,4}}|(?:翻[摄攝拍]|取)自[^（）()【】\n]{{2,20}}|翻[摄攝][画畫]面|新[华華]社[/／][^（）()【】\n]{{2,4}}|[^（）()【】\n]{{0,60}}{_CREDIT_WORD}|[图圖片]{_BLANK}[/／:：][^（）()\n]{{1,40}}){_BLANK}{_CLOSE}{_BLANK}[。.]?$"
 )
 """The credit in brackets that ends a caption (search)."""
 
 CREDIT_LINE = late(
     f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
-    f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\\n]{{2,30}}"
-    f"|[^。，；：？！（）\\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
-    f"){_BLANK}[。]?"
+    f"|(?:新[华華]社|中新社)[发發](?:{_BLANK}{_OPEN}[^（）()\n]{{2,20}}{_CLOSE})?|新[华華]社[/／]{_H}{{2,3}}|{_AGENCY}"
+    f"|(?:以上|本版|本[组組]|本文)?[图圖]片?(?:均|除署名外)?[为為由][^。，；？！\n]{{2,24}}(?:提供|[摄攝]|[图圖]片?)|(?:受[访訪]者|民[众眾]|[读讀]者|警方|市府|校方|官方){_BLANK}提供"
+    f"|(?:插[图圖画畫]|[绘繪][图圖]?|题[图圖])(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}|{_NAME}{SPACE}*(?:{SPACE}作|[绘繪])"
+    f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\n]{{2,30}}"
+    f"|[^。，；：？！（）\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
+    f")(?:{_BLANK}{_OPEN}{_AGENCY}{_CLOSE}|[/／]{_AGENCY}|{SPACE}+[0-9]{{2,4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_BLANK}[。]?"
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
 
@@ -122,8 +138,8 @@ LABEL_AND_VALUE = late(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^�
 """城东区：6602115, a line of a list (fullmatch)."""
 
 CAPTION_HEAD = late(
-    f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|[左右上下前][图圖](?:[为為是：:，]|{_BLANK}{_NUMBER}|$)?"
-    f"|[图圖](?:片)?(?:[说說]明|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[资資]料[图圖]片?[:：]|[图圖]\\s?[①-⑳])"
+    f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|(?:[左右][上下]|[左右上下前中])[图圖](?:[为為是：:，、]|{SPACE}|{_BLANK}{_NUMBER}|$)"
+    f"|(?:[题題大小主配插]|效果|示意|[资資]料)[图圖](?:片)?(?:[:：]|[为為是](?!了))|[图圖](?:片)?(?:[说說]明?|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[图圖]\\s?[①-⑳])"
 )
 """How a caption opens (match)."""
 
@@ -133,25 +149,30 @@ CAPTION_WORD = late("[图圖][为為是](?!了|的|何|此)|[（(][左右上下]
 # --- apart from the body
 
 NOTE = late(
-    f"{_OPEN}?{_BLANK}(?:[编編]者{_BLANK}[按案]|[编編]者的[话話]|[编編]者[语語注註]|[编編]后|[编編]後|本[报報刊][编編]者按|[开開][栏欄]的?[话話语語]"
-    f"|核心[阅閱][读讀]|[阅閱][读讀]提示|[内內]容提要|[导導][读讀]|提要)"
+    f"{_OPEN}?{_BLANK}(?:(?:[编編]者|[编編][辑輯]同志|[记記]者|主持人|主[编編]){_BLANK}(?:[按案]|的[话話])|[编編](?:者|[辑輯])?[语語注註后後按]|[编編][后後][语語]|[编編][辑輯]手[记記]|主持人[语語]"
+    f"|本[报報刊][编編]者按|[开開][栏欄](?:的?[话話]|[语語])|核心(?:[阅閱][读讀]|提[示要])|[阅閱][读讀]提示|(?:[内內]容)?(?:提要|摘要)|(?:新[闻聞])?[导導][读讀]|(?:[前引序]言|引子)(?={_BLANK}[:：】]))"
     f"{_BLANK}(?:{_CLOSE}|[:：——]|{SPACE}|$)"
 )
 """How an editor's note opens (match)."""
 
 JUMP = late(
-    f"(?:{_OPEN}|[▶►→◀◄←])?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[转轉接]|[详詳][见見]|[相][关關][报報][道導][见見]|[参參][见見])"
-    f"{_BLANK}第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}[版页頁面]{_BLANK}"
-    f"(?:[《“「][^》”」]{{1,30}}[》”」])?{_BLANK}(?:{_CLOSE})?"
+    f"(?:{_OPEN}|[▶►→◀◄←]{{1,3}})?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[文全]?[转轉接]|[转轉]?刊|[详詳]?[见見]|(?:[相更][关關多])?(?:全文|[报報][道導]|新[闻聞])[见見刊]|[参參][见見]|(?<=[▶►→◀◄←]))"
+    f"{_BLANK}(?:今日|本[报報])?第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}(?:[版页頁面]|(?<=[A-Z][0-9])|(?<=[A-Z][0-9]{{2}}))"
+    f"{_BLANK}(?:[《“「][^》”」]{{1,30}}[》”」]|[·①-⑳]{_H}{{0,6}}|第[一二三四五六七八]{{1,2}}[条條]|[左右][上下]角)?{_BLANK}(?:{_CLOSE}|[▶►→]{{1,3}})?"
 )
 """A jump line (fullmatch)."""
 
 
 END = late(
-    f"{_OPEN}{_BLANK}(?:本文)?作者(?:[系為为是]|[单單]位[:：])[^（）()\\n]{{2,60}}{_CLOSE}"
-    f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文)?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
-    f"|{_OPEN}?(?:(?:本版|本期|本[报報])?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿]|[校][对對]|版[式面][设設][计計]|美[术術]?[编編]辑?輯?|[设設][计計]|[制製]作|[总總]值班|值班主任|[电電]子?[邮郵]箱|[热熱][线線]|投稿))"
-    f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?"
+    f"{_OPEN}{_BLANK}(?:本文)?作者(?:分[别別])?(?:[系為为是]|[单單]位[:：]|[:：]{_H}{{2,4}}[，,])[^（）()\n]{{2,60}}{_CLOSE}"
+    f"|{_OPEN}(?:本[文欄栏]|文章)[^（）()\n]{{0,6}}[代立][表場场][^（）()\n]{{2,30}}{_CLOSE}"
+    f"|{_OPEN}(?:{_PAPER}?{_ROLE})?{_BLANK}{_H}{{2,4}}(?:{SPACE}{_H}{{1,4}}){{0,3}}{_BLANK}(?:整理|[执執][笔筆]|[编編][译譯]){_CLOSE}|{_OPEN}[执執][笔筆][:：][^（）()\n]{{2,20}}{_CLOSE}"
+    f"|{_OPEN}(?:[据據])?(?:新[华華]社|中新社|中央社){_BLANK}(?:[电電讯訊]|[综綜]合)?{_CLOSE}"
+    f"|{_OPEN}?(?:原[载載]|摘自|摘[编編]自|[来來]源[:：]|[据據])(?:{_BLANK}《[^》\n]{{2,24}}》[^。！？（）()\n]{{0,24}}|(?<=[:：])[^。！？，（）()\n]{{2,24}}){_CLOSE}?"
+    f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文|[续續])?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
+    f"|{_OPEN}?(?:(?:本版|本期|本[报報]|[值]班)?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[编編][委审審]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿读讀]|[校][对對]|版[式面](?:[设設][计計])?|[组組]版|美[术術]?[编編]辑?輯?|[设設][计計]|[制製][作图圖]|[总總]值班|值班主任)"
+    f"|(?:本版|本[报報]|投稿)?(?:[电電]子)?[邮郵]箱|(?:新[闻聞]|本[报報]|[读讀]者|[报報爆]料|投[诉訴])?[热熱][线線]|[新本][闻聞报報版][电電][话話]|投稿|[Ee]-?mail)"
+    f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?(?:[0-9]{{6,8}})?"
 )
 """End matter: （完）, 责任编辑：甲乙 (fullmatch)."""
 

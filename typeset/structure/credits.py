@@ -11,8 +11,10 @@ from typeset.patterns import late
 LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
 LONGEST_NAMED = 16  # of one without brackets inside a text
 _CREDIT_TAIL = late("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
-_CREDIT_FIRST = frozenset("摄攝图圖供制製漫/／")  # how a credit begins, or ends: a look that saves a longer one
-_CREDIT_LAST = frozenset("摄攝影图圖片料照道導")
+_CREDIT_FIRST = frozenset(
+    "摄攝图圖供制製漫插绘繪题題以新中视視人/／"
+)  # how a credit begins, or ends: a look that saves a longer one
+_CREDIT_LAST = frozenset("摄攝影图圖片料照道導供作绘繪发發觉覺法联聯社透像日")
 _BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
 _REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
 
