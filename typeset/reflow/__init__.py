@@ -5,9 +5,11 @@ The order of the rules is meaning: characters first, then page furniture, column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from typeset.block import Block, Reflowed
+from typeset.han import LOOKALIKE
 from typeset.reasons import Reason, because
 from typeset.reflow import (
     characters,
@@ -27,13 +29,16 @@ from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry
 
-CHARACTER_RULES: tuple[tuple[str, Find], ...] = (
-    ("control", characters.find_control),
-    ("invisible", characters.find_invisible),
-    ("radical", characters.find_radicals),
+# Each rule with what it looks for: where a text holds none of it, no line need be read.
+CHARACTER_RULES: tuple[tuple[str, Find, re.Pattern[str]], ...] = (
+    ("control", characters.find_control, characters.CONTROL),
+    ("invisible", characters.find_invisible, characters.INVISIBLE),
+    ("radical", characters.find_radicals, LOOKALIKE),
 )
 
 
+# Whether a line that ends so breaks off (0: it does not), and whether between two characters or behind a mark.
+UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
 LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
 
 
@@ -41,12 +46,14 @@ def reflow(source: Source) -> Reflowed:
     """Blocks of a source, in reading order, and what was done to get them."""
     lines: Sequence[Line] = split(source)
     entries: list[Entry] = []
-    for name, find in CHARACTER_RULES:
-        lines, new = edit(name, find, lines)
-        entries += new
+    for name, find, sought in CHARACTER_RULES:
+        if sought.search(source.text):
+            lines, new = edit(name, find, lines)
+            entries += new
     lines, new = edit("furniture", furniture.find, lines)
     entries += new
-    entries += characters.unreadable(lines)
+    if characters.UNREADABLE.search(source.text):
+        entries += characters.unreadable(lines)
     lines, folded = dedupe.fold(lines)
     printed = lines
     lines = columns.read(lines)
@@ -87,13 +94,6 @@ def _alike(before: Mapping[float, float], after: Mapping[float, float]) -> bool:
     return before.keys() == after.keys() and all(abs(odds - after[indent]) < LITTLE for indent, odds in before.items())
 
 
-def _unended(tail: str) -> int:
-    """Whether a line that ends so breaks off, and whether between two characters or behind a mark."""
-    if tail in ("end", "credit"):
-        return 0
-    return measure.INSIDE if tail in ("han", "latin") else measure.PAUSE if tail == "pause" else 1
-
-
 def paragraphs(
     source: Source, lines: Sequence[Line], entries: Sequence[Entry]
 ) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
@@ -104,7 +104,8 @@ def paragraphs(
     shapes = [measure.shape(line) for line in chars]
     fitted = measure.fit(shapes)
     widths = [measure.width(line, fitted) for line in shapes]
-    unended = [_unended(ends.tail(line)) for line in chars]
+    tails = [ends.tail(line) for line in chars]
+    unended = [UNENDED.get(tail, 1) for tail in tails]
     measures = measure.regions(widths, shapes, unended)
     together = pieces.same_line(chars, widths, measures)
     glued: list[Entry] = []
@@ -113,16 +114,18 @@ def paragraphs(
         chars = [line.chars for line in lines]
         shapes = [measure.shape(line) for line in chars]
         widths = [measure.width(line, fitted) for line in shapes]
-    units = [ends.unit_width(line, fitted) for line in chars]
+        tails = [ends.tail(line) for line in chars]
+        unended = [UNENDED.get(tail, 1) for tail in tails]
+        measures = measure.regions(widths, shapes, unended)
     features = [
-        ends.feature(text, width, form, line.blanks, unit)
-        for line, text, width, form, unit in zip(lines, chars, widths, shapes, units, strict=True)
+        ends.feature(text, width, form, line.blanks, ends.unit_width(text, fitted), tail)
+        for line, text, width, form, tail in zip(lines, chars, widths, shapes, tails, strict=True)
     ]
 
     def torn(index: int) -> bool:
         return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
 
-    measures = measure.regions(widths, shapes, [_unended(line.tail) for line in features], torn)
+    measures = measure.of_torn_lines(measures, widths, unended, torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     reading = streams.order(features, measures, pages, chars)
     if reading:

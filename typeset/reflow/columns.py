@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -48,8 +47,8 @@ class Piece(NamedTuple):
 
 def read(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with rows across columns taken apart, in reading order; other lines as they are."""
-    shapes_needed = any(" " in line.chars or "\u3000" in line.chars or line.indent > 8 for line in lines)
-    if not shapes_needed:
+    text = "\n".join([line.chars for line in lines])
+    if " " not in text and "\u3000" not in text and not any(line.indent > 8 for line in lines):
         return tuple(lines)
     result: list[Line] = []
     for start, end in _stretches(lines):
@@ -133,7 +132,7 @@ def _length(text: str, widths: measure.Widths) -> float:
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Where a row may be cut: the white space inside it."""
-    if len(text) > LONGEST_ROW:
+    if len(text) > LONGEST_ROW or not _GAP.search(text):
         return []
     found = [match.span() for match in _GAP.finditer(text)]
     if len(found) > MOST_GAPS:
@@ -141,21 +140,16 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     return found if len(found) <= MOST_GAPS else []
 
 
-@lru_cache(maxsize=4096)
-def _shape(text: str) -> measure.Shape:
-    return measure.shape(text)
-
-
 def _em(text: str, widths: measure.Widths) -> float:
-    return measure.width(_shape(text), widths)
+    return measure.width(measure.shape(text), widths)
 
 
 def _measure_of_columns(
     lines: Sequence[Line], chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]], widths: measure.Widths
 ) -> float:
     """The measure of the columns that rows stand across, in em; 0 where there are none."""
+    ems = [_em(text, widths) if len(text) <= LONGEST_ROW else 0.0 for text in chars]
     wide_gaps = [[gap for gap in found if gap[1] - gap[0] > 1] for found in gaps]
-    whole = [_em(text, widths) for text in chars if len(text) <= LONGEST_ROW]
     # A space beside digits or Latin is how extractors write the gap that is set there: no evidence of a gutter.
     bare = [
         [gap for gap in found if gap[1] - gap[0] > 1 or not _beside_narrow(text, gap)]
@@ -164,23 +158,27 @@ def _measure_of_columns(
     for kind in (wide_gaps, bare):
         if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
-        parts = [part for text, found in zip(chars, kind, strict=True) for part in _segments(text, found)]
-        segments = [_em(part, widths) for part in parts]
-        own = [found for text, found in zip(chars, kind, strict=True) if len(text) <= LONGEST_ROW]
-        for em in measure.peaks([width for width in segments if width >= 7], by_text=False):
-            wide = sum(1 for width in whole if width > em * 1.35 + TOLERANCE)
-            full = sum(1 for part, width in zip(parts, segments, strict=True) if _is_full(part, width, em, 0.75))
+        segments: list[tuple[str, float]] = []  # what stands between gaps, with its width
+        for text, own, em in zip(chars, kind, ems, strict=True):
+            if own:
+                segments += [(part, _em(part, widths)) for part in _segments(text, own)]
+            elif len(text) <= LONGEST_ROW:
+                segments.append((text, em))
+        for em in measure.peaks([width for _, width in segments if width >= 7], by_text=False):
+            least = em * 1.35 + TOLERANCE
+            wide = sum(1 for width in ems if width > least)
             # Gutters of one space stand in nearly every row.
-            parted = sum(1 for width, found in zip(whole, own, strict=True) if found and width > em * 1.35 + TOLERANCE)
-            if kind is bare and parted < PARTED * wide:
+            if not wide or (
+                kind is bare
+                and sum(1 for width, found in zip(ems, bare, strict=True) if found and width > least) < PARTED * wide
+            ):
                 continue
-            if wide and full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):
+            full = sum(1 for part, width in segments if _is_full(part, width, em, 0.75))
+            if full >= 0.6 * wide and (wide >= LEAST_ROWS or full >= 8):
                 return em
     # Latin words part the segments and blur their widths: try the measures that rows of two to four columns allow.
     rows = [
-        (line, text, found)
-        for line, text, found in zip(lines, chars, gaps, strict=True)
-        if found and _em(text, widths) > 20
+        (line, text, found) for line, text, found, em in zip(lines, chars, gaps, ems, strict=True) if found and em > 20
     ]
     if len(rows) < max(LEAST_ROWS, 0.4 * len(lines)):
         return 0.0
@@ -223,7 +221,7 @@ def _beside_narrow(text: str, gap: tuple[int, int]) -> bool:
 
 def _is_full(text: str, width: float, em: float, slack: float = 1.0) -> bool:
     """Whether a piece fills its column; narrow characters leave its width in doubt."""
-    return abs(width - em) <= slack + (NARROW_DOUBT * _shape(text).half if abs(width - em) < 3.0 else 0.0)
+    return abs(width - em) <= slack + (NARROW_DOUBT * measure.shape(text).half if abs(width - em) < 3.0 else 0.0)
 
 
 def _segments(text: str, gaps: Sequence[tuple[int, int]]) -> list[str]:

@@ -82,8 +82,8 @@ class Feature(NamedTuple):
     closes: int  # closed ones that were not opened on the line
 
 
-def feature(chars: str, em: float, form: Shape, blanks: int, unit: float) -> Feature:
-    """Read a line's ends; `em` its width, `unit` that of what stands first on it."""
+def feature(chars: str, em: float, form: Shape, blanks: int, unit: float, ending: str) -> Feature:
+    """Read a line's ends; `em` its width, `unit` that of what stands first on it, `ending` its `tail`."""
     opens = closes = 0
     over = 0.0
     if _SIGN.search(chars):
@@ -97,7 +97,7 @@ def feature(chars: str, em: float, form: Shape, blanks: int, unit: float) -> Fea
         0.3 + min(2.0, 0.05 * form.half) if form.half else 0.3,
         over,
         unit,
-        tail(chars),
+        ending,
         head(chars),
         first,
         chars[-1],

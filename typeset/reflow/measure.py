@@ -9,8 +9,10 @@ one that brings most lines to one common width: a free fit of every class overfi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
@@ -65,6 +67,7 @@ _PAIRS = re.compile(
     "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
+_NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_PAIRS.pattern}")  # anything but Han and single marks
 _STRETCHED = re.compile("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
@@ -87,8 +90,11 @@ def latin(run: str) -> tuple[float, int]:
     return em, digits
 
 
+@lru_cache(maxsize=65536)  # a line is read for its columns and again for its measure
 def shape(chars: str) -> Shape:
     """What a line is made of."""
+    if not _NOT_PLAIN.search(chars):
+        return Shape(float(len(chars)), 0, 0, 0, 0, 0)
     fixed = float(len(chars))
     digits = gaps = half = 0
     if " " in chars:
@@ -127,9 +133,9 @@ def width(line: Shape, widths: Widths) -> float:
 def fit(shapes: Sequence[Shape]) -> Widths:
     """The set of widths that brings most of the lines to a common width (a sample of them, in a long text)."""
     step = max(1, len(shapes) // 600)
-    sample = [line for line in shapes[::step] if line.fixed > 6]
+    sample = Counter([line for line in shapes[::step] if line.fixed > 6])
     best = Widths()
-    if len(sample) < 8:
+    if sample.total() < 8:
         return best
     most = _concentration(sample, best)
     for name, values in CHOICES:
@@ -145,21 +151,22 @@ def fit(shapes: Sequence[Shape]) -> Widths:
     return best
 
 
-def _close_set(sample: Sequence[Shape]) -> bool:
+def _close_set(sample: Counter[Shape]) -> bool:
     """Whether figures stand beside Han with no gap, as full-width ones do: an extractor writes the gap as a space."""
-    return sum(line.gaps for line in sample if line.digits) >= sum(1 for line in sample if line.digits)
+    with_figures = [(line.gaps, times) for line, times in sample.items() if line.digits]
+    return sum(gaps * times for gaps, times in with_figures) >= sum(times for _, times in with_figures)
 
 
 def _weight(line: Shape, name: str) -> int:
     return {"quote": line.quotes, "gap": line.gaps, "squeeze": line.pairs, "digit": line.digits}[name]
 
 
-def _concentration(sample: Sequence[Shape], widths: Widths) -> float:
+def _concentration(sample: Counter[Shape], widths: Widths) -> float:
     """How many of the lines agree in width: the sum of the highest bins of half an em."""
     counts: dict[int, int] = {}
-    for line in sample:
+    for line, times in sample.items():
         at = round(width(line, widths) / STEP)
-        counts[at] = counts.get(at, 0) + 1
+        counts[at] = counts.get(at, 0) + times
     return max(counts.get(at - 1, 0) * 0.5 + count + counts.get(at + 1, 0) * 0.5 for at, count in counts.items())
 
 
@@ -169,30 +176,27 @@ def peaks(
     """The measures that a region's lines show, those that explain most text first (or, not `by_text`, most lines);
     empty where no two lines agree."""
     counts: dict[int, float] = {}
-    for index, em in enumerate(widths):
-        if em < 5:
-            continue
-        at = round(em / STEP)
-        pure = not shapes or not (shapes[index].half or shapes[index].pairs or shapes[index].quotes)
-        counts[at] = counts.get(at, 0.0) + (1.0 if pure else 0.6)
+    weights = (0.6 if line.half or line.pairs or line.quotes else 1.0 for line in shapes) if shapes else repeat(1.0)
+    for em, weight in zip(widths, weights, strict=False):
+        if em >= 5:
+            at = round(em / STEP)
+            counts[at] = counts.get(at, 0.0) + weight
     found: list[float] = []
     total = sum(counts.values())
     while counts and len(found) < most:
-
-        def height(at: int) -> float:
-            return (
-                counts.get(at, 0.0)
-                + 0.7 * (counts.get(at - 1, 0.0) + counts.get(at + 1, 0.0))
-                + 0.3 * counts.get(at - 2, 0.0)
-                + 0.02 * counts.get(at - 4, 0.0)
-            )
-
-        top = max(counts, key=lambda at: (height(at) * (at if by_text else 1), at))
+        heights = {
+            at: count
+            + 0.7 * (counts.get(at - 1, 0.0) + counts.get(at + 1, 0.0))
+            + 0.3 * counts.get(at - 2, 0.0)
+            + 0.02 * counts.get(at - 4, 0.0)
+            for at, count in counts.items()
+        }
+        top = max([(height * (at if by_text else 1), at) for at, height in heights.items()])[1]
         # First lines are two em short of their measure: where lines of both widths stand, the wider is the measure.
         above = [at for at in counts if 1.5 <= (at - top) * STEP <= 2.6]
-        if above and sum(counts[at] for at in above) >= max(2.0, 0.3 * height(top)):
-            top = max(above, key=lambda at: (height(at), at))
-        attested = height(top)
+        if above and sum(counts[at] for at in above) >= max(2.0, 0.3 * heights[top]):
+            top = max(above, key=lambda at: (heights[at], at))
+        attested = heights[top]
         least = LEAST_FULL if not found else max(LEAST_FULL, 0.06 * total)
         if attested < least and (found or attested < 1.5):
             break
@@ -208,18 +212,11 @@ def peaks(
     return tuple(found)
 
 
-def regions(
-    widths: Sequence[float],
-    shapes: Sequence[Shape],
-    unended: Sequence[int],
-    torn: Callable[[int], bool] = lambda index: False,
-) -> list[tuple[float, ...]]:
+def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[int]) -> list[tuple[float, ...]]:
     """For each line the candidate measures of its region; empty where the region's lines are not wrapped at all.
 
     `unended[i]`: line i does not end a sentence (`INSIDE`: nor in a mark). Lines of wrapped text mostly break off at
-    the measure; in a clean text, one line a paragraph, those that break off are headings of any length. `torn(i)`: what
-    line i says breaks off as no heading does, and the next line goes on; such a line shows its own measure where no
-    others agree with it.
+    the measure; in a clean text, one line a paragraph, those that break off are headings of any length.
     """
     count = len(widths)
     half = REGION // 2
@@ -242,13 +239,6 @@ def regions(
             for index in range(low, stop):
                 if unended[index] == PAUSE and widths[index] >= LONG:
                     found[index] = (widths[index],)
-                elif (
-                    unended[index] == INSIDE
-                    and index + 1 < count
-                    and _printed(widths[index : index + 2])
-                    and torn(index)
-                ):
-                    found[index] = (max(widths[index : index + 2]),)
         else:
             # A line longer than any of them, a caption's in smaller type for instance, shows its own measure.
             longest = max(kept)
@@ -259,17 +249,37 @@ def regions(
     return found
 
 
+def of_torn_lines(
+    measures: Sequence[tuple[float, ...]],
+    widths: Sequence[float],
+    unended: Sequence[int],
+    torn: Callable[[int], bool],
+) -> list[tuple[float, ...]]:
+    """The measures of `regions`, and the own one of a line that no others agree with, where what it says breaks off as
+    no heading does and the next line goes on (`torn`)."""
+    found = list(measures)
+    for index, pair in enumerate(pairwise(widths)):
+        if not found[index] and unended[index] == INSIDE and _printed(pair) and torn(index):
+            found[index] = (max(pair),)
+    return found
+
+
 def _printed(pair: Sequence[float]) -> bool:
     """Whether a line and the one below it have the widths of two printed lines: neither as long as a paragraph that
     stands on one line, the upper one full, or short by its indent."""
-    return len(pair) == 2 and SHORTEST <= pair[0] <= LONGEST and pair[1] <= min(LONGEST, pair[0] + SHORT)
+    return SHORTEST <= pair[0] <= LONGEST and pair[1] <= min(LONGEST, pair[0] + SHORT)
 
 
 def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequence[float]) -> bool:
     """Whether a region's lines are wrapped at one of its measures: enough of them break off inside a sentence there,
     and those that break off agree (in verse they do not)."""
     torn = [(em, end) for em, end in zip(widths, unended, strict=True) if end]
-    at_measure = sum(1 for em, _ in torn if any(-0.9 < top - em < 2.5 for top in candidates))
+    at_measure = 0
+    for em, _ in torn:
+        for top in candidates:
+            if -0.9 < top - em < 2.5:
+                at_measure += 1
+                break
     if at_measure < TORN * len(widths):
         return False
     inside = [em for em, end in torn if end == INSIDE]
