@@ -74,7 +74,11 @@ class FigureStyle:
     """Pictures and slots: heights in lines of the grid, widths as a share of the column."""
 
     width: float = _key(1.0, within=(0.1, 1))
+    span: int = _key(1, within=(1, 8))
+    least: int = _key(6, within=(1, 300))
     most: int = _key(14, within=(2, 300))
+    crop: float = _key(0.0, within=(0, 0.6))
+    coarsest: float = _key(72.0, within=(20, 600))
     slot: int = _key(9, within=(2, 300))
     before: float = _key(1.0, within=(0, 20))
     after: float = _key(1.0, within=(0, 20))
@@ -84,12 +88,16 @@ class FigureStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """Words at the page's edge. `offset` is the distance of the baseline from the type area, in points."""
+    """Words at the page's edge. `offset` is the distance of the baseline from the type area, in points; `edge` the one
+    that they stand at (their own: the running head above, the folio below); `opening`: they stand on pages where an
+    article begins, too."""
 
     face: str = _key("song")
     size: float = _key(9.0, within=(4, 72))
     offset: float = _key(18.0, within=(0, 200))
+    edge: str = _key("own", among=("own", "head", "foot"))
     place: str = _key("outside", among=("outside", "inside", "centre"))
+    opening: bool = _key(True)
     recto: str = _key("")
     verso: str = _key("")
     rule: float = _key(0.0, within=(0, 4))

@@ -300,6 +300,36 @@ def test_a_proof_numbers_every_fifth_line() -> None:
     assert lines_of(found[1:2], "line_number") == ["5", "10", "15", "20", "25"]
 
 
+def test_lines_are_numbered_as_far_as_there_is_text() -> None:
+    (page,) = compose(of(*[PARAGRAPH] * 7), load("proof"))
+    assert lines_of((page,), "line_number") == ["5"]
+
+
+def test_a_kicker_keeps_its_own_distance_from_the_headline() -> None:
+    (page,) = compose(of(Kicker((plain("山乡纪事"),)), Headline((plain("一条水渠"),)), PARAGRAPH), BOOK)
+    kicker, headline = (line.baseline for line in page.lines[:2])
+    assert headline - kicker < 2.5 * BOOK.body.leading
+
+
+def test_a_newspaper_names_its_publication_date_and_page_at_the_head_of_every_page() -> None:
+    whole = replace(several(2, 3_000), front={"publication": "山乡周报", "date": "2026-09-03"})
+    style = load("newspaper")
+    for page in compose(whole, style):
+        head = {line.role: line for line in page.lines if line.generated}
+        assert chars(head["running_head"]) == "山乡周报　2026年9月3日"
+        assert head["folio"].baseline == head["running_head"].baseline < style.page.head * MM
+
+
+def test_a_headline_is_not_left_at_the_foot_of_a_page_while_its_byline_begins_the_next() -> None:
+    heads = (Kicker((plain("山乡纪事"),)), Headline((plain("一条水渠"),)), Byline((plain("本报记者 林小山"),)))
+    for count in range(9, 16):
+        articles = tuple(Article((*heads, *[PARAGRAPH] * 12)) for _ in range(count))
+        for page in compose(Document(articles, {}), load("newspaper")):
+            roles = [line.role for line in page.lines if not line.generated]
+            assert roles[-1] == "paragraph"
+            assert roles[0] != "byline"
+
+
 def test_a_line_that_had_to_be_opened_too_far_is_reported_with_what_did_not_fit() -> None:
     words = "清晨老人来到了家门口的水渠边上看见孩子们正好https://example.org/水渠修好了。"
     style = at_measure(26)

@@ -93,8 +93,10 @@ class Blocks:
         piece = plate(block, number, self._style, grid, self._setting, self._pictures, self._language)
         bottom = grid.rows * grid.leading
         beside = [legend for legend in piece.legends if legend.top <= bottom]
-        self._pages.plate(replace(piece, legends=beside, depth=min(piece.depth, bottom)))
         rest = piece.legends[len(beside) :]
+        if rest:
+            piece = replace(piece, legends=beside, depth=min(piece.depth, bottom), across=None)
+        self._pages.plate(piece)
         if rest:
             self._pages.settle()
         for role in ("caption", "credit"):

@@ -34,8 +34,10 @@ class Composer:
         self._settings: dict[str, Setting] = {}
         whole = title or str(document.front.get("title") or "")
         publication = str(document.front.get("publication") or whole)
-        self._words = {"title": whole, "publication": publication, "headline": ""}
+        date = furniture.date(str(document.front.get("date") or ""))
+        self._words = {"title": whole, "publication": publication, "date": date, "headline": ""}
         self._starts: list[contents.Entry] = []
+        self._begun = 1, 0  # the page and the row at which the article begins
         listed = [article for article in self._articles if article.headline]
         leaves = 0
         if style.contents == "auto" and style.articles != "run-on" and len(listed) > 1:
@@ -75,8 +77,7 @@ class Composer:
             for index, block in enumerate(article.blocks):
                 after = article.blocks[index + 1 : index + 1 + ENDINGS]
                 if sheet.spanning and isinstance(block, Paragraph | Subhead | Figure | Raw):
-                    self._pages.end_span()
-                    self._blocks.wide = self._grid.column
+                    self._end_span()
                 self._blocks.add(block, number, before, after)
                 number += 1
                 before = block
@@ -98,8 +99,7 @@ class Composer:
             sheet.next_page()
         if sheet.blank:
             sheet.opening = True
-        elif self._grid.columns > 1:
-            sheet.rule_off()
+        self._begun = sheet.number, sheet.row
         if self._grid.columns > 1 and sheet.column == 0 and sheet.at_top:
             sheet.spanning = True
             self._blocks.wide = self._grid.measure
@@ -108,15 +108,22 @@ class Composer:
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
 
+    def _end_span(self) -> None:
+        """The headline and what belongs to it are set across the columns; the text goes into them."""
+        self._pages.end_span(*self._begun)
+        self._blocks.wide = self._grid.column
+
     def _edge(self, sheet: Sheet) -> None:
         """Running head, folio and line numbers of a page that is whole."""
         if sheet.blank:
             return
         head, folio, grid = self._style.running_head, self._style.folio, self._grid
         words = {**self._words, "page": furniture.numeral(sheet.number, folio.numerals)}
-        if not sheet.opening:
-            furniture.put(sheet, head, self.setting(head.face), "running_head", words, grid.top - head.offset)
-        furniture.put(sheet, folio, self.setting(folio.face), "folio", words, grid.bottom + folio.offset)
+        for role, look, own in (("running_head", head, "head"), ("folio", folio, "foot")):
+            if look.opening or not sheet.opening:
+                above = (own if look.edge == "own" else look.edge) == "head"
+                baseline = grid.top - look.offset if above else grid.bottom + look.offset
+                furniture.put(sheet, look, self.setting(look.face), role, words, baseline)
         if self._style.page.line_numbers:
             furniture.line_numbers(sheet, folio, self.setting(folio.face))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from typeset.article import Figure, Picture
 from typeset.compose.breaks import Break, break_lines
@@ -14,13 +15,13 @@ from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
 from typeset.setpage import SetFigure
-from typeset.style import Block, Style
+from typeset.style import Block, FigureStyle, Style
 
 SLOT_WORDS = {"zh-Hans": "图片待补", "zh-Hant": "圖片待補"}
 SLOT_SHAPE = 16 / 9  # width to height: most pictures that will stand there are about so wide
 WORDS_BELOW = 0.55  # lines of the grid between a picture and its caption
 BESIDE = 0.5  # em between a caption and the credit on its line
-CAPTION = 0.8  # of the column: a caption under a narrow picture may be so wide
+CAPTION = 0.8  # of the measure: a caption under a narrow picture may be so wide
 NEARLY = 0.85  # of the column: a slot as wide as that takes all of it
 
 
@@ -33,10 +34,45 @@ def plate(
     pictures: Mapping[Picture, tuple[int, int]],
     language: str,
 ) -> Plate:
-    """The plate of a figure; x and y are counted from the column and the plate's upper edge."""
+    """The plate of a figure; x and y are counted from the column and the plate's upper edge. A picture that would be
+    low in one column, as the style says, stands across more of them too (`Plate.across`)."""
+    size = pictures.get(figure.picture) if figure.picture else None
+    shown = size if size is not None and min(size) > 0 else None
+    single = _plate(figure, block, style, grid, setting, shown, language, 1)
+    columns = _columns(shown, style, grid) if shown else 1
+    if columns == 1:
+        return single
+    return replace(single, across=_plate(figure, block, style, grid, setting, shown, language, columns))
+
+
+def _columns(size: tuple[int, int], style: Style, grid: Grid) -> int:
+    """The fewest columns in which a picture is as tall as the style wants it, as many as it allows, and none that its
+    pixels cannot fill."""
     look = style.figure
-    width, height = _box(figure, style, grid, pictures)
-    x = (grid.column - width) / 2
+    most = min(look.span, grid.columns)
+    for columns in range(1, most + 1):
+        width, height = _picture(size, grid.across(columns) * look.width, look, grid)
+        if width < NEARLY * grid.across(columns) * look.width:
+            return max(1, columns - 1)
+        if height >= look.least * grid.leading:
+            return columns
+    return most
+
+
+def _plate(
+    figure: Figure,
+    block: int,
+    style: Style,
+    grid: Grid,
+    setting: Callable[[str], Setting],
+    size: tuple[int, int] | None,
+    language: str,
+    columns: int,
+) -> Plate:
+    """The plate of a figure across some columns."""
+    look, measure = style.figure, grid.across(columns)
+    width, height = _picture(size, measure * look.width, look, grid) if size else _slot(look, grid)
+    x = (measure - width) / 2
     box = SetFigure(x, 0.0, width, height, figure.picture, block)
     word = None
     if figure.picture is None:
@@ -46,38 +82,52 @@ def plate(
         word = label(words, setting(slot.face), slot.size, slot.track, (x, baseline), width, "centre")
         if word is not None:
             word = word._replace(role="slot", block=block, shade=slot.shade)
-    legends, depth = _legends(figure, style, grid, setting, width, height)
-    return Plate(box, legends, depth, look, block, word)
+    legends, depth = _legends(figure, style, grid, setting, (measure, width, height))
+    return Plate(box, legends, depth, look, block, word, columns)
 
 
-def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[Picture, tuple[int, int]]) -> tuple[float, float]:
-    """Width and height of the picture's box: a slot as the style says, a picture in its own proportions."""
-    look = style.figure
+def _slot(look: FigureStyle, grid: Grid) -> tuple[float, float]:
+    """Width and height of a slot: as high as the style says, in a picture's usual shape."""
     width = grid.column * look.width
-    between = grid.leading - grid.size
-    size = pictures.get(figure.picture) if figure.picture else None
-    if size is None or min(size) <= 0:
-        height = look.slot * grid.leading - between
-        narrow = height * SLOT_SHAPE
-        return (narrow if narrow < NEARLY * width else width), height
-    most = min(look.most, grid.rows - 4) * grid.leading - between
-    height = width * size[1] / size[0]
-    return (width, height) if height <= most else (most * size[0] / size[1], most)
+    height = min(look.slot, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
+    narrow = height * SLOT_SHAPE
+    return (narrow if narrow < NEARLY * width else width), height
+
+
+def _picture(size: tuple[int, int], width: float, look: FigureStyle, grid: Grid) -> tuple[float, float]:
+    """Width and height of a picture's box at most so wide: in its own proportions, but for what the style lets a crop
+    take away of one that is too tall or too low; never so large that its pixels show."""
+    wide, tall = size
+    width = min(width, wide * 72 / look.coarsest)
+    most = min(look.most, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
+    height = width * tall / wide
+    least = min(look.least * grid.leading, most)
+    if height > most:
+        height = max(most, height * (1 - look.crop))
+    elif height < least:
+        height = min(least, height / (1 - look.crop))
+    return (width, height) if height <= most else (width * most / height, most)
 
 
 def _legends(
-    figure: Figure, style: Style, grid: Grid, setting: Callable[[str], Setting], width: float, height: float
+    figure: Figure,
+    style: Style,
+    grid: Grid,
+    setting: Callable[[str], Setting],
+    shape: tuple[float, float, float],
 ) -> tuple[tuple[Legend, ...], float]:
-    """Caption and credit below a box, on one line where they fit; and the depth of the whole."""
+    """Caption and credit below a box, on one line where they fit; and the depth of the whole. `shape` is the measure,
+    and the box's width and height."""
+    measure, width, height = shape
     caption, credit = style.blocks["caption"], style.blocks["credit"]
-    first = _lines(figure.caption.chars, caption, setting, width, grid)
-    second = _lines(figure.credit.chars, credit, setting, width, grid)
+    first = _lines(figure.caption.chars, caption, setting, width, measure)
+    second = _lines(figure.credit.chars, credit, setting, width, measure)
     top = height + WORDS_BELOW * grid.leading
     legends: list[Legend] = []
     one = _beside(first, second, caption, credit, width)
     if one is not None:
         baseline = grid.centred(top, caption.leading * grid.leading, caption.size)
-        x = (grid.column - one) / 2 if caption.align == "centre" else (grid.column - width) / 2
+        x = (measure - one) / 2 if caption.align == "centre" else (measure - width) / 2
         beside = x + one - _long(second[0], credit)
         legends = [
             Legend(first[0], "caption", caption, x, baseline),
@@ -88,9 +138,9 @@ def _legends(
         high = look.leading * grid.leading
         for line in lines:
             rest = width - _long(line, look)
-            x = (grid.column - width) / 2 + {"centre": rest / 2, "right": rest}.get(look.align, 0.0)
+            x = (measure - width) / 2 + {"centre": rest / 2, "right": rest}.get(look.align, 0.0)
             if rest < 0:  # wider than a narrow picture: in the middle of the column, whatever the style says
-                x = (grid.column - width) / 2 + rest / 2
+                x = (measure - width) / 2 + rest / 2
             legends.append(Legend(line, role, look, x, grid.centred(top, high, look.size)))
             top += high
     return tuple(legends), top if legends else height
@@ -107,10 +157,10 @@ def _beside(
 
 
 def _lines(
-    chars: str, look: Block, setting: Callable[[str], Setting], width: float, grid: Grid
+    chars: str, look: Block, setting: Callable[[str], Setting], width: float, most: float
 ) -> list[tuple[Galley, Break]]:
     """The lines of a caption or credit under a box of some width."""
-    wide = min(grid.column, max(width, CAPTION * grid.column))
+    wide = min(most, max(width, CAPTION * most))
     measure = wide * 1000 / look.size
     galley = prepare(chars, setting(look.face), measure)
     broken = balanced(galley, measure) if look.align == "centre" else break_lines(galley, measure, measure)

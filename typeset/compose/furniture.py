@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from typeset.compose.breaks import Break
@@ -19,6 +20,12 @@ def numeral(number: int, kind: str) -> str:
     """A page number in Arabic or Chinese figures (〇 and the digits one by one, as folios have it)."""
     figures = str(number)
     return "".join(_DIGITS[int(figure)] for figure in figures) if kind == "chinese" else figures
+
+
+def date(words: str) -> str:
+    """A date as a newspaper prints it: 2026-09-03 is 2026年9月3日, anything else stays as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", words.strip())
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else words.strip()
 
 
 def label(
@@ -70,7 +77,8 @@ def line_numbers(sheet: Sheet, style: Furniture, setting: Setting) -> None:
     if all(line.generated for line in sheet.lines):
         return
     x = grid.left(sheet.number) - 4 * grid.size
-    for row in range(4, grid.rows, 5):
+    last = int((sheet.lowest() - grid.top) / grid.leading)
+    for row in range(4, min(grid.rows, last + 1), 5):
         line = label(str(row + 1), setting, 0.85 * style.size, 0.0, (x, grid.baseline(row)), 2.5 * grid.size, "right")
         if line is not None:
             sheet.lines.append(line._replace(role="line_number", shade=0.45))

@@ -65,7 +65,10 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A picture or a slot with its words: `width` and `height` of its box, `depth` of all with the words, points."""
+    """A picture or a slot with its words, `depth` points high together; `columns` that it stands across.
+
+    `across` is the same plate as it stands where it can span more of them.
+    """
 
     figure: SetFigure
     legends: Sequence[Legend]
@@ -73,6 +76,8 @@ class Plate:
     style: FigureStyle
     block: int
     word: SetLine | None = None
+    columns: int = 1
+    across: Plate | None = None
 
 
 Piece = Passage | Stack | Plate
