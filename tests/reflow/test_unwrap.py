@@ -120,3 +120,22 @@ def test_headings_above_short_paragraphs_are_not_joined_to_them() -> None:
         "海州市新增公交专线三条，票价2元。",
     ]
     assert texts("\n".join(clean)) == clean
+
+
+def test_a_text_of_long_paragraphs_and_short_sentences_joins_its_full_lines_that_end_a_sentence() -> None:
+    """Without indents a full line that ends a sentence may end a paragraph: how many do is what the text shows."""
+    told = (
+        "渡口的老人把船靠在石阶旁边。他不说话。",
+        "船头挂着一盏灯，灯罩是旧的。",
+        "对岸有人喊他的名字，喊了三声。",
+        "他听见了，还是不动。",
+        "水慢慢涨上来，漫过了最低的一级石阶。",
+        "孩子们坐在岸上看，一个也不肯回家。",
+        "月亮升起来的时候，风停了。",
+        "老人这才解开缆绳。",
+    )
+    paragraphs = tuple("".join(told[start:] + told[:start]) * 2 for start in (0, 3, 5, 6))
+    lines = wrapped(paragraphs, 18, indent=0)
+    inside = sum(line.endswith("。") for line in lines) - len(paragraphs)
+    assert inside >= 5
+    assert texts("\n".join(lines)) == list(paragraphs)

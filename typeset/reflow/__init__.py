@@ -71,7 +71,8 @@ def _decided(
 ) -> tuple[list[unwrap.Decision], list[float]]:
     """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
     are worth, and how paragraphs open, is learned from a first reading, twice, and then stays."""
-    odds = [0.0] * len(features)
+    usual_ends = unwrap.endings(features, measures)
+    odds = usual_ends
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
     draft = chains.read(odds, habits)
@@ -79,7 +80,9 @@ def _decided(
         usual, habits = habits, unwrap.habits_of(draft)
         alike = _alike(usual, habits)
         if not learned:
-            before, odds = odds, unwrap.blanks(features, draft.runs_on)
+            before = odds
+            parted = unwrap.blanks(features, draft.runs_on)
+            odds = [blank + ending for blank, ending in zip(parted, usual_ends, strict=True)]
             learned = max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE
             alike = alike and learned
         if not alike:

@@ -31,6 +31,13 @@ CUT = -2.0  # log of the density of a line that an extractor cut short
 CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
 PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
 NEVER_REACHED = -1e18
+ENDINGS = 160  # lines before and after that tell how many full lines end a paragraph
+DOUBT = 6.0  # full lines that end a sentence, as they are in newspapers, added to those counted
+WIDE_ROOM = 2.7  # em; a line that leaves more, and ends a sentence, ends its paragraph
+NO_ROOM = 1.3  # em that a full line may leave
+LENGTHS = 2.0  # lengths (em) that such a line has, of all that a last line may have
+SLACK = 1.5  # em that a full line may be too wide
+MOST = 2.0  # log-odds that the count may give
 LINE_APART = -4.0  # log of the density of the width of a line set apart
 
 _CUT_BEFORE = frozenset(("never", "aside"))
@@ -422,6 +429,37 @@ def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) 
             given_run = (run_here + 0.6) / (run + 1.2)
             found = known[key] = max(-3.0, min(4.0, math.log(given_end / given_run)))
         odds.append(found)
+    return odds
+
+
+def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:
+    """Log-odds of a break behind each full line that ends a sentence, against what is usual in newspapers.
+
+    A paragraph's last line has any length, so those that leave much room tell how many fill the measure by chance; a
+    text of long paragraphs and short sentences has many full lines that end a sentence and few that end a paragraph.
+    Counted in regions of the text, with a little of the usual added.
+    """
+    count = len(features)
+    full, short = [0], [0.0]
+    at: list[bool] = []
+    for line, fits in zip(features, measures, strict=True):
+        top = fits[0] if fits else 0.0
+        room = top - line.width
+        ended = top > 0 and line.tail == "end"
+        at.append(ended and -SLACK < room <= NO_ROOM)
+        full.append(full[-1] + at[-1])
+        short.append(short[-1] + (LENGTHS / (top - WIDE_ROOM) if ended and room > WIDE_ROOM else 0.0))
+    odds: list[float] = []
+    for index, (here, fits) in enumerate(zip(at, measures, strict=True)):
+        if not here:
+            odds.append(0.0)
+            continue
+        low, high = max(0, index - ENDINGS), min(count, index + ENDINGS + 1)
+        usual = -math.log(fits[0]) - FULL + BREAK + TAILS[True]["end"]
+        share = 1.0 / (1.0 + math.exp(-usual))
+        ends = short[high] - short[low] + DOUBT * share
+        runs = max(0.0, full[high] - full[low] - (short[high] - short[low])) + DOUBT * (1.0 - share)
+        odds.append(max(-MOST, min(MOST, math.log(ends / runs) - usual)))
     return odds
 
 
