@@ -221,6 +221,36 @@ def _fill(template: str, chance: random.Random, quote: str = _QUOTE[0]) -> str:
     )
 
 
+def place(chance: random.Random) -> str:
+    """The name of a place, without its rank."""
+    return chance.choice(_PLACE)
+
+
+def person(chance: random.Random) -> str:
+    """A name."""
+    return chance.choice(_SURNAME) + chance.choice(_GIVEN)
+
+
+def office(chance: random.Random) -> str:
+    """An office of some city."""
+    return f"{chance.choice(_PLACE)}市{chance.choice(_OFFICE)}"
+
+
+def thing(chance: random.Random) -> str:
+    """What a project is about."""
+    return chance.choice(_THING)
+
+
+def praise(chance: random.Random) -> str:
+    """What is said of it."""
+    return chance.choice(_GOOD)
+
+
+def sentence(chance: random.Random) -> str:
+    """One sentence by itself."""
+    return _fill(chance.choice(_BODY), chance, chance.choice(_QUOTE))
+
+
 def paragraph(chance: random.Random) -> str:
     """One paragraph, of one to seven sentences."""
     sentences = chance.choices((1, 2, 3, 4, 5, 7), (2, 4, 5, 4, 2, 1))[0]

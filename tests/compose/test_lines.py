@@ -52,7 +52,10 @@ def test_an_opening_quotation_mark_does_not_end_a_line(song: Setting) -> None:
     assert not any(line[-1] == "“" for line in lines)
 
 
-@pytest.mark.parametrize("whole", ["235MN", "2.6亿元", "90％", "10A级", "5+2", "第4名", "20多米", "13万户", "3.5万人"])
+@pytest.mark.parametrize(
+    "whole",
+    ["235MN", "－4℃", "−4℃", "1∶500", "3×4", "2.6亿元", "90％", "10A级", "5+2", "第4名", "20多米", "13万户", "3.5万人"],
+)
 @pytest.mark.parametrize("before", range(1, 14))
 def test_figures_stay_with_their_signs_and_units(song: Setting, whole: str, before: int) -> None:
     chars = "山乡新貌从一条路说起来了呀"[:before] + whole + "的水渠修到了家门口，老人笑了，孩子们也笑了。"
@@ -167,7 +170,7 @@ def test_a_line_too_full_is_closed_at_its_marks_alone(song: Setting) -> None:
 def test_a_loose_line_takes_room_behind_marks_and_beside_words_before_it_is_torn_between_characters() -> None:
     assert opened(500.0, 20, 1, 0) == (25.0, 0.0, 0.0)
     assert opened(700.0, 20, 1, 1) == (25.0, 100.0, 100.0)
-    assert opened(3000.0, 20, 1, 1) == pytest.approx((112.5, 500.0, 250.0))
+    assert opened(3000.0, 20, 1, 1) == pytest.approx((107.5, 600.0, 250.0))
     assert opened(1000.0, 20, 0, 0) == (50.0, 0.0, 0.0)
 
 

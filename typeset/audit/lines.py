@@ -281,7 +281,7 @@ def _edges(group: list[Line]) -> tuple[Column, bool]:
     rights = [line.right for line in group if HAN_ONE.match(line.text[-1])]
     left = _common(lefts, em, outermost=min) if lefts else min(line.left for line in group)
     right = _common(rights, em, outermost=max) if rights else max(line.right for line in group)
-    full = sum(abs(edge - right) < 0.05 * em for edge in rights)
+    full = min(sum(abs(edge - side) < 0.05 * em for edge in edges) for side, edges in ((left, lefts), (right, rights)))
     return Column(left, right), full >= 3
 
 

@@ -180,12 +180,19 @@ class Pdf:
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         objects: dict[int, _Object] = {}
         out: list[Glyph] = []
-        turned = 0
-        for at in range(text.count_chars()):
+        turned = high = 0
+        for index in range(text.count_chars()):
+            at = index - bool(high)  # a character's box is that of its first half
             pointer = raw.FPDFText_GetTextObject(text, at)
             if not pointer:  # a space or line end of pdfium's own
                 continue
-            code = raw.FPDFText_GetUnicode(text, at)
+            code = raw.FPDFText_GetUnicode(text, index)
+            if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF, as UTF-16 has it
+                high = code
+                continue
+            if high and 0xDC00 <= code < 0xE000:
+                code += ((high - 0xD800) << 10) + 0x10000 - 0xDC00
+            high = 0
             address = ctypes.addressof(pointer.contents)
             item = objects.get(address)
             if item is None:
@@ -265,7 +272,7 @@ class Pdf:
 
     def _boxed(self, char: str, item: _Object) -> bool:
         """Whether a Han is drawn as a frame: straight strokes within a rectangle as large as all of them."""
-        if char in tables.ENCLOSED or not item.font:
+        if char in tables.ENCLOSED or char > "\uffff" or not item.font:  # pdfium gives outlines up to U+FFFF alone
             return False
         raw = self._raw
         path = raw.FPDFFont_GetGlyphPath(item.font, ord(char), 1000.0)

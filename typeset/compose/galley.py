@@ -33,8 +33,9 @@ APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em 
 _WORD = r"!-~¡-¬®-¶¸-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
 _WIDE = "０-９Ａ-Ｚａ-ｚ．"
 _DASHES = "—…⋯─―‥"
+_SIGNS = "－＋−﹣﹢"  # beside those among `_WORD`
 _BLANK = re.escape(kinsoku.SPACES) + "\u00a0"
-_SPECIAL = late(f"[{_WORD}{_WIDE}{_DASHES}·・‧•～〜–－×∶{_BLANK}{kinsoku.COMBINING}]+")
+_SPECIAL = late(f"[{_WORD}{_WIDE}{_DASHES}·・‧•～〜–×∶{_SIGNS}{_BLANK}{kinsoku.COMBINING}]+")
 _TOKEN = late(
     f"(?P<word>[{_WORD}][{_WORD}{kinsoku.COMBINING}]*)"
     f"|(?P<wide>[{_WIDE}]+)"
@@ -43,7 +44,9 @@ _TOKEN = late(
     f"|(?P<leader>[{_DASHES}]{{2,}})"
     "|(?P<dot>[·・‧•])"
     f"|(?P<combining>[{kinsoku.COMBINING}]+)"
-    f"|(?P<range>[～〜—–－×∶](?=[0-9０-９]))"
+    "|(?P<ratio>(?<=[0-9０-９])[×∶](?=[0-9０-９]))"
+    "|(?P<range>[～〜—–－](?=[0-9０-９]))"
+    f"|(?P<sign>[{_SIGNS}](?=[0-9０-９]))"
 )
 _SCALE = "(?:[十百万萬亿億兆]|千(?![瓦克米]))*"
 _UNIT = late(
@@ -56,6 +59,8 @@ _IDEOGRAPH = late(f"[{kinsoku.IDEOGRAPHIC}]")
 _SPACED = late(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
 """What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
 _SIGN = late(r"[/?&=_.,;:#~+@|-](?![/.])")
+_PHONE = late(r"(?<![0-9-])0?[0-9]{2,4}-(?=[0-9]{5})")
+"""The first part of a long number that is written in two: an area code."""
 _APOSTROPHE = late("(?<=[A-Za-z])’(?=[A-Za-z])")
 _DEAR = {"月": PARTED_DATE, "年": PARTED_YEAR} | dict.fromkeys("日时時点點分", PARTED_YEAR)
 
@@ -176,9 +181,13 @@ def _look(notes: _Notes, start: int) -> None:
                 _space(notes, first, last)
             elif kind == "dot":
                 _dot(notes, first)
-            elif kind == "range":
-                if first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％"):
-                    notes.dear[last] = PARTED_RANGE
+            elif kind == "ratio":
+                notes.glued.update((first, last))
+            elif kind == "range" and first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％℃°"):
+                notes.dear[last] = PARTED_RANGE
+            elif kind in ("range", "sign"):
+                if chars[first] not in "—～〜–":
+                    notes.glued.add(last)
             elif kind == "combining":
                 notes.glued.update(range(first, last))
                 if first:
@@ -205,6 +214,10 @@ def _word(notes: _Notes, start: int, end: int) -> None:
             _long_word(notes, start, end)  # its letters open with the line: it would leave too little else to open
         else:
             notes.hold(start, end)
+            code = _PHONE.match(chars, start, end)
+            if code:
+                notes.glued.discard(code.end())
+                notes.dear[code.end()] = notes.inside_unit
     if start and _IDEOGRAPH.match(chars, start - 1) and _SPACED.match(chars, start):
         notes.gap(start, notes.setting.gap)
         notes.thin.append(start)
@@ -248,7 +261,7 @@ def _long_word(notes: _Notes, start: int, end: int) -> None:
     parts = [start]
     for sign in _SIGN.finditer(chars, start, end):
         at = sign.end()
-        if start < at < end and not (chars[at - 1] in ".,:" and chars[at].isdigit()):
+        if start < at < end and not (chars[at - 1] in ".,:" and (chars[at].isdigit() or chars[at - 2].isdigit())):
             notes.glued.discard(at)
             notes.dear[at] = PARTED_URL
             parts.append(at)
@@ -274,6 +287,7 @@ def _space(notes: _Notes, start: int, end: int) -> None:
     elif any(han):
         width = setting.gap
     else:
+        notes.thin.append(end)  # a word space
         return
     notes.gap(end, width - sum(notes.widths[start:end]))
 

@@ -15,7 +15,8 @@ from typeset.compose.galley import Galley, Tight
 from typeset.compose.room import EVEN, closed, opened
 from typeset.setpage import SetRun
 
-HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider ends short of the measure instead
+TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened too
+HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider even so ends short of the measure instead
 
 Shift = tuple[int, float]
 Piece = tuple[int, int, bool, str]  # a stretch of one kind: start, end, whether tight, face
@@ -43,20 +44,29 @@ def set_line(
     moved: list[Shift] = []
     if slack < 0 or (justify and slack):
         openings = galley.stretches[end - 1] - galley.stretches[start]
-        if slack < 0 or slack > EVEN * openings > 0:
-            gap, moved = _fitted(galley, start, end, slack, openings)
-            spacing += gap * unit
-        elif openings:
+        if 0 < slack <= EVEN * openings:
             spacing += slack * unit / openings
-        elif end - start > 1:  # nothing but one word, parted: its letters have to give
-            letters = track + slack * unit / (end - start - 1)
-            return (SetRun(setting.face, size, x, chars[start:end], letters, ()),)
+        else:
+            gap, moved = _fitted(galley, start, end, slack, openings)
+            if gap > TORN and _letters(galley, start, end):
+                galley = galley._replace(stretches=range(len(chars) + 1))
+                tight = ()
+                gap, moved = _fitted(galley, start, end, slack, end - start - 1)
+            if gap > HOLE:
+                gap, moved = 0.0, []
+            spacing += gap * unit
     x -= setting.left.get(chars[start], 0) * unit
     cuts = _cuts(tight, start, end) if tight else ()
     if cuts or galley.mixed:
         return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, cuts))
     shifts = _shifts(galley, start, end, unit, moved) if moved or galley.places else ()
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
+
+
+def _letters(galley: Galley, start: int, end: int) -> bool:
+    """Whether the letters of a line's words may be opened: there are some, and no mark stands over any of them."""
+    sums = galley.sums
+    return bool(galley.tight) and end - start > 1 and all(sums[at] < sums[at + 1] for at in range(start, end))
 
 
 def _fitted(galley: Galley, start: int, end: int, slack: float, openings: float) -> tuple[float, list[Shift]]:
@@ -68,9 +78,7 @@ def _fitted(galley: Galley, start: int, end: int, slack: float, openings: float)
         gap, mark, word = closed(slack, openings, len(marks), len(words))
     else:
         marks = [at for at in marks if galley.gaps.get(at, 0) >= 0]  # none between two marks: they stand together
-        gap, mark, word = opened(slack, openings, len(marks), len(words))
-        if gap > HOLE:
-            return 0.0, []
+        gap, mark, word = opened(slack, openings, len(marks), len(words)) if openings else (slack, 0.0, 0.0)
     return gap, [(at, mark) for at in marks] + [(at, word) for at in words]
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 EVEN = 25.0  # in every gap: what the eye does not see
 SOFT = 250.0  # more beside a word (up to half an em in all: clreq) and behind a mark
 WIDE = 100.0  # in every gap: beyond this a mark takes more
-FULL = 500.0  # more behind a mark, so that its white is an em: what was cast for it in metal
+FULL = 600.0  # more behind a mark: its white is then about an em, what was cast for it in metal
 MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
 THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives: an eighth of an em stays (clreq)
-TIGHT = 25.0  # from every gap: Han have more white than this at either side of their own
+TIGHT = 30.0  # from every gap: Han have more white than this at either side of their own
 
 Share = tuple[float, float, float]
 """What each gap between characters changes by; what is added to that behind each mark, and beside each word."""

@@ -142,7 +142,7 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
 def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
     """Whether a gap stands between a run and the next one of its line that a reader would take for a space."""
     _, size, x, chars, spacing, shifts = run
-    if not font.widens or chars.endswith(TWO_EM_DASH) or not _visible(chars[-1:]):
+    if not font.widens or chars.endswith(TWO_EM_DASH) or not _visible(chars[-1:]) or after.chars[:1].isspace():
         return False
     advances = font.face.advances
     length = sum(map(advances.__getitem__, chars))
