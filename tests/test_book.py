@@ -106,8 +106,8 @@ def test_what_all_inputs_say_is_said_of_the_book_and_each_source_is_named(run: R
     assert package.findtext(f".//{DC}source") == "青榆日报"
     assert package.findtext(f".//{DC}date") is None
     colophon = book["colophon.xhtml"].decode()
-    assert "渡口one的灯：青榆日报 2025年11月7日" in colophon
-    assert "渡口two的灯：青榆日报 2025年11月8日" in colophon
+    assert "《渡口one的灯》：青榆日报 2025年11月7日" in colophon
+    assert "《渡口two的灯》：青榆日报 2025年11月8日" in colophon
 
 
 def test_each_manuscript_of_a_book_has_its_own_pictures(run: Run) -> None:
@@ -195,3 +195,37 @@ def test_a_book_of_neither_pdf_nor_epub_is_wrong_usage(run: Run) -> None:
 def test_a_date_that_is_none_is_wrong_usage(run: Run) -> None:
     assert run("build", "night.txt", "--meta", "date=soon").line.startswith("--meta date=soon")
     assert run("build", "night.txt", "--meta", "date=2025-13-40").code == 2
+
+
+def test_a_cover_that_is_given_stands_in_front_of_the_book_and_no_face_is_credited_for_it(run: Run) -> None:
+    Image.new("RGB", (1600, 2400), "navy").save("cover.jpg")
+    assert run("build", "night.txt", "--cover", "cover.jpg", "--to", "epub").err == ""
+    book = unzipped("build/night.epub")
+    assert book["cover.jpg"] == Path("cover.jpg").read_bytes()
+    assert b'<img src="cover.jpg" width="1600" height="2400"' in book["cover.xhtml"]
+    assert b'href="cover.jpg" id="cover-image" media-type="image/jpeg" properties="cover-image"' in book["content.opf"]
+    assert "封面字体" not in book["colophon.xhtml"].decode()
+
+
+def test_a_cover_smaller_than_shops_ask_is_said_and_used(run: Run) -> None:
+    Image.new("CMYK", (700, 1050)).save("封面 一.tif")
+    done = run("build", "night.txt", "--cover", "封面 一.tif", "--to", "epub")
+    assert done.code == 0
+    assert "700 × 1050" in done.line
+    assert "cover.jpg" in unzipped("build/night.epub")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--cover", "none.png"), 2),
+        (("--cover", "night.txt"), 3),
+        (("--cover", "one"), 3),
+        (("--cover", "one/bridge.jpg", "--to", "pdf"), 2),
+    ],
+)
+def test_a_cover_that_cannot_be_used_stops_the_build(run: Run, words: tuple[str, ...], code: int) -> None:
+    done = run("build", "night.txt", *words)
+    assert done.code == code
+    assert words[1].rpartition("/")[2] in done.line
+    assert not Path("build").exists()

@@ -330,7 +330,6 @@ def test_fonts_are_listed_and_one_tells_what_it_covers(run: Run) -> None:
         ["reflow", "story.txt", "other.txt", "-o", "one.md"],
         ["styles", "book"],
         # options of later work
-        ["build", "story.txt", "--cover", "cover.png"],
         ["build", "story.txt", "--profile", "press"],
         ["explain", "story.txt", "--svg", "proof.svg"],
         ["check", "story.pdf"],

@@ -51,7 +51,7 @@ def test_a_cover_is_a_small_png_of_the_size_that_shops_ask_for() -> None:
     drawn = cover(article("渡口为脉", "“老船”新程", byline="本报记者 林小荷"))
     assert picture(drawn).size == (drawn.width, drawn.height) == (1400, 2100)
     assert len(drawn.data) < 120_000
-    assert drawn.fonts == ("Noto Serif SC", "LXGW WenKai")
+    assert drawn.fonts == ("Noto Serif SC (SIL OFL 1.1)", "LXGW WenKai (SIL OFL 1.1)")
 
 
 def test_the_same_words_give_the_same_cover_and_others_another() -> None:

@@ -61,12 +61,30 @@ _TITLE, _TEXT = _STEPS, 2 * _STEPS  # where each scale begins in the palette; th
 
 
 class Cover(NamedTuple):
-    """The picture's bytes (PNG), its size, and the families of the faces that drew it."""
+    """The picture's bytes, its size and kind, and whose faces drew it, with their licences."""
 
     data: bytes
     width: int
     height: int
-    fonts: tuple[str, ...]
+    fonts: tuple[str, ...] = ()
+    media_type: str = "image/png"
+
+    @property
+    def small(self) -> bool:
+        """Smaller than what shops ask for."""
+        return self.width < WIDTH or self.height < HEIGHT
+
+
+def given(path: Path) -> Cover:
+    """A cover that an editor made, checked like any picture. PictureError: it cannot be used."""
+    from typeset.article import Picture
+    from typeset.pictures import EBOOK_PIXELS, Folders, load
+
+    file = path.resolve()
+    data, media_type, width, height = load(
+        Picture(file.name, home="pictures"), Folders(pictures=file.parent), EBOOK_PIXELS
+    )
+    return Cover(data, width, height, media_type=media_type)
 
 
 class _Chain(NamedTuple):
@@ -95,7 +113,7 @@ def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[s
     out = io.BytesIO()
     page.save(out, "PNG", compress_type=RLE)
     used = dict.fromkeys(name for name, _ in opened)
-    return Cover(out.getvalue(), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).title(1) for name in used)))
+    return Cover(out.getvalue(), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).credit for name in used)))
 
 
 def rows(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:

@@ -181,6 +181,13 @@ class Face:
         """An entry of the name table: 1 family, 5 version, 6 PostScript name, 13 licence."""
         return str(self._file.get_name(number) or "")
 
+    @property
+    def credit(self) -> str:
+        """The family with its licence, as the font states it (OpenType `name`, 1 and 13)."""
+        licence = " ".join(self.title(13).split())
+        short = "SIL OFL 1.1" if "Open Font License" in licence else licence[:60]
+        return f"{self.title(1)} ({short})" if short else self.title(1)
+
     def outline(self, char: str) -> Outline:
         """A character's outline as verbs (`move`, `line`, `curve`: cubic, `close`) with x, y pairs in thousandths of
         an em."""
@@ -220,6 +227,22 @@ class Face:
             raise FontError("font_broken", name=self.path.name, fault=", ".join(lost))
         blob = file.reference_table("CFF ") if self.cubic else file.blob
         return Subset(bytes(blob.data), {glyph: places[glyph] for glyph in wanted})
+
+    def whole_subset(self, chars: str) -> bytes:
+        """A font file of its own that sets these characters: what an e-book embeds, features and all.
+
+        FontError: the file is broken.
+        """
+        hb = _harfbuzz()
+        order = hb.SubsetInput()
+        order.unicode_set.set(sorted(map(ord, chars)))
+        order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        if self._file.has_var_data:
+            order.pin_all_axes_to_default(self._file)
+        try:
+            return bytes(hb.SubsetPlan(self._file, order).execute().blob.data)
+        except (RuntimeError, hb.HarfBuzzError) as error:
+            raise FontError("font_broken", name=self.path.name, fault="CFF" if self.cubic else "glyf") from error
 
     def _em(self, units: float) -> float:
         """Font units in thousandths of an em; whole numbers where the em is a thousand units."""

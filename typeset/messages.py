@@ -398,6 +398,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--book {name}: its inputs are in several languages ({found}); name one with --meta language=, or convert them with --script",
         "--book {name}：各篇语言不一（{found}）；请用 --meta language= 指定其一，或用 --script 转换",
     ),
+    "cover-nothing": (
+        "--cover {path}: only an EPUB has a cover, and --to leaves it out; add epub, or leave the option out",
+        "--cover {path}：只有 EPUB 才有封面，而 --to 中没有；请加上 epub，或去掉该选项",
+    ),
+    "cover-small": (
+        "{path}: {width} × {height} pixels: smaller than the 1400 × 2100 that shops ask of a cover; save it larger",
+        "{path}：{width} × {height} 像素：小于书店对封面的要求（1400 × 2100）；请存为更大的图片",
+    ),
+    "help-cover": (
+        "Picture for the EPUB's cover, 1400 × 2100 pixels or larger; without it one is drawn.",
+        "EPUB 的封面图片，1400 × 2100 像素以上；不给则自动绘制。",
+    ),
     "help-book": (
         "All inputs, in the order given, as one PDF and one EPUB of this name; --meta then speaks of the book.",
         "将全部输入依次合为一部 PDF 和一部 EPUB，以此为名；--meta 即指全书。",

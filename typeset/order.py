@@ -65,6 +65,7 @@ class BuildOrder(Order):
     protected: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     reviewed_only: bool = False
+    cover: Path | None = None
     book: str = ""
     book_meta: Mapping[str, str] = field(default_factory=dict)
 
@@ -191,8 +192,15 @@ def parse_encoding(given: str | None) -> str | None:
     return given
 
 
-def parse_folder(given: str | None) -> Path | None:
-    """`--pictures`. UsageError: nothing is there."""
+def parse_cover(given: str | None, targets: Sequence[str]) -> Path | None:
+    """`--cover`. UsageError: nothing is there, or no EPUB is to be made."""
+    if given is not None and "epub" not in targets:
+        raise UsageError("cover-nothing", path=given)
+    return parse_path(given)
+
+
+def parse_path(given: str | None) -> Path | None:
+    """A path that is to be read, such as `--pictures`. UsageError: nothing is there."""
     if given is not None and not _exists(Path(given)):
         raise UsageError("no-such-path", path=given)
     return None if given is None else Path(given)

@@ -120,6 +120,14 @@ class Press:
     slug: str = _key("{title}   {page}   {date}   {condition}   {version}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epub:
+    """What the EPUB alone has. `embed_fonts`: subsets of the style's faces for all of the text, or for Han alone that
+    reading systems lack (`rare`)."""
+
+    embed_fonts: str = _key("rare", among=("rare", "all", "never"))
+
+
 ROLES = (
     "kicker",
     "headline",
@@ -162,6 +170,7 @@ class Style:
     running_head: Furniture
     folio: Furniture
     press: Press = Press()
+    epub: Epub = Epub()
     articles: str = _key("page", among=("page", "recto", "run-on"))
     contents: str = _key("auto", among=("auto", "never"))
     regional: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from typing import Any
 
 from typeset import assets
 from typeset.errors import StyleError
-from typeset.style import MM, REGIONS, ROLES, Block, Body, FigureStyle, Furniture, Page, Press, Style
+from typeset.style import MM, REGIONS, ROLES, Block, Body, Epub, FigureStyle, Furniture, Page, Press, Style
 
 
 def available(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
@@ -144,6 +144,7 @@ _TABLES = {
     "running_head": Furniture,
     "folio": Furniture,
     "press": Press,
+    "epub": Epub,
 }
 
 

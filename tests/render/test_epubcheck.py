@@ -9,6 +9,8 @@ from tests.render.test_epub import HOSTILE, build, every_role, folder_of_picture
 from typeset.article import Article, ArticleBlock, Document, Figure, Headline, Paragraph, Picture, Subhead
 from typeset.text import plain
 
+FONT_FACE = "USAGE(CSS-028)"  # epubcheck remarks on any font in a book; this one holds characters that need one
+
 
 @needs_epubcheck
 def test_epubcheck_finds_no_error_no_warning_and_no_usage_remark(tmp_path: Path) -> None:
@@ -22,4 +24,5 @@ def test_epubcheck_finds_no_error_no_warning_and_no_usage_remark(tmp_path: Path)
     book = Document((*known.articles, *known.articles, Article(tuple(blocks)), Article(())), front)
     path = tmp_path / "book.epub"
     path.write_bytes(build(book, folder_of_pictures(tmp_path)))
-    assert epubcheck(path) == ""
+    told = epubcheck(path).splitlines()
+    assert [line for line in told if not line.startswith(FONT_FACE)] == []

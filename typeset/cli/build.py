@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @option("--script", "scripts", metavar="NAME", multiple=True, help="help-script")
 @option("--protect", metavar="FILE", multiple=True, help="help-protect")
 @option("--reviewed-only", is_flag=True, help="help-reviewed-only")
+@option("--cover", metavar="FILE", help="help-cover")
 @option("--book", metavar="NAME", help="help-book")
 @force
 @shared
@@ -47,6 +48,7 @@ def build(
     scripts: Sequence[str],
     protect: Sequence[str],
     reviewed_only: bool,
+    cover: str | None,
     book: str | None,
     force: bool,
 ) -> int:
@@ -65,13 +67,14 @@ def build(
         force=force,
         folder=Path(folder),
         targets=wanted,
-        pictures=orders.parse_folder(pictures),
+        pictures=orders.parse_path(pictures),
         missing=missing,
         scripts=orders.parse_scripts(scripts),
         protected=protected,
         words=words,
         reviewed_only=reviewed_only,
         style=load(style),
+        cover=orders.parse_cover(cover, wanted),
         book=bound,
         book_meta=said,
     )

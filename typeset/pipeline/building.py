@@ -16,6 +16,7 @@ from typeset.pipeline.parts import Part, prepare, still_ours
 from typeset.pipeline.texts import note_doubts
 
 if TYPE_CHECKING:
+    from typeset.cover import Cover
     from typeset.lacking import Lacking
     from typeset.picturefiles import Pair
 
@@ -37,7 +38,7 @@ def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
     """
     try:
         with Outputs() as outputs:
-            job = Job(order, watch, outputs, order.book or entries[0].name)
+            job = Job(order, watch, outputs, order.book or entries[0].name, _cover(order, watch))
             files = job.files(entries)
             check(entries, files)
             parts = tuple([prepare(entry, job) for entry in entries])
@@ -54,6 +55,18 @@ def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
     for part in parts:
         note_doubts(part.entry, part.doubts, watch)
     return built
+
+
+def _cover(order: BuildOrder, watch: Watch) -> Cover | None:
+    """The cover that was given. PictureError: it cannot be used."""
+    if order.cover is None:
+        return None
+    from typeset import cover
+
+    found = cover.given(order.cover)
+    if found.small:
+        watch.note(say("cover-small", path=order.cover, width=found.width, height=found.height))
+    return found
 
 
 def _painted(parts: tuple[Part, ...], job: Job) -> Built:

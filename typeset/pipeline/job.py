@@ -6,12 +6,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from typeset.errors import UsageError
 from typeset.order import PLAIN, BuildOrder, Input
 from typeset.outputs import Outputs, check_places
 from typeset.scripts import TAGS
+
+if TYPE_CHECKING:
+    from typeset.cover import Cover
 
 
 class Watch(Protocol):
@@ -27,12 +30,13 @@ class Watch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A build under way. `name` is that of its PDF and EPUB: the input's, or the book's."""
+    """A build under way. `name` is that of its PDF and EPUB, the input's or the book's; `cover` one that was given."""
 
     order: BuildOrder
     watch: Watch
     outputs: Outputs
     name: str
+    cover: Cover | None = None
 
     def place(self, name: str, suffix: str) -> Path:
         """Where a file belongs, by its name and by what follows it."""

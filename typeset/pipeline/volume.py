@@ -75,7 +75,7 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
         place = job.place(job.name, f"{before}epub")
         job.watch.step(say("step-epub", name=job.name))
         with told(place):
-            epub.write(document, style, folders, about, job.outputs.stage(place))
+            epub.write(document, style, folders, about, job.outputs.stage(place), job.cover)
     return Painted(pages.number, sum(figure.picture is None for figure in _figures(document)))
 
 

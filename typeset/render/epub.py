@@ -10,29 +10,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from typeset import __version__
 from typeset.article import Document, Figure, Picture
 from typeset.metadata import Metadata, label
 from typeset.pictures import EBOOK_PIXELS, Folders, load, plan
-from typeset.render import navigation
+from typeset.render import ebookfonts, navigation
+from typeset.render.ebookfonts import EbookFonts
 from typeset.render.stylesheet import stylesheet
 from typeset.render.words import Words, words
-from typeset.render.xhtml import GENERATED, STYLESHEET, Image, Page, check, escape, quote, render, wrap
+from typeset.render.xhtml import GENERATED, STYLESHEET, Image, Page, check, marking, quote, render, wrap
 from typeset.style import Style
+
+if TYPE_CHECKING:
+    from typeset.cover import Cover
 
 XHTML = "application/xhtml+xml"
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 def write(
-    document: Document, style: Style | None, folders: Folders, metadata: Metadata, target: Path | IO[bytes]
+    document: Document,
+    style: Style | None,
+    folders: Folders,
+    metadata: Metadata,
+    target: Path | IO[bytes],
+    cover: Cover | None = None,
 ) -> None:
-    """Write a document as an EPUB to a path or a binary stream.
+    """Write a document as an EPUB to a path or a binary stream. `cover`: one that was given; else one is drawn.
 
-    PictureError: a picture that cannot be used. InputError: a character that no XML document can hold. OSError: the
-    target cannot be written.
+    PictureError: a picture that cannot be used. InputError: a character that no XML document can hold. FontError: a
+    face that cannot be embedded. OSError: the target cannot be written.
     """
     from typeset.cover import draw
     from typeset.render.package import Item, book_of, write_book
@@ -41,6 +50,8 @@ def write(
     for value in (metadata.title, *metadata.authors, metadata.identifier, metadata.rights, metadata.publisher):
         check(value, name)
     own = words(metadata.language)
+    fonts = ebookfonts.plan(document, style, "".join((*own, metadata.title, *metadata.authors)))
+    mark = marking(fonts.rare)
     images = _Images(folders)
     articles: list[tuple[str, Page]] = []
     contents: list[navigation.Entry] = []
@@ -48,22 +59,27 @@ def write(
         file = f"article-{number}.xhtml"
         title = label(article, metadata.language)
         figures = (block for block in article.blocks if isinstance(block, Figure))
-        page = render(article, title, metadata.language, images.of(figures), name)
+        page = render(article, title, metadata.language, images.of(figures), name, mark)
         articles.append((file, page))
         contents.append(navigation.entries(file, title, page.headings))
 
     book = book_of(metadata, own, _access(document, articles, metadata, own))
-    cover = draw(document, metadata, style.fonts if style is not None else None)
+    front = cover or draw(document, metadata, style.fonts if style is not None else None)
+    picture = f"cover.{EXTENSIONS[front.media_type]}"
     spine = [
-        Item("cover", "cover.xhtml", XHTML, _cover_page(metadata, own, cover.width, cover.height, name)),
-        Item("nav", "nav.xhtml", XHTML, navigation.navigation(contents, articles, metadata, name), "nav"),
+        Item("cover", "cover.xhtml", XHTML, _cover_page(metadata, own, front, picture, name)),
+        Item("nav", "nav.xhtml", XHTML, navigation.navigation(contents, articles, metadata, name, mark), "nav"),
         *(Item(Path(file).stem, file, XHTML, page.data) for file, page in articles),
-        Item("colophon", "colophon.xhtml", XHTML, _colophon(metadata, own, cover.fonts, name)),
+        Item("colophon", "colophon.xhtml", XHTML, _colophon(metadata, own, front, fonts, name)),
     ]
     others = [
         Item("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(contents, articles, metadata, name)),
-        Item("style", STYLESHEET, "text/css", stylesheet(style)),
-        Item("cover-image", "cover.png", "image/png", cover.data, "cover-image"),
+        Item("style", STYLESHEET, "text/css", stylesheet(style, fonts.css)),
+        Item("cover-image", picture, front.media_type, front.data, "cover-image"),
+        *(
+            Item(f"font-{number}", file.href, f"font/{file.href[-3:]}", file.data)
+            for number, file in enumerate(fonts.files, 1)
+        ),
         *(
             Item(f"picture-{number}", image.href, kind, partial(_bytes, picture, folders))
             for number, (picture, image, kind) in enumerate(images.all, 1)
@@ -136,18 +152,19 @@ def _access(
     return access
 
 
-def _cover_page(metadata: Metadata, own: Words, width: int, height: int, name: str) -> bytes:
+def _cover_page(metadata: Metadata, own: Words, cover: Cover, href: str, name: str) -> bytes:
     alt = quote(f"{own.cover}{own.colon}{metadata.title}")
     body = (
         f'<section epub:type="cover" class="{GENERATED}" aria-label="{own.cover}">\n'
-        f'<img src="cover.png" width="{width}" height="{height}" alt="{alt}" role="doc-cover"/>\n</section>'
+        f'<img src="{href}" width="{cover.width}" height="{cover.height}" alt="{alt}" role="doc-cover"/>\n</section>'
     )
     return wrap(own.cover, metadata.language, body, name, "cover")
 
 
-def _colophon(metadata: Metadata, own: Words, fonts: tuple[str, ...], name: str) -> bytes:
+def _colophon(metadata: Metadata, own: Words, cover: Cover, embedded: EbookFonts, name: str) -> bytes:
     """Where the text comes from, and what made the book."""
     people = "、".join(person.name for person in metadata.contributors)
+    mark = marking(embedded.rare)
     rows = (
         (own.authors, "、".join(metadata.authors)),
         (own.contributors, people),
@@ -158,15 +175,22 @@ def _colophon(metadata: Metadata, own: Words, fonts: tuple[str, ...], name: str)
         (own.source, metadata.source),
         (own.rights, metadata.rights),
         (own.identifier, metadata.identifier),
-        (own.fonts, "、".join(f"{font} (SIL OFL 1.1)" for font in fonts)),
+        (own.cover_fonts, "、".join(cover.fonts)),
+        (own.fonts, "、".join(dict.fromkeys(file.credit for file in embedded.files))),
         (own.tool, f"typeset {__version__}"),
     )
-    lines = "\n".join(f"<p>{title}{own.colon}{escape(value)}</p>" for title, value in rows if value)
+    lines = [f"<p>{title}{own.colon}{mark(value)}</p>" for title, value in rows if value]
     if metadata.origins:
-        each = "\n".join(f"<p>{escape(title)}{own.colon}{escape(origin)}</p>" for title, origin in metadata.origins)
-        lines += f'\n<h2 id="origins">{own.origins}</h2>\n{each}'
-    body = (
-        f'<section epub:type="colophon" role="doc-colophon" class="colophon {GENERATED}" aria-labelledby="colophon">\n'
-        f'<h1 id="colophon">{own.colophon}</h1>\n<p>{escape(metadata.title)}</p>\n{lines}\n</section>'
+        lines.append(f"<h2>{own.origins}</h2>")
+        lines += [f"<p>《{mark(title)}》{own.colon}{mark(origin)}</p>" for title, origin in metadata.origins]
+    body = "\n".join(
+        (
+            f'<section epub:type="colophon" role="doc-colophon" class="colophon {GENERATED}"'
+            ' aria-labelledby="colophon">',
+            f'<h1 id="colophon">{own.colophon}</h1>',
+            f"<p>{mark(metadata.title)}</p>",
+            *lines,
+            "</section>",
+        )
     )
     return wrap(own.colophon, metadata.language, body, name)

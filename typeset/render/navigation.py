@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from typeset.metadata import Metadata
@@ -33,16 +33,22 @@ def entries(file: str, label: str, headings: Sequence[Heading]) -> Entry:
     return top
 
 
-def navigation(contents: Sequence[Entry], pages: Sequence[tuple[str, Page]], metadata: Metadata, name: str) -> bytes:
+def navigation(
+    contents: Sequence[Entry],
+    pages: Sequence[tuple[str, Page]],
+    metadata: Metadata,
+    name: str,
+    write: Callable[[str], str] = escape,
+) -> bytes:
     """The navigation document: contents, landmarks, and a page list where the source has pages.
 
-    `pages` are the articles' files with their pages, in order.
+    `pages` are the articles' files with their pages, in order; `write` writes characters as XML text.
     """
     own = words(metadata.language)
     parts = [
         f'<nav epub:type="toc" role="doc-toc" id="toc" class="{GENERATED}" aria-labelledby="contents">',
         f'<h1 id="contents">{own.contents}</h1>',
-        _list(contents),
+        _list(contents, write),
         "</nav>",
         f'<nav epub:type="landmarks" id="landmarks" class="{GENERATED}" hidden="hidden" aria-labelledby="marks">',
         f'<h2 id="marks">{own.landmarks}</h2>',
@@ -111,11 +117,11 @@ def ncx(contents: Sequence[Entry], pages: Sequence[tuple[str, Page]], metadata: 
     return document.encode("utf-8")
 
 
-def _list(contents: Iterable[Entry]) -> str:
+def _list(contents: Iterable[Entry], write: Callable[[str], str]) -> str:
     items = []
     for entry in contents:
-        below = f"\n{_list(entry.below)}\n" if entry.below else ""
-        items.append(f'<li><a href="{entry.href}">{escape(entry.label)}</a>{below}</li>')
+        below = f"\n{_list(entry.below, write)}\n" if entry.below else ""
+        items.append(f'<li><a href="{entry.href}">{write(entry.label)}</a>{below}</li>')
     return "\n".join(["<ol>", *items, "</ol>"])
 
 

@@ -29,6 +29,7 @@ class Words(NamedTuple):
     source: str
     rights: str
     identifier: str
+    cover_fonts: str
     fonts: str
     origins: str
     summary: str
@@ -60,7 +61,8 @@ HANS = Words(
     source="来源",
     rights="权利",
     identifier="标识",
-    fonts="封面字体",
+    cover_fonts="封面字体",
+    fonts="内嵌字体",
     origins="各篇出处",
     summary="文字可重排，标题分级，目录列出全部标题，语言与阅读顺序均已标明。",
     summary_alt="图片均有替代文字。",
@@ -89,7 +91,8 @@ HANT = Words(
     source="來源",
     rights="權利",
     identifier="識別碼",
-    fonts="封面字體",
+    cover_fonts="封面字體",
+    fonts="內嵌字體",
     origins="各篇出處",
     summary="文字可重排，標題分級，目錄列出全部標題，語言與閱讀順序均已標明。",
     summary_alt="圖片均有替代文字。",

@@ -8,7 +8,7 @@ add carry the class `generated`; `visible_text` leaves them out, for whoever com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -86,6 +86,14 @@ def escape(chars: str) -> str:
     return chars.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def marking(rare: frozenset[str]) -> Callable[[str], str]:
+    """What writes characters as XML text and marks those that have a font of their own in the book."""
+    if not rare:
+        return escape
+    found = re.compile(f"[{''.join(sorted(rare))}]+")
+    return lambda chars: found.sub(r'<span class="rare">\g<0></span>', escape(chars))
+
+
 def quote(chars: str) -> str:
     """Characters as the inside of an attribute."""
     return escape(chars).replace('"', "&quot;")
@@ -114,9 +122,17 @@ def wrap(title: str, language: str, body: str, name: str, kind: str = "") -> byt
     return document.encode("utf-8")
 
 
-def render(article: Article, title: str, language: str, images: Iterable[Image | None], name: str) -> Page:
-    """An article as a document. `images` has one entry a figure, in order; `name` is what messages call the input."""
-    writer = _Writer(words(language), article.headline is not None)
+def render(
+    article: Article,
+    title: str,
+    language: str,
+    images: Iterable[Image | None],
+    name: str,
+    write: Callable[[str], str] = escape,
+) -> Page:
+    """An article as a document. `images` has one entry a figure, in order; `name` is what messages call the input;
+    `write` writes characters as XML text (`marking`)."""
+    writer = _Writer(words(language), article.headline is not None, write)
     body = writer.article(article.blocks, iter(images), title)
     return Page(wrap(title, language, body, name), tuple(writer.headings), tuple(writer.pages))
 
@@ -124,8 +140,9 @@ def render(article: Article, title: str, language: str, images: Iterable[Image |
 class _Writer:
     """One document being written: it counts ids, and remembers headings and pages."""
 
-    def __init__(self, own_words: Words, has_headline: bool) -> None:
+    def __init__(self, own_words: Words, has_headline: bool, write: Callable[[str], str]) -> None:
         self.words = own_words
+        self._write = write
         self.headings: list[Heading] = []
         self.pages: list[PageAnchor] = []
         self._figures = self._subheads = 0
@@ -222,13 +239,13 @@ class _Writer:
         chars = text.chars
         marks = [mark for mark in text.marks if mark.kind == "page"]
         if not marks:
-            return escape(chars)
+            return self._write(chars)
         parts: list[str] = []
         at = 0
         for mark in marks:
-            parts += [escape(chars[at : mark.at]), self._page(mark.value)]
+            parts += [self._write(chars[at : mark.at]), self._page(mark.value)]
             at = mark.at
-        return "".join([*parts, escape(chars[at:])])
+        return "".join([*parts, self._write(chars[at:])])
 
     def _page(self, number: str) -> str:
         anchor = f"page-{number}" if number.isascii() and number.isdigit() else "page"
