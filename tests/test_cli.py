@@ -330,7 +330,7 @@ def test_fonts_are_listed_and_one_tells_what_it_covers(run: Run) -> None:
         ["reflow", "story.txt", "other.txt", "-o", "one.md"],
         ["styles", "book"],
         # options of later work
-        ["build", "story.txt", "--profile", "press"],
+        ["build", "story.txt", "--profile", "web"],
         ["explain", "story.txt", "--svg", "proof.svg"],
         ["check", "story.pdf"],
     ],

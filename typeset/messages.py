@@ -132,6 +132,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: line {line}: {entry}: the type area is {size} mm, the page has room for {room} mm; make one of them smaller or larger",
         "{file}：第 {line} 行：{entry}：版心为 {size} 毫米，页面只容得下 {room} 毫米；请调整其一",
     ),
+    # icc.py, inks.py
+    "icc-unreadable": (
+        "{name}: the colour profile cannot be read ({why}); put the file beside the style, or correct icc under [press]",
+        "{name}：无法读取色彩特性文件（{why}）；请将其放在样式旁，或更正 [press] 中的 icc",
+    ),
+    "icc-too-large": (
+        "{name}: larger than {most} MB, which no colour profile is; name another under [press] icc in the style",
+        "{name}：超过 {most} MB，不会是色彩特性文件；请在样式的 [press] icc 中另行指定",
+    ),
+    "icc-broken": (
+        "{name}: not a whole ICC colour profile ({why}); ask the printing house for the file again",
+        "{name}：不是完整的 ICC 色彩特性文件（{why}）；请向印刷厂重新索取",
+    ),
+    "icc-not-printing": (
+        "{name}: a profile of {space} (class {kind}), not of CMYK printing (class prtr); name the printing house's profile under [press] icc in the style",
+        "{name}：这是 {space} 的特性文件（类别 {kind}），不是 CMYK 印刷特性文件（类别 prtr）；请在样式的 [press] icc 中指定印刷厂的特性文件",
+    ),
+    "icc-version": (
+        "{name}: an ICC profile of version {version}, which PDF/X-4 does not take (2 to 4.2); ask the printing house for an older version",
+        "{name}：ICC 版本为 {version}，PDF/X-4 不接受（须为 2 至 4.2）；请向印刷厂索取旧版本",
+    ),
+    "press-coarse": (
+        "{name}: page {page}: {picture} has {found} pixels an inch at its printed size, {stock} wants {wanted}; take a larger picture, or show it smaller",
+        "{name}：第 {page} 页：{picture} 按印出尺寸每英寸仅 {found} 像素，{stock}需要 {wanted}；请换用更大的图片，或缩小版面尺寸",
+    ),
+    "press-ink": (
+        "{name}: page {page}: {picture} lays down {found} % of ink, {stock} takes {limit} %; convert it with the printing house's profile",
+        "{name}：第 {page} 页：{picture} 总墨量达 {found} %，{stock}限 {limit} %；请用印刷厂的特性文件重新分色",
+    ),
+    "stock-newsprint": ("newsprint", "新闻纸"),
+    "stock-offset": ("offset paper", "胶版纸"),
+    "stock-art": ("art paper", "铜版纸"),
     # pictures.py, picturefiles.py
     "picture_outside": (
         "{name}: a picture must lie in the manuscript's folder or in --pictures (no absolute path, no .., no address); copy it there",
@@ -282,6 +314,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help-style": (
         "A style's name, or the path of a .toml file (book).",
         "样式名称，或 .toml 文件的路径（默认 book）。",
+    ),
+    "help-profile": (
+        "What the PDF is for: archive (PDF/A-2b, PDF/UA-1), or press (PDF/X-4 with bleed and marks, as [press] in the style says) (archive).",
+        "PDF 的用途：archive 存档（PDF/A-2b、PDF/UA-1），press 付印（PDF/X-4，带出血和裁切标记，依样式的 [press]）（默认 archive）。",
     ),
     "help-pictures": (
         "Folder of pictures: by pictures.toml, or by numbered names.",

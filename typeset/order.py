@@ -18,6 +18,7 @@ from typeset.patterns import late
 from typeset.scripts import TAGS, read_list
 
 if TYPE_CHECKING:
+    from typeset.inks import Inks
     from typeset.style import Style
 
 STDIN = "-"
@@ -25,6 +26,7 @@ STDIN_NAME = "stdin"
 TEXT_SUFFIX = ".txt"
 MANUSCRIPT_SUFFIX = ".md"
 TARGETS = ("pdf", "epub", "md")
+PROFILES = ("archive", "press")
 META_KEYS = ("title", "author", "publisher", "publication", "date", "edition", "rights", "language", "identifier")
 PLAIN = "none"  # --script none: the text as it is
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
@@ -53,8 +55,9 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOrder(Order):
-    """What is to be made of it, and where. `book` is the NAME under which all inputs are bound together, `book_meta`
-    what is said of that book; of its inputs `meta` says the language alone."""
+    """What is to be made of it, and where. `inks`: the PDF is for the press, and in these. `book` is the NAME under
+    which all inputs are bound together, `book_meta` what is said of that book; of its inputs `meta` says the language
+    alone."""
 
     folder: Path
     targets: tuple[str, ...]
@@ -66,6 +69,7 @@ class BuildOrder(Order):
     words: Mapping[str, str] = field(default_factory=dict)
     reviewed_only: bool = False
     cover: Path | None = None
+    inks: Inks | None = None
     book: str = ""
     book_meta: Mapping[str, str] = field(default_factory=dict)
 
@@ -204,6 +208,15 @@ def parse_path(given: str | None) -> Path | None:
     if given is not None and not _exists(Path(given)):
         raise UsageError("no-such-path", path=given)
     return None if given is None else Path(given)
+
+
+def parse_profile(given: str, style: Style) -> Inks | None:
+    """`--profile`: the inks of a style where the PDF is for the press. StyleError: its colour profile is no good."""
+    if given == PROFILES[0]:
+        return None
+    from typeset import inks
+
+    return inks.load(style.press)
 
 
 def parse_scripts(given: Sequence[str]) -> tuple[str, ...]:

@@ -76,8 +76,8 @@ def measure(picture: Picture, folders: Folders, most_pixels: int | None = None) 
 
 def plan(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Plan:
     """What `load` will make of a picture, from its head alone: nothing is decoded."""
-    with _opened(picture, folders) as (image, stream):
-        return _plan(image, stream, most_pixels)
+    with opened(picture, folders) as (image, stream):
+        return planned(image, stream, most_pixels)
 
 
 def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> Loaded:
@@ -86,10 +86,10 @@ def load(picture: Picture, folders: Folders, most_pixels: int | None = None) -> 
     `most_pixels` is the most that may be embedded (None: no limit); a larger picture is made smaller.
     PictureError: outside its folder, missing, of another format, broken, or too large to decode.
     """
-    with _opened(picture, folders) as (image, stream):
-        found = _plan(image, stream, most_pixels)
+    with opened(picture, folders) as (image, stream):
+        found = planned(image, stream, most_pixels)
         if found.as_it_is:
-            _decode(image)
+            decode(image)
             stream.seek(0)
             data = stream.read()
         else:
@@ -107,7 +107,7 @@ def pixels(loaded: Loaded) -> Pixels:
 
 
 @contextmanager
-def _opened(picture: Picture, folders: Folders) -> Iterator[tuple[Image, IO[bytes]]]:
+def opened(picture: Picture, folders: Folders) -> Iterator[tuple[Image, IO[bytes]]]:
     """A picture's image, its head read, and its file. Whatever Pillow or the system says of it is a PictureError."""
     file, shown = find(picture, folders), folders.shown(picture)
     try:
@@ -136,7 +136,8 @@ def _open(stream: IO[bytes], name: str) -> Image:
     return image
 
 
-def _plan(image: Image, stream: IO[bytes], most_pixels: int | None) -> Plan:
+def planned(image: Image, stream: IO[bytes], most_pixels: int | None) -> Plan:
+    """What will be made of an open picture."""
     turned = image.getexif().get(_ORIENTATION) in _TURNED
     width, height = (image.height, image.width) if turned else image.size
     smaller = 1.0 if most_pixels is None else min(1.0, (most_pixels / (width * height)) ** 0.5)
@@ -151,13 +152,18 @@ def _usable(image: Image, stream: IO[bytes]) -> bool:
     if image.getexif().get(_ORIENTATION, 1) != 1:
         return False
     if image.format == "JPEG":
-        return image.mode in ("L", "RGB") and _frame(stream) in _USABLE_JPEG
+        return image.mode in ("L", "RGB") and plain_jpeg(stream)
     if image.format == "PNG":
         stream.seek(24)
         depth = stream.read(1)[0]  # in IHDR (PNG, 11.2.2)
         plain = image.mode in ("1", "L", "P", "RGB") and "transparency" not in image.info
         return plain and depth <= 8 and getattr(image, "n_frames", 1) == 1
     return False
+
+
+def plain_jpeg(stream: IO[bytes]) -> bool:
+    """Whether a JPEG is of a kind that every reader of PDF and EPUB decodes."""
+    return _frame(stream) in _USABLE_JPEG
 
 
 def _frame(stream: IO[bytes]) -> int:
@@ -175,7 +181,7 @@ def _frame(stream: IO[bytes]) -> int:
         stream.seek(length - 2, io.SEEK_CUR)
 
 
-def _decode(image: Image) -> None:
+def decode(image: Image) -> None:
     """Decode a picture that is embedded as it is, to be sure that it is whole; a JPEG at an eighth of its size."""
     if image.format == "JPEG":
         image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
@@ -203,6 +209,15 @@ def _encode(image: Image, wanted: Plan) -> bytes:
 
 def _plain(image: Image) -> Image:
     """An image in RGB or grey, 8 bits, alpha laid on white, its colour profile turned into sRGB."""
+    image = _in_srgb(flattened(image))
+    if image.mode not in ("L", "RGB"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    image.info = {}  # no profile, no EXIF: the file made from it says only what it shows
+    return image
+
+
+def flattened(image: Image) -> Image:
+    """An image in 8 bits, alpha laid on white, in the colours that it came in; its profile stays in its `info`."""
     from PIL import Image as Images
 
     image.load()
@@ -217,10 +232,6 @@ def _plain(image: Image) -> Image:
         image = ground.convert("L" if grey else "RGB")
         if profile:
             image.info["icc_profile"] = profile
-    image = _in_srgb(image)
-    if image.mode not in ("L", "RGB"):
-        image = image.convert("L" if image.mode == "1" else "RGB")
-    image.info = {}  # no profile, no EXIF: the file made from it says only what it shows
     return image
 
 

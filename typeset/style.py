@@ -117,7 +117,7 @@ class Press:
     ink: float = _key(0.0, within=(0, 400))
     bleed: float = _key(3.0, within=(0, 20))
     marks: bool = _key(True)
-    slug: str = _key("{title}   {page}   {date}   {condition}   {version}")
+    slug: str = _key("{title} | {page} | {date} | {condition} | {version}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

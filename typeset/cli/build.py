@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @option("-o", "--out", "folder", metavar="DIR", default="build", help="help-out-folder")
 @option("--to", "targets", metavar="pdf,epub,md", multiple=True, help="help-to")
 @option("--style", metavar="NAME", default="book", help="help-style")
+@option("--profile", type=click.Choice(["archive", "press"]), default="archive", help="help-profile")
 @option("--pictures", metavar="DIR", help="help-pictures")
 @meta
 @encoding
@@ -41,6 +42,7 @@ def build(
     folder: str,
     targets: Sequence[str],
     style: str,
+    profile: str,
     pictures: str | None,
     meta: Sequence[str],
     encoding: str | None,
@@ -60,6 +62,7 @@ def build(
     wanted = orders.parse_targets(targets, entries)
     bound = orders.parse_book(book, wanted)
     said = orders.parse_meta(meta)
+    look = load(style)
     protected, words = orders.parse_protected(protect) if protect else ((), {})
     order = orders.BuildOrder(
         meta={key: said[key] for key in said if key == "language"} if bound else said,
@@ -73,8 +76,9 @@ def build(
         protected=protected,
         words=words,
         reviewed_only=reviewed_only,
-        style=load(style),
+        style=look,
         cover=orders.parse_cover(cover, wanted),
+        inks=orders.parse_profile(profile, look),
         book=bound,
         book_meta=said,
     )

@@ -7,6 +7,7 @@ breaks      where lines end
 lines       a line as runs, justified
 pages       pieces onto a sheet: keeps, widows, figures
 furniture   running heads, folios; contents
+slug        the line outside the trim, for the printing house
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typeset.article import Document, Picture
 from typeset.compose.composer import Composer
 from typeset.compose.looseness import Loose, loose
 from typeset.compose.setting import Load
+from typeset.compose.slug import under
 from typeset.setpage import SetPage
 from typeset.style import Style
 
@@ -34,7 +36,15 @@ def compose(
 
 
 def pages(
-    document: Document, style: Style, pictures: Sizes | None = None, title: str = "", load: Load = fonts.load
+    document: Document,
+    style: Style,
+    pictures: Sizes | None = None,
+    title: str = "",
+    load: Load = fonts.load,
+    slug: Mapping[str, str] | None = None,
 ) -> Iterator[SetPage]:
-    """The pages of a document one after the other, each as soon as it is whole."""
-    return Composer(document, style, pictures or {}, title, load).pages()
+    """The pages of a document one after the other, each as soon as it is whole; for the press with the style's slug
+    line, which is filled from `slug`."""
+    composer = Composer(document, style, pictures or {}, title, load)
+    made = composer.pages()
+    return made if slug is None else under(made, style, composer.setting(style.folio.face), slug)

@@ -12,6 +12,7 @@ from typeset.errors import UsageError
 from typeset.messages import say
 from typeset.order import PLAIN
 from typeset.outputs import told
+from typeset.pipeline import press
 from typeset.pipeline.job import Job
 from typeset.pipeline.parts import Part
 from typeset.scripts import TAGS
@@ -66,9 +67,13 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
 
         place = job.place(job.name, f"{before}pdf")
         job.watch.step(say("step-pdf", name=job.name))
-        composed = pages.through(compose.pages(document, style, _sizes(document, folders), about.title))
+        inks = job.order.inks
+        slug = press.slug(about, inks) if inks else None
+        composed = pages.through(compose.pages(document, style, _sizes(document, folders), about.title, slug=slug))
         with told(place), job.outputs.stage(place).open("wb") as stream:
-            pdf.write(composed, document, style, about, folders, stream)
+            shown = pdf.write(composed, document, style, about, folders, stream, inks=inks)
+        if inks:
+            press.judge(shown, inks, style, place.name, job.watch)
     if "epub" in job.order.targets:
         from typeset.render import epub
 

@@ -14,8 +14,7 @@ from typing import BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
-VERSION = (1, 7)  # ISO 32000-1, which PDF/A-2 and PDF/UA-1 build on
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 # ISO 19005-2, 6.1.2: a comment of at least four bytes above 127 follows the version.
 LEVEL = 4  # zlib's: a quarter quicker than its usual 6, and the file is half a per cent larger
 BRANCH = 64  # pages a node of the page tree, so that a reader finds page 10,000 without reading all
@@ -44,8 +43,8 @@ class File(pdfdoc.PDFDocument):
     written by `finish`.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
-        super().__init__(invariant=1, pdfVersion=VERSION)
+    def __init__(self, out: BinaryIO, version: tuple[int, int]) -> None:
+        super().__init__(invariant=1, pdfVersion=version)
         # reportlab numbers a list of standard fonts first, none of which is ever used here.
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
             table.clear()
@@ -57,7 +56,7 @@ class File(pdfdoc.PDFDocument):
         self.pages: list[Raw] = []
         self._branches: list[Raw] = []
         self._annotations: dict[int, list[Raw]] = {}
-        self._write(HEADER)
+        self._write(HEADER % version)
         self.catalog = self.add()
         self.page_tree = self.add()
 
@@ -90,6 +89,11 @@ class File(pdfdoc.PDFDocument):
         item = self.add()
         self.pages.append(item)
         return item, self._branches[-1].ref
+
+    @property
+    def digest(self) -> str:
+        """A digest of the streams so far, 32 hexadecimal digits."""
+        return self._digest.hexdigest()
 
     def annotate(self, page: int, annotation: Raw) -> None:
         """Put an annotation on a page, counted from 0."""

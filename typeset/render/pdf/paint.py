@@ -6,7 +6,7 @@ Coordinates turn here: a SetPage counts from the top left, a PDF page from the b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
 
 from typeset.fonts import MISSING, TWO_EM_DASH
@@ -15,6 +15,7 @@ from typeset.render.pdf import toc
 from typeset.render.pdf.file import number
 from typeset.render.pdf.image import Images
 from typeset.render.pdf.missing import Boxes
+from typeset.render.pdf.profile import Profile
 from typeset.render.pdf.tags import Tree
 from typeset.render.pdf.type0 import GAP, Type0
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
@@ -22,6 +23,7 @@ from typeset.style import FigureStyle
 
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
 WIDER_GAP = GAP / 1000 + LEAST_GAP
+AT_EDGE = 0.5  # points from the page's edge: at the edge
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
 _PAIRS = late(TWO_EM_DASH)
 
@@ -33,24 +35,32 @@ class Painter:
     """
 
     def __init__(
-        self, fonts: Mapping[str, Type0], boxes: Boxes, images: Images, tags: Tree, frame: FigureStyle
+        self,
+        profile: Profile,
+        fonts: Mapping[str, Type0],
+        boxes: Boxes,
+        images: Images,
+        tags: Tree,
+        frame: FigureStyle,
     ) -> None:
+        self._profile = profile
+        self._fill = profile.fill
         self._fonts = fonts
         self._boxes = boxes
         self._images = images
         self._tags = tags
         self._thick = frame.frame
-        self._frame = b"%b w %b G" % (number(frame.frame), number(frame.shade))
+        self._frame = b"%b w %b" % (number(frame.frame), profile.stroke(frame.shade))
 
     def page(self, page: SetPage) -> bytes:
         """The content stream of a page."""
-        code: list[bytes] = []
+        code = self._profile.opening(page)
         if page.rules:
             code.append(b"/Artifact BMC")
-            code.extend(_rule(rule, page.height) for rule in page.rules)
+            code.extend(_rule(rule, page, self._profile.bleed, self._fill) for rule in page.rules)
             code.append(b"EMC")
         for figure in page.figures:
-            code += (self._tags.figure(figure), self._figure(figure, page.height), b"EMC")
+            code += (self._tags.figure(figure), self._figure(figure, page), b"EMC")
         if page.lines:
             code.append(b"BT")
             self._lines(page.lines, page.height, code)
@@ -70,7 +80,7 @@ class Painter:
                 block = (line.block, line.role, line.generated)
             if line.shade != shade:
                 shade = line.shade
-                code.append(b"%b g" % number(shade))
+                code.append(self._fill(shade))
             y = number(height - line.baseline)
             runs = _jointed(line) if line.joint and line.runs else line.runs
             for run, after in zip_longest(runs, runs[1:]):
@@ -99,24 +109,30 @@ class Painter:
         if block is not None:
             code.append(b"EMC")
 
-    def _figure(self, figure: SetFigure, height: float) -> bytes:
+    def _figure(self, figure: SetFigure, page: SetPage) -> bytes:
         """A picture that fills its box, cut around its focus where its shape is another; or a slot's frame."""
-        left, low = figure.x, height - figure.y - figure.height
         if figure.picture is None:
             thick = self._thick  # the frame is ruled inside the box
             return b"q %b %b S Q" % (
                 self._frame,
-                _box(left + thick / 2, low + thick / 2, figure.width - thick, figure.height - thick),
+                _box(
+                    figure.x + thick / 2,
+                    page.height - figure.y - figure.height + thick / 2,
+                    figure.width - thick,
+                    figure.height - thick,
+                ),
             )
+        left, low, width, height = _bled(figure, page, self._profile.bleed)
         image = self._images[figure.picture]
-        scale = max(figure.width / image.width, figure.height / image.height)
+        scale = max(width / image.width, height / image.height)
+        self._images.placed(figure.picture, page.number, scale)
         wide, tall = image.width * scale, image.height * scale
         across, down = figure.picture.focus
-        x = _placed(left, figure.width, wide, across)
-        y = _placed(low, figure.height, tall, 1 - down)
-        box = _box(left, low, figure.width, figure.height)
-        clip = b"%b W n " % box if max(wide - figure.width, tall - figure.height) > SAME_SHAPE else b""
-        return b"q %b%b 0 0 %b %b %b cm /%b Do Q" % (clip, *map(number, (wide, tall, x, y)), image.name)
+        x = _placed(left, width, wide, across)
+        y = _placed(low, height, tall, 1 - down)
+        clip = b"%b W n " % _box(left, low, width, height) if max(wide - width, tall - height) > SAME_SHAPE else b""
+        before = self._profile.picture
+        return b"q %b%b%b 0 0 %b %b %b cm /%b Do Q" % (clip, before, *map(number, (wide, tall, x, y)), image.name)
 
 
 def _placed(start: float, length: float, covered: float, focus: float) -> float:
@@ -124,9 +140,21 @@ def _placed(start: float, length: float, covered: float, focus: float) -> float:
     return max(start + length - covered, min(start, start + length / 2 - covered * focus))
 
 
-def _rule(rule: SetRule, height: float) -> bytes:
-    box = _box(rule.x, height - rule.y - rule.height, rule.width, rule.height)
-    return b"q %b g %b f Q" % (number(rule.shade), box)
+def _bled(item: SetFigure | SetRule, page: SetPage, bleed: float) -> tuple[float, float, float, float]:
+    """Left, lower edge, width and height of a box, from below; what reaches the page's edge goes on into the bleed."""
+    left, low = item.x, page.height - item.y - item.height
+    right, high = left + item.width, low + item.height
+    if bleed:
+        left -= bleed * (left <= AT_EDGE)
+        low -= bleed * (low <= AT_EDGE)
+        right += bleed * (right >= page.width - AT_EDGE)
+        high += bleed * (high >= page.height - AT_EDGE)
+        return left, low, right - left, high - low
+    return left, low, item.width, item.height
+
+
+def _rule(rule: SetRule, page: SetPage, bleed: float, fill: Callable[[float], bytes]) -> bytes:
+    return b"q %b %b f Q" % (fill(rule.shade), _box(*_bled(rule, page, bleed)))
 
 
 def _box(left: float, low: float, width: float, height: float) -> bytes:

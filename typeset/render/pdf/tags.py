@@ -22,30 +22,33 @@ IN_CAPTION = ("caption", "credit")
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
-_ARTIFACTS: Mapping[str, bytes] = {"running_head": _HEADER, "folio": _FOOTER}
+_PAGE = b"/Artifact<</Type/Page>>BDC"
+_ARTIFACTS: Mapping[str, bytes] = {"running_head": _HEADER, "folio": _FOOTER, "slug": _PAGE}
 
 
 class Tree:
     """Collects marks while pages are painted.
 
-    `picture` and `slot` are the alternative texts of a picture that came without one, and of a slot.
+    `picture` and `slot` are the alternative texts of a picture that came without one, and of a slot; `margin` is the
+    sheet's outside the pages, points; `links`: a contents page leads to the articles.
     """
 
-    def __init__(self, picture: str, slot: str) -> None:
+    def __init__(self, picture: str, slot: str, margin: float, links: bool) -> None:
         self._picture, self._slot = picture, slot
+        self._margin, self._links = margin, links
         self._elements: dict[tuple[int, str], Element] = {}
         self._pieces: list[toc.Piece] = []
         self._marked: list[list[Element]] = []
         self._height = 0.0
 
     def start(self, height: float) -> None:
-        """A new page begins."""
+        """A new page begins, so high."""
         self._marked.append([])
-        self._height = height
+        self._height = height + self._margin
 
     def line(self, line: SetLine) -> bytes:
         """The operator that opens the marked content of a line, and of those of its block that follow it."""
-        if line.role == toc.ROLE and line.runs:
+        if line.role == toc.ROLE and line.runs and self._links:
             self._pieces.append(toc.piece(line, len(self._marked) - 1, self._height))
         if line.generated:
             return _ARTIFACTS.get(line.role, _LAYOUT)
@@ -63,7 +66,8 @@ class Tree:
         low = self._height - figure.y - figure.height
         picture = figure.picture
         element = Element(figure.block, "figure", low + figure.height)
-        element.box = (figure.x, low, figure.x + figure.width, low + figure.height)
+        left = self._margin + figure.x
+        element.box = (left, low, left + figure.width, low + figure.height)
         element.alt = self._slot if picture is None else picture.alt or self._picture
         return self._mark(self._elements.setdefault((figure.block, "figure"), element))
 

@@ -9,12 +9,12 @@ from typeset import fonts
 from typeset.article import Document, Headline, Subhead
 from typeset.metadata import Metadata, join_lines
 from typeset.pictures import Folders
-from typeset.render.pdf import srgb, xmp
-from typeset.render.pdf.file import File, Raw, number, string
-from typeset.render.pdf.image import Images
+from typeset.render.pdf.file import File, Raw, string
+from typeset.render.pdf.image import Images, Shown
 from typeset.render.pdf.missing import Boxes
 from typeset.render.pdf.outline import Bookmark, labels, outline
 from typeset.render.pdf.paint import Painter
+from typeset.render.pdf.profile import Profile
 from typeset.render.pdf.tags import Tree
 from typeset.render.pdf.type0 import Type0
 from typeset.setpage import SetPage
@@ -53,17 +53,20 @@ class Writer:
         folders: Folders,
         load: Callable[[str], fonts.Face],
         out: BinaryIO,
+        profile: Profile,
     ) -> None:
         self._document = document
-        self._file = File(out)
+        self._profile = profile
+        self._file = File(out, profile.version)
         self._fonts = Fonts(self._file, load)
         self._boxes = Boxes(self._file, self._fonts.digits)
-        self._images = Images(self._file, folders)
+        self._images = Images(self._file, folders, profile.inks)
         alts = TRADITIONAL if document.language.startswith("zh-Hant") else PLAIN
-        self._tree = Tree(*alts)
-        self._painter = Painter(self._fonts, self._boxes, self._images, self._tree, frame)
+        self._tree = Tree(*alts, profile.margin, profile.links)
+        self._painter = Painter(profile, self._fonts, self._boxes, self._images, self._tree, frame)
         self._font_list = self._file.add()
-        self._plain = self._file.add(b"<</Font %b>>" % self._font_list.ref)
+        self._shared = b"<</Font %b%b" % (self._font_list.ref, profile.resources(self._file))
+        self._plain = self._file.add(self._shared + b">>")
         self._names: list[str] = []
 
     def page(self, page: SetPage) -> None:
@@ -72,18 +75,18 @@ class Writer:
         self._tree.start(page.height)
         item, parent = file.page()
         content = file.stream(self._painter.page(page))
-        item.data = b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Contents %b/Resources %b/StructParents %d/Tabs/S>>" % (
+        item.data = b"<</Type/Page/Parent %b%b/Contents %b/Resources %b/StructParents %d/Tabs/S>>" % (
             parent,
-            number(page.width),
-            number(page.height),
+            self._profile.boxes(page),
             content.ref,
             self._resources(page),
             len(file.pages) - 1,
         )
         self._names.append(page.label)
 
-    def finish(self, metadata: Metadata, accessible: bool) -> None:
-        """What needs to know all pages: fonts, tags, bookmarks, the catalog. Then everything is written out."""
+    def finish(self, metadata: Metadata) -> tuple[Shown, ...]:
+        """What needs to know all pages: fonts, tags, bookmarks, the catalog. Then everything is written out; gives the
+        pictures as they were shown."""
         file = self._file
         blocks = [
             block
@@ -107,8 +110,9 @@ class Writer:
         self._boxes.finish()
         names = b"".join([b"/%b %b" % (font.name, font.object.ref) for font in self._fonts.values()])
         self._font_list.data = b"<<%b%b>>" % (names, self._boxes.resources())
-        self._catalog(metadata, root, bookmarks, accessible)
-        file.finish(xmp.info(metadata))
+        self._catalog(metadata, root, bookmarks)
+        file.finish(self._profile.info(metadata))
+        return tuple(self._images.shown)
 
     def _resources(self, page: SetPage) -> bytes:
         """A page's resources: fonts are shared by all; it names its own pictures, so that it can be taken out alone."""
@@ -119,17 +123,12 @@ class Writer:
         if not images:
             return self._plain.ref
         named = b"".join([b"/%b %b" % pair for pair in images.items()])
-        return b"<</Font %b/XObject<<%b>>>>" % (self._font_list.ref, named)
+        return b"%b/XObject<<%b>>>>" % (self._shared, named)
 
-    def _catalog(self, metadata: Metadata, root: Raw, bookmarks: Raw | None, accessible: bool) -> None:
+    def _catalog(self, metadata: Metadata, root: Raw, bookmarks: Raw | None) -> None:
         file = self._file
-        packet = file.stream(xmp.packet(metadata, accessible), b"/Type/Metadata/Subtype/XML", compress=False)
-        profile = file.stream(srgb.profile(), b"/N 3")
-        intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%b/Info%b/DestOutputProfile %b>>" % (
-            string(srgb.CONDITION),
-            string(srgb.CONDITION),
-            profile.ref,
-        )
+        packet = file.stream(self._profile.packet(metadata, file.digest), b"/Type/Metadata/Subtype/XML", compress=False)
+        intent = self._profile.intent(file)
         outlines = b"/Outlines %b/PageMode/UseOutlines" % bookmarks.ref if bookmarks else b""
         file.catalog.data = (
             b"<</Type/Catalog/Pages %b/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot %b/Metadata %b"

@@ -1,20 +1,22 @@
 """What the file says of itself: XMP (ISO 16684-1) and the document information dictionary, from one Metadata.
 
 PDF/A-2b (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) are claimed here; ISO 19005-2, 6.6.2.3 wants every property of
-another schema described, hence the extension schema for `pdfuaid`.
+another schema described, hence the extension schema for `pdfuaid`. For the press it is PDF/X-4 (ISO 15930-7, 6.10).
 """
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
 from typeset import __version__
-from typeset.metadata import Metadata
+from typeset.metadata import NAMESPACE, Metadata
 from typeset.render.pdf.file import string
 
 PRODUCER = f"typeset {__version__} (reportlab)"
 CREATOR = f"typeset {__version__}"
+PDF_X = "PDF/X-4"
 
 _UA = """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -33,8 +35,33 @@ _UA = """\
 """  # noqa: E501 - XML as it is written
 
 
-def packet(meta: Metadata, accessible: bool = True) -> bytes:
-    """The XMP packet. `accessible`: with the claim of PDF/UA-1, else with as much blank, so that nothing else moves."""
+def archive_claims(accessible: bool) -> str:
+    """PDF/A-2b. `accessible`: with the claim of PDF/UA-1, else with as much blank, so that nothing else moves."""
+    return (
+        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\n'
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>\n"
+        + (_UA if accessible else " " * len(_UA))
+    )
+
+
+def press_claims(meta: Metadata, digest: str) -> str:
+    """PDF/X-4, and which document this is: the same work has the same DocumentID, another content another InstanceID.
+
+    `digest`: 32 hexadecimal digits of the content.
+    """
+    work = uuid.uuid5(NAMESPACE, meta.identifier)
+    return (
+        '<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">\n'
+        f"<pdfxid:GTS_PDFXVersion>{PDF_X}</pdfxid:GTS_PDFXVersion></rdf:Description>\n"
+        '<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
+        f"<xmpMM:DocumentID>uuid:{work}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{uuid.UUID(digest)}</xmpMM:InstanceID>\n"
+        "<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description>\n"
+    )
+
+
+def packet(meta: Metadata, claims: str, trapped: str = "") -> bytes:
+    """The XMP packet: what is known of the work, and what the file claims to be. `trapped`: True or False, as the
+    information dictionary has it."""
     moment = meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     core = [
         "<dc:format>application/pdf</dc:format>",
@@ -59,26 +86,27 @@ def packet(meta: Metadata, accessible: bool = True) -> bytes:
         f"<xmp:MetadataDate>{moment}</xmp:MetadataDate><xmp:CreatorTool>{_text(CREATOR)}</xmp:CreatorTool>",
         "</rdf:Description>",
         '<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
-        f"<pdf:Producer>{_text(PRODUCER)}</pdf:Producer></rdf:Description>",
-        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">',
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>",
-        (_UA if accessible else " " * len(_UA)) + "</rdf:RDF></x:xmpmeta>",
+        f"<pdf:Producer>{_text(PRODUCER)}</pdf:Producer>"
+        + (f"<pdf:Trapped>{trapped}</pdf:Trapped>" if trapped else "")
+        + "</rdf:Description>",
+        claims + "</rdf:RDF></x:xmpmeta>",
         '<?xpacket end="r"?>',
     ]
     return "\n".join(lines).encode("utf-8", "replace")
 
 
-def info(meta: Metadata) -> bytes:
-    """The document information dictionary: the same facts as the XMP's."""
+def info(meta: Metadata, more: bytes = b"") -> bytes:
+    """The document information dictionary: the same facts as the XMP's, and `more` entries."""
     moment = _date(meta.stamp)
     author = b"/Author" + string("、".join(meta.authors)) if meta.authors else b""
-    return b"<</Title%b%b/Creator%b/Producer%b/CreationDate(%b)/ModDate(%b)/Trapped/False>>" % (
+    return b"<</Title%b%b/Creator%b/Producer%b/CreationDate(%b)/ModDate(%b)/Trapped/False%b>>" % (
         string(meta.title),
         author,
         string(CREATOR),
         string(PRODUCER),
         moment,
         moment,
+        more,
     )
 
 
