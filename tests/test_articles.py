@@ -135,23 +135,7 @@ def test_several_articles_in_one_text_are_parted() -> None:
     assert heads == ["".join(row.lines) for row in truth.read("several") if row.kind == "headline"]
 
 
-TYPED_LINES = {
-    "letter": "the signature's space is closed, its two lines joined",
-    "list": "a name's space is closed at the end, a line that breaks off is joined",
-    "report": "headings typed on two lines are joined",
-    "verse": "lines of verse typed between paragraphs are joined",
-}
-
-
-@pytest.mark.parametrize(
-    "article",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=TYPED_LINES[name]))
-        if name in TYPED_LINES
-        else name
-        for name in truth.names()
-    ],
-)
+@pytest.mark.parametrize("article", truth.names())
 def test_a_repaired_article_is_not_repaired_again(article: str) -> None:
     rows = truth.read(article)
     again = repair(clean(rows))

@@ -139,3 +139,21 @@ def test_a_text_of_long_paragraphs_and_short_sentences_joins_its_full_lines_that
     inside = sum(line.endswith("。") for line in lines) - len(paragraphs)
     assert inside >= 5
     assert texts("\n".join(lines)) == list(paragraphs)
+
+
+def test_short_lines_that_agree_are_a_menu_and_no_column() -> None:
+    menu = ["今日菜单", "宫保鸡丁28元", "鱼香肉丝26元", "麻婆豆腐18元", "米饭2元"]
+    assert texts("\n".join(menu)) == ["|".join(menu)]
+
+
+def test_a_notice_with_short_items_keeps_its_lines() -> None:
+    notice = (
+        "因工作需要，海州日报社面向社会公开招聘采编人员8名，现将有关事\n项公告如下：\n一、招聘岗位\n1.文字记者4名；\n"
+        "2.摄影记者2名；\n3.新媒体编辑2名。\n二、报名条件\n1.遵守宪法和法律，具有良好的品行，具备岗位所需的专业能力和身体\n"
+        "条件；\n2.年龄在35周岁以下。\n海州日报社\n2024年6月3日"
+    )
+    found = texts(notice)
+    assert found[0] == "因工作需要，海州日报社面向社会公开招聘采编人员8名，现将有关事项公告如下："
+    assert found[2:5] == ["1.文字记者4名；", "2.摄影记者2名；", "3.新媒体编辑2名。"]
+    assert found[6] == "1.遵守宪法和法律，具有良好的品行，具备岗位所需的专业能力和身体条件；"
+    assert found[-1] == "海州日报社|2024年6月3日"

@@ -22,7 +22,8 @@ CLOSING = "”’」』）》)】〕"
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
 _SENTENCE = re.compile(f"[。！？；][{re.escape(CLOSING)}]*[{HAN}]")
-_PROSE = re.compile("[，。]")
+_PROSE = re.compile("[，。；：]")
+CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
@@ -185,7 +186,7 @@ def breaks_off(chars: str, below: str, here: Feature, there: Feature) -> bool:
         return True
     if there.head == "han" and flow(here.last, there.first) >= ONE_WORD and _PROSE.search(below):
         return True
-    return here.width >= CLAUSE and "，" in chars and there.width <= here.width and there.tail == "end"
+    return here.width >= CLAUSE and "，" in chars and there.width <= here.width and there.tail in CLAUSE_ENDS
 
 
 def unit_of(chars: str) -> str:

@@ -21,6 +21,8 @@ TORN = 0.2  # share of lines that break off at the measure, in wrapped text
 AGREED = 0.4  # share of the lines that break off which agree in width
 PAUSE = 3  # ... in a comma
 LONG = 15.0  # em; a line of this length that ends in a comma is no verse
+NARROWEST = 8.0  # em; no column of prose is narrower: shorter lines that agree are a list or a menu
+LONG_LINE = 12.0  # em; two shorter lines that agree show nothing
 SHORTEST, LONGEST = 10.0, 46.0  # em; measures that prose is printed in
 SHORT = 3.1  # em; how far a first line may be short: by its indent, and by what did not fit
 FEW = 3  # lines that break off elsewhere in any text: headings
@@ -178,7 +180,7 @@ def peaks(
     counts: dict[int, float] = {}
     weights = (0.6 if line.half or line.pairs or line.quotes else 1.0 for line in shapes) if shapes else repeat(1.0)
     for em, weight in zip(widths, weights, strict=False):
-        if em >= 5:
+        if em >= NARROWEST:
             at = round(em / STEP)
             counts[at] = counts.get(at, 0.0) + weight
     found: list[float] = []
@@ -302,7 +304,7 @@ def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float
     """Measures of lines that are too long for the known ones: two such lines that agree show one, if one of them
     breaks off inside a sentence."""
     top = max(known, default=0.0) + 1.5
-    long = sorted((em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top)
+    long = sorted((em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > max(top, LONG_LINE))
     found: list[float] = []
     while long and len(found) < 4:
         best, most, low, high = 0.0, 0, 0, 0
