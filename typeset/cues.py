@@ -187,26 +187,41 @@ SIGNATURE = late(
 # --- around the text: 报头, 报眉, 版次, 页码
 
 _WEEKDAY = "(?:星期|[周週])[一二三四五六日天]"
-_DATE = f"{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日"
-_LUNAR = f"(?:[农農][历曆]|夏[历曆])?{_H}{{2}}年?(?:[闰閏]?[正一二三四五六七八九十冬腊臘]{{1,2}}月){_H}{{2,3}}"
+_DATE = (
+    f"(?:中[华華]民[国國])?{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日"
+    "|(?<![0-9])(?:19|20)[0-9]{2}[.．/-][0-9]{1,2}[.．/-][0-9]{1,2}(?![0-9])"
+)
+_LUNAR = (
+    "(?:(?:[农農]|夏)[历曆])?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?"
+    "(?:[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月(?:[初十廿卅][一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?))?"
+    "|(?:[农農]|夏)[历曆][闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月(?:[初十廿卅][一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?)"
+)
 _FOLIO = (
     f"(?:第{_BLANK}[A-Za-zＡ-Ｚ]?{_NUMBER}{{1,3}}{_BLANK}[版页頁]|[A-Z]?{_DIGIT}{{1,3}}{_BLANK}版|[A-Z]{_DIGIT}{{1,3}})"
 )
 _ISSUE = f"(?:[总總]?第{_BLANK}{_NUMBER}{{1,6}}{_BLANK}[期号號])"
-_FURNITURE_PART = (
-    f"(?:{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|今日{_BLANK}{_NUMBER}{{1,3}}{_BLANK}版|共{_BLANK}{_NUMBER}{{1,3}}{_BLANK}[版页頁]"
-    f"|[国國][内內][统統]一(?:刊[号號]|[连連][续續]出版物[号號])[:：]?{_BLANK}(?:CN)?{_BLANK}[0-9-]*|CN{_BLANK}[0-9]{{2}}[-—－][0-9]{{4}}"
-    f"|[邮郵][发發]代[号號][:：]?{_BLANK}[0-9-]+|代[号號][:：]?{_BLANK}[0-9-]+|[责責]任?[编編][辑輯]?[:：]{_H}{{2,4}})"
-)
 _MASTHEAD = f"(?:{_H}{_BLANK}){{1,8}}(?:[日晚晨早商都时時周週]{_BLANK})?[报報刊]"
-FURNITURE = late(
-    f"(?:{_MASTHEAD}|{_H}{{2,6}})?{_BLANK}[|｜·/]?{_BLANK}{_FURNITURE_PART}(?:{_BLANK}[|｜·/、，,（(]?{_BLANK}{_FURNITURE_PART}[）)]?)*{_BLANK}"
-    f"(?:[|｜·/]?{_BLANK}(?:{_MASTHEAD}|{_H}{{2,6}}))?"
+FURNITURE_PARTS = late(
+    f"{_DATE}|{_WEEKDAY}|{_LUNAR}|{_ISSUE}|{_FOLIO}|今日{_BLANK}{_NUMBER}{{1,3}}{_BLANK}版|共{_BLANK}{_NUMBER}{{1,3}}{_BLANK}[版页頁]"
+    f"|[国國][内內][统統]一(?:刊[号號]|[连連][续續]出版物[号號])(?:[:：]?{_BLANK}(?:CN)?{_BLANK}[0-9]{{2}}[-—－][0-9]{{4}})?|CN{_BLANK}[0-9]{{2}}[-—－][0-9]{{4}}"
+    f"|(?:[邮郵][发發])?代[号號][:：]?{_BLANK}[0-9]{{1,3}}[-—－][0-9]{{1,4}}|[Ww]{{3}}[.][0-9A-Za-z./]+|https?://[0-9A-Za-z./]+"
+    f"|(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|美[编編]|版式|[组組]版|[校][对對]|[值]班[编編][委辑輯])[:：]{_BLANK}{_H}{{2,4}}(?!{_H})"
+    f"|{_H}{{2,10}}(?:日[报報]社|机关报|機關報)(?:主[办辦管]|出版)?(?!{_H})|{_MASTHEAD}(?!{_H})"
 )
-"""A whole line made of date, issue, folio and masthead (fullmatch). A date alone may be a signature's too."""
+"""What a masthead, a date line, a folio is made of (finditer, sub): two or more parts in one line make it sure, a date
+alone may be a signature's too."""
 
-FURNITURE_PARTS = late(f"{_DATE}|{_WEEKDAY}|{_FOLIO}|{_ISSUE}|{_LUNAR}|{_MASTHEAD}(?!{_H})|CN{_BLANK}[0-9]{{2}}")
-"""The parts of such a line (finditer): two or more make it sure."""
+FURNITURE_REST = late(
+    f"[\\s|｜·•/／、，,（）()【】:：—-]*(?:(?:{_H}{{2,8}}|[A-Z][A-Za-z]+|[0-9]{{1,3}})[\\s|｜·•/／、，,（）()【】:：—-]+){{0,4}}(?:(?:{_H}{{2,8}}|[A-Z][A-Za-z]+|[0-9]{{1,3}})[\\s|｜·•/／、，,（）()【】:：—-]*)?"
+)
+"""What may stand in such a line beside its parts: the page's name, in a word or two (fullmatch)."""
+
+SECTION = late(
+    "要[闻聞]|[时時][事政局]|[综綜]合(?:新[闻聞])?|[国國][内內际際](?:新[闻聞])?|本地|都市|民生|[经經][济濟]|[财財][经經]|社[会會]|文化|副刊|[体體]育|教育|健康|[卫衛]生|科技|法治|[军軍]事"
+    "|[评評][论論]|[观觀][点點]|理[论論]|[论論][坛壇]|深度|[视視]野|[焦热熱][点點]|特[别別][报報][道導]|[专專][题題版刊]|[广廣]告|公告|旅游|旅遊|生活|[娱娛][乐樂]|地[产產]|[读讀][书書者]|[头頭]版|封面"
+    "|港[闻聞]|[两兩]岸|中[国國]|[台臺][湾灣]|[大][湾灣][区區]|[来來]信|人物|周末|週末|[家]庭|[悦閱悅阅][读讀]"
+)
+"""The name of a page (fullmatch): with its folio beside it, furniture."""
 
 FOLIO = late(
     f"[-—–－·~～]?{_BLANK}{_DIGIT}{{1,4}}{_BLANK}[-—–－·~～]?|{_FOLIO}|第{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁]{_BLANK}[/／,，]?{_BLANK}(?:共{_BLANK}{_NUMBER}{{1,4}}{_BLANK}[页頁])?"
@@ -215,11 +230,25 @@ FOLIO = late(
 """A page's number alone on its line (fullmatch)."""
 
 MASTHEAD = late(_MASTHEAD)
+"""A paper's name alone (fullmatch)."""
 
 # --- lists, dialogue, headings
 
 DECK_HEAD = late("(?:——|———|──|--|—)")
 """A deck is often led by a dash (match)."""
+
+SERIES = late(
+    f"[（(](?:[连連][载載][^（）()\n]{{0,8}}|[上中下]篇?|之{_NUMBER}{{1,3}}|外[一二两兩三四五]首|[节節][选選]|{_NUMBER}{{1,3}})[）)]"
+)
+"""（连载之七）, （外一首）, （上）: which part of a series, below its headline (fullmatch)."""
+
+BRIEF = late("[■□●◆◇▲★☆◎◼▪▶►]")
+"""The mark of a brief, before its headline (match)."""
+
+NUMBERED = late(
+    f"(?:[（(]{_NUMBER}{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十]{{1,3}}[章节節部])"
+)
+"""How a numbered subhead opens (match)."""
 
 # --- marks that close a sentence, and those that no heading ends in
 

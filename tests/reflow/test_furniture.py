@@ -56,3 +56,43 @@ def test_each_line_has_its_entry_with_its_text() -> None:
     source = Source("t", f"青禾日报 2031年9月5日 第1版\n{BODY}")
     _, entries = edit("furniture", find, split(source))
     assert [source.text[entry.start : entry.end] for entry in entries] == ["青禾日报 2031年9月5日 第1版"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "要闻 02",
+        "02版 要闻",
+        "03版：要闻",
+        "A8 港聞",
+        "第三版",
+        "2031.9.5 星期五",
+        "中華民國120年9月5日 星期五",
+        "3版 综合 2031年9月5日",
+        "青禾日报 | 2031年9月5日 | 星期五 | 要闻 | A02",
+        "国内统一刊号：CN33-0001 邮发代号：31-1 第12345期 今日8版",
+        "2031年9月5日 星期五 责编：林间月",
+        "青禾日报 2031年9月5日\n要闻 02版\nA2",
+    ],
+)
+def test_a_page_s_name_with_its_folio_goes(head: str) -> None:
+    assert left(f"{head}\n{BODY}") == BODY.split("\n")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "要闻",
+        "2031年9月5日",
+        "9月5日 星期五",
+        "青禾省推动县域经济",
+        "第3版《青禾词典》出版",
+        "今年九月中旬开工",
+        "3版权之争",
+        "第一期工程 今日开工",
+        "星期三的菜市场",
+        "本报讯",
+    ],
+)
+def test_a_headline_at_the_head_of_a_page_stays(head: str) -> None:
+    assert left(f"{head}\n{BODY}") == [head, *BODY.split("\n")]

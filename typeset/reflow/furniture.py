@@ -8,9 +8,9 @@ short line that stands on the same edge of several pages. A date alone may be a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from typeset.cues import FOLIO, FURNITURE, FURNITURE_PARTS, MASTHEAD, SENTENCE_END
+from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, SECTION, SENTENCE_END
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
@@ -20,7 +20,9 @@ EDGE = 2  # lines at the head and at the foot of a page where furniture stands
 LONGEST = 60  # characters
 LONGEST_HEAD = 30  # characters of a running head that no cue word shows
 FEWEST_PAGES = 3  # on which such a running head stands
+LONGEST_SECTION = 16  # characters of a page's name with its folio
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
+_BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBER = late("[0-9０-９]+")
 _BARE = late("[-—–－·~～\\s0-9０-９]+")
 
@@ -30,29 +32,61 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     found: dict[int, tuple[Reason, float]] = {}
     edges = _edges(lines)
     for index, line in enumerate(lines):
-        chars = line.chars
-        if len(chars) <= LONGEST and FURNITURE.fullmatch(chars) and FURNITURE_PARTS.search(chars):
-            parts = len(set(FURNITURE_PARTS.findall(chars)))
-            if parts >= PLAINLY or (parts > 1 and index in edges):
+        parts = _parts(line.chars)
+        if parts >= PLAINLY:
+            found[index] = because("furniture-words", parts), 0.95
+    before = -1
+    while len(found) > before:  # below a masthead's line the next one stands at the edge
+        before = len(found)
+        if found:
+            edges = _edges(lines, found)
+        for index in edges:
+            parts = 0 if index in found else _parts(lines[index].chars)
+            if parts > 1:
                 found[index] = because("furniture-words", parts), 0.95
-    _numbers(lines, edges, found)
+        _numbers(lines, edges, found)
+        _sections(lines, edges, found)
     _repeated(lines, edges, found)
     for index in sorted(found):
         why, sure = found[index]
         yield index, Edit(0, len(lines[index].text), "", why, sure)
 
 
-def _edges(lines: Sequence[Line]) -> dict[int, int]:
-    """Lines at the edges of their pages: index -> how far from the head (1, 2) or the foot (-1, -2)."""
+def _parts(chars: str) -> int:
+    """Of how many different parts a line of furniture is made; 0 where it holds anything else."""
+    if len(chars) > LONGEST or "。" in chars:
+        return 0
+    parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)})
+    return parts if parts and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
+
+
+def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:
+    """The name of a page beside its folio: 要闻 02, A8 港聞."""
+    for index in edges:
+        chars = lines[index].chars
+        if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
+            continue
+        names = [part for part in _BETWEEN.split(chars) if part]
+        if len(names) > 1 and any(SECTION.fullmatch(name) for name in names):
+            others = [name for name in names if not SECTION.fullmatch(name)]
+            if others and all(FOLIO.fullmatch(name) for name in others):
+                found[index] = because("furniture-words", len(names)), 0.9
+
+
+def _edges(lines: Sequence[Line], without: Container[int] = ()) -> dict[int, int]:
+    """Lines at the edges of their pages, the furniture already found aside: index -> how far from the head (1, 2) or
+    the foot (-1, -2)."""
     edges: dict[int, int] = {}
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index == len(lines) or lines[index].page != lines[start].page:
-            for step in range(min(EDGE, index - start)):
-                edges[index - 1 - step] = -1 - step
-            for step in range(min(EDGE, index - start)):
-                edges[start + step] = 1 + step
-            start = index
+    page: list[int] = []
+    for index in range(len(lines) + 1):
+        if page and (index == len(lines) or lines[index].page != lines[page[0]].page):
+            for step in range(min(EDGE, len(page))):
+                edges[page[-1 - step]] = -1 - step
+            for step in range(min(EDGE, len(page))):
+                edges[page[step]] = 1 + step
+            page = []
+        if index < len(lines) and index not in without:
+            page.append(index)
     return edges
 
 
@@ -64,9 +98,9 @@ def _numbers(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tupl
         if index in found or len(chars) > LONGEST or not FOLIO.fullmatch(chars):
             continue
         number = _NUMBER.search(chars)
-        if not number:
+        if not number and "版" not in chars:
             continue
-        if _BARE.fullmatch(chars):
+        if number and _BARE.fullmatch(chars):
             offsets[int(number.group()) - lines[index].page].append(index)
         elif abs(edges[index]) == 1:
             found[index] = because("furniture-folio"), 0.9

@@ -11,9 +11,10 @@ from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.structure.articles import articles
 from typeset.structure.figures import mark_figures
+from typeset.structure.heads import mark_heads
 from typeset.structure.piece import Overprints
 from typeset.structure.pieces import pieces
-from typeset.structure.roles import mark_ends, mark_heads, mark_words
+from typeset.structure.roles import mark_ends, mark_words
 from typeset.text import Entry
 
 

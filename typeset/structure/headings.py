@@ -16,7 +16,7 @@ from typeset.cues import (
     JUMP,
     LABEL_AND_VALUE,
     MARKED_NAMES,
-    SENTENCE_END,
+    SERIES,
 )
 from typeset.patterns import late
 from typeset.source import Source
@@ -24,7 +24,6 @@ from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text
 
-LONGEST_HEAD = 60  # characters of a heading that was joined
 _SENTENCE = late("[。；;][”’」』）)]?")
 
 
@@ -33,12 +32,12 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
     lines = list(piece.lines)
     if len(lines) == 1 and BYLINE_HEAD.search(piece.chars) and len(piece.chars) <= LONGEST_CUE:
         lines = printed_lines(source, lines[0])
-        if not any(_sort(line.chars) == "byline" for line in lines):
+        if not any(sort_of(line.chars) == "byline" for line in lines):
             lines = list(piece.lines)
     group: list[Text] = []
     sort = ""
     for line in lines:
-        its = _sort(line.chars)
+        its = sort_of(line.chars)
         below_deck = sort == "deck" and its == "heading" and len(group) < 2  # a deck's second line has no dash
         if group and not below_deck and (its != sort or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
@@ -53,7 +52,7 @@ def _of_sort(piece: Piece, group: list[Text], sort: str) -> Piece:
     return piece.of(group, "body" if sort == "sentence" else None)
 
 
-def _sort(chars: str) -> str:
+def sort_of(chars: str) -> str:
     """What a line set apart shows by its words alone."""
     if len(chars) > LONGEST_CUE:
         return "heading"
@@ -65,32 +64,6 @@ def _sort(chars: str) -> str:
         return "credit"
     if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars) or MARKED_NAMES.fullmatch(chars):
         return "byline"
-    if DECK_HEAD.match(chars):
+    if DECK_HEAD.match(chars) or SERIES.fullmatch(chars):
         return "deck"
     return "sentence" if _SENTENCE.search(chars) or LABEL_AND_VALUE.fullmatch(chars) else "heading"
-
-
-def cut_first(source: Source, made: list[Piece]) -> None:
-    """A headline whose lines were joined as if they were text: short, no sentence, at the head of all. In place."""
-    for at in range(min(2, len(made) - 1)):
-        piece = made[at]
-        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or SENTENCE_END.search(piece.chars):
-            continue
-        if _SENTENCE.search(piece.chars) or (at and made[at - 1].kind != "display"):
-            continue
-        parts = [line for text in piece.lines for line in printed_lines(source, text)]
-        if len(parts) > 3:
-            continue
-        cut = list(cut_heading(source, piece.of(parts, "display")))
-        head = made[at - 1]
-        if (
-            at
-            and cut[0].kind == "display"
-            and len(head.lines) + len(cut[0].lines) <= 3
-            and _sort(cut[0].chars) == "heading"
-        ):
-            cut[0] = head.of((*head.lines, *cut[0].lines))  # its first line was told from the rest
-            made[at - 1 : at + 1] = cut
-        else:
-            made[at : at + 1] = cut
-        return

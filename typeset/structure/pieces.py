@@ -12,7 +12,8 @@ from typeset.cues import END, JUMP
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin
-from typeset.structure.headings import LONGEST_HEAD, cut_first, cut_heading
+from typeset.structure.headings import cut_heading
+from typeset.structure.openings import LONGEST_HEAD, mark_openings
 from typeset.structure.piece import Overprints, Piece, part_of, printed_spans
 
 _LAST = late("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
@@ -38,7 +39,7 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
             rejoin(made)
         else:
             made.append(piece)
-    cut_first(source, made)
+    mark_openings(source, made)
     return made
 
 

@@ -1,0 +1,119 @@
+"""Where articles begin, and headings that read like text: by place, in kickers, questions, briefs, and series."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.pressed import block, body, display, kinds, press, roles
+
+LEAD = body("青禾镇的渡口有四百年了，", "老人说，灯不能灭，船不能停。")
+MORE = body("三年来，镇里修了码头，", "点了灯，渡船准点开，人来人往。")
+NEWS = body("本报讯 青禾镇渡口昨日复航，", "镇上的人一大早都去看。")
+
+
+def test_a_head_of_many_lines_is_no_verse() -> None:
+    head = block(
+        "lines", "守着渡口不放松", "青禾镇渡口昨日复航", "四百年灯火照归人", "——来自望海的报告", "船票仍是两元"
+    )
+    result = press(head, display("本报记者 林间月"), LEAD)
+    assert roles(result)[:4] == [
+        ("kicker", "守着渡口不放松"),
+        ("headline", "青禾镇渡口昨日复航/四百年灯火照归人"),
+        ("deck", "——来自望海的报告/船票仍是两元"),
+        ("byline", "本报记者 林间月"),
+    ]
+
+
+def test_verse_below_a_headline_stays_verse() -> None:
+    result = press(display("渡口的歌"), LEAD, block("lines", "渡口长", "渡口弯", "灯火暖", "船儿慢", "到天边"), MORE)
+    assert ("paragraph", "渡口长/渡口弯/灯火暖/船儿慢/到天边") in roles(result)
+
+
+@pytest.mark.parametrize("line", ["渡口的灯为什么不灭？", "“我们的渡口又活了！”", "灯，还亮着吗？"])
+def test_a_headline_may_ask(line: str) -> None:
+    assert roles(press(body(line), display("本报记者 林间月"), LEAD))[0] == ("headline", line)
+
+
+def test_a_cry_at_the_head_of_a_text_is_no_headline() -> None:
+    assert kinds(press(body("“谁？”"), LEAD)) == ["paragraph", "paragraph"]
+
+
+def test_subheads_may_ask() -> None:
+    result = press(
+        *(
+            display("一盏灯亮了十年"),
+            LEAD,
+            body("钱从哪里来？"),
+            MORE,
+            body("灯由谁来点？"),
+            body("船由谁来摆？"),
+            LEAD,
+        ),
+    )
+    assert roles(result)[2] == ("subhead", "钱从哪里来？")
+    assert roles(result)[4] == ("subhead", "灯由谁来点？/船由谁来摆？")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("灯还亮着吗？",),  # one question is rhetoric
+        ("加油！加油！", "加油！加油！"),  # a refrain
+        ("“灯还亮着吗？”", "“船还开着吗？”"),  # speech
+        ("问：灯还亮着吗？", "问：船还开着吗？"),
+    ],
+)
+def test_questions_in_the_text_are_no_subheads(lines: tuple[str, ...]) -> None:
+    parts = [part for line in lines for part in (LEAD, body(line))]
+    assert "subhead" not in kinds(press(display("一盏灯亮了十年"), *parts, MORE))
+
+
+def test_a_numbered_subhead_may_call() -> None:
+    result = press(display("一盏灯亮了十年"), LEAD, body("二、灯不灭，船不停！"), MORE)
+    assert roles(result)[2] == ("subhead", "二、灯不灭，船不停！")
+
+
+def test_the_line_above_a_table_heads_it() -> None:
+    table = block("lines", "渡船班次", "早班6时30分", "午班12时", "晚班18时15分")
+    assert roles(press(display("一盏灯亮了十年"), LEAD, table))[2:] == [
+        ("subhead", "渡船班次"),
+        ("paragraph", "早班6时30分/午班12时/晚班18时15分"),
+    ]
+
+
+def test_the_part_of_a_series_is_a_deck() -> None:
+    result = press(display("渡口的灯", "（连载之七）"), display("林间月"), LEAD)
+    assert kinds(result) == ["headline", "deck", "byline", "paragraph"]
+
+
+def heads(*parts: object) -> list[str]:
+    result = press(*parts)  # type: ignore[arg-type]
+    return [article.headline.chars if article.headline else "" for article in result.articles]
+
+
+def test_names_alone_below_a_title_open_an_article() -> None:
+    parts = (display("渡口的灯", "林间月"), LEAD, display("渡口的船", "程云"), MORE)
+    assert heads(*parts) == ["渡口的灯", "渡口的船"]
+
+
+def test_a_page_of_briefs_is_as_many_articles() -> None:
+    assert heads(display("渡口复航"), NEWS, display("码头修好"), NEWS, LEAD) == ["渡口复航", "码头修好"]
+    assert heads(display("■ 渡口复航"), LEAD, display("■ 码头修好"), MORE) == ["■ 渡口复航", "■ 码头修好"]
+
+
+def test_headings_of_which_some_have_a_dateline_are_subheads() -> None:
+    assert heads(display("渡口复航"), NEWS, display("码头修好"), LEAD, display("灯也亮了"), NEWS) == ["渡口复航"]
+
+
+def test_what_another_page_began_ends_before_the_next_headline() -> None:
+    assert heads(body("（上接第一版）"), LEAD, display("码头修好"), NEWS) == ["", "码头修好"]
+
+
+def test_a_long_text_without_a_headline_is_no_standfirst_of_the_next() -> None:
+    text = [body("渡口的灯亮着，" * 30 + "老人说，灯不能灭。") for _ in range(4)]
+    assert heads(*text, display("码头修好"), display("本报记者 林间月"), LEAD) == ["", "码头修好"]
+
+
+def test_a_short_text_above_a_headline_with_a_byline_is_its_standfirst() -> None:
+    result = press(LEAD, display("码头修好"), display("本报记者 林间月"), MORE)
+    assert kinds(result) == ["headline", "byline", "standfirst", "paragraph"]

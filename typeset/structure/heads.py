@@ -1,0 +1,287 @@
+"""Kicker, headline, deck, bare bylines, standfirst and subheads, by position: where an article begins.
+
+Pieces in, pieces with roles out, in place; changes no character. A heading opens an article when a byline stands below
+it, or names alone; when it bears the mark of a brief; or when every heading of the text stands above its dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typeset.cues import (
+    BARE_NAMES,
+    BRIEF,
+    DATELINE,
+    DECK_HEAD,
+    HEADLINE_NEVER_ENDS,
+    MARKED_NAMES,
+    NAME_ALONE,
+    SENTENCE_END,
+    SERIES,
+    SURNAMES,
+)
+from typeset.han import IS_HAN
+from typeset.patterns import late
+from typeset.reasons import because
+from typeset.structure.piece import LONGEST_CUE, Piece
+
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
+_WORD = late("[A-Za-z]{2,}")
+LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst, in another measure
+MOST_STANDFIRST = 12  # paragraphs of it
+LONGEST_LEAD = 420  # characters of one in the body's measure
+MOST_LEAD = 3  # paragraphs of it
+OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
+LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
+LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
+LONGEST_HEADING = 40  # characters of one heading's line
+LONGEST_WITH_COMMAS = 24  # characters of a heading with two commas
+FEWEST_BRIEFS = 2  # headings of a page of briefs
+SHORTEST_TITLE = 3  # characters above names alone that are an article's headline
+
+
+class _Run(NamedTuple):
+    """Headings that follow one another: pieces `start` to `stop`, and whether text stands before them."""
+
+    start: int
+    stop: int
+    below_text: bool
+
+
+def mark_heads(pieces: list[Piece]) -> None:
+    """Headline, kicker, deck and bare bylines of each article; what is left set apart is a subhead. In place."""
+    runs = _runs(pieces)
+    first = _first_headline(pieces, runs)
+    briefs = _are_briefs(pieces, runs)
+    added = 0
+    for run in runs:
+        start, stop = run.start + added, run.stop + added
+        before = len(pieces)
+        if run.start == first or (
+            run.start > first >= 0 and run.below_text and _opens_article(pieces, start, stop, briefs)
+        ):
+            _head(pieces, start, stop)
+        else:
+            for at in range(start, stop):
+                pieces[at] = _subhead(pieces[at])
+        added += len(pieces) - before
+    if first >= 0:
+        _standfirst_before(pieces, first)
+
+
+def _runs(pieces: Sequence[Piece]) -> list[_Run]:
+    """The headings of a text, those that follow one another together."""
+    runs: list[_Run] = []
+    seen_text = False
+    index = 0
+    while index < len(pieces):
+        stop = index
+        while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
+            stop += 1
+        if stop > index:
+            runs.append(_Run(index, stop, seen_text))
+            index = stop
+        else:
+            seen_text = seen_text or _is_body(pieces[index])
+            index += 1
+    return runs
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a piece can be a heading: set apart, short, and no sentence."""
+    if piece.kind != "display" or len(piece.lines) > 4:
+        return False
+    if any(len(line) > LONGEST_HEADING for line in piece.lines) or DATELINE.match(piece.chars):
+        return False
+    chars = piece.chars
+    commas = chars.count("，")
+    if commas > 2 or (commas == 2 and len(chars) > LONGEST_WITH_COMMAS):
+        return False
+    if HEADLINE_NEVER_ENDS.search(chars) or len(IS_HAN.findall(chars)) + len(_WORD.findall(chars)) < 2:
+        return False
+    if chars[0] in "，。、；：！？）”’》」』":
+        return False  # broken off: no line begins so
+    if chars[0] in "（(" and chars[-1] in "）)":
+        return bool(SERIES.fullmatch(chars))  # else a signature in brackets, a remark
+    if chars[-1] in "：:":
+        return False  # 他说：
+    return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
+
+
+def _is_body(piece: Piece) -> bool:
+    return piece.role in ("", "paragraph") and piece.kind in ("body", "lines")
+
+
+def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
+    """The index of the first headline: the first heading, unless text stands before it that is no standfirst.
+
+    -1 where the text begins without a headline and nothing further on shows one.
+    """
+    goes_on = any(piece.role == "jump" and piece.chars.lstrip("（(【[ ")[:1] in "上紧緊接" for piece in pieces[:2])
+    for run in runs:
+        if not run.below_text or _byline_follows(pieces, run.stop) or _is_standfirst(pieces, run.start, run.stop):
+            return run.start
+        if _is_titled(pieces[run.stop - 1]):
+            return run.start
+        if goes_on and _dateline_follows(pieces, run.stop):
+            return run.start  # what another page began ends here
+    return -1
+
+
+def _opens_article(pieces: Sequence[Piece], start: int, stop: int, briefs: bool) -> bool:
+    """Whether a heading inside the text begins another article: its byline says so, or what all headings share."""
+    return briefs or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+
+
+def _is_titled(piece: Piece) -> bool:
+    """Whether the last line of a heading is its author's name."""
+    *title, names = piece.lines
+    return bool(title) and len(title[-1]) >= SHORTEST_TITLE and _names_alone(names.chars)
+
+
+def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:
+    """Whether a text is a page of briefs: all its headings bear a mark, or stand right above a dateline."""
+    if len(runs) < FEWEST_BRIEFS:
+        return False
+    if all(BRIEF.match(pieces[run.start].chars) for run in runs):
+        return True
+    return all(_dateline_follows(pieces, run.stop) for run in runs) and not any(one.role == "byline" for one in pieces)
+
+
+def _dateline_follows(pieces: Sequence[Piece], at: int) -> bool:
+    return at < len(pieces) and _is_body(pieces[at]) and bool(DATELINE.match(pieces[at].chars))
+
+
+def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
+    if at >= len(pieces):
+        return False
+    if pieces[at].role == "byline":
+        return True
+    chars = pieces[at].chars
+    return pieces[at].role == "" and len(chars) <= LONGEST_CUE and bool(MARKED_NAMES.fullmatch(chars))
+
+
+def _is_standfirst(pieces: Sequence[Piece], index: int, stop: int) -> bool:
+    """Whether what stands before the first heading is its standfirst: another measure than the body's."""
+    before = [one for one in pieces[:index] if _is_body(one)]
+    if not _short_enough(before) or any(DATELINE.match(one.chars) for one in before):
+        return False
+    return _in_another_measure(pieces, index, stop)
+
+
+def _in_another_measure(pieces: Sequence[Piece], index: int, stop: int = 0) -> bool:
+    """Whether all text before a heading is set in another measure than the text behind it."""
+    after = [one for one in pieces[stop or index :] if _is_body(one) and one.measure]
+    measured = [one.measure for one in pieces[:index] if _is_body(one) and one.measure]
+    return bool(after and measured) and all(abs(measure - after[0].measure) >= OTHER_MEASURE for measure in measured)
+
+
+def _short_enough(before: Sequence[Piece]) -> bool:
+    return len(before) <= MOST_STANDFIRST and sum(len(one.chars) for one in before) <= LONGEST_STANDFIRST
+
+
+def _standfirst_before(pieces: list[Piece], first: int) -> None:
+    """Body text before the first headline is its standfirst: in another measure, or so short that it can be one. A
+    longer text, and one that ends or goes on from elsewhere, is an article without a headline."""
+    before = [at for at in range(first) if _is_body(pieces[at])]
+    if not before:
+        return
+    texts = [pieces[at] for at in before]
+    if not _short_enough(texts) or any(DATELINE.match(one.chars) for one in texts):
+        return
+    if any(one.role in ("jump", "end", "signature", "credit") for one in pieces[:first]):
+        return
+    if not _in_another_measure(pieces, first) and (
+        len(before) > MOST_LEAD or sum(len(one.chars) for one in texts) > LONGEST_LEAD
+    ):
+        return
+    for at in before:
+        pieces[at] = pieces[at].as_role("standfirst", because("role-standfirst"), 0.85)
+
+
+def _head(pieces: list[Piece], start: int, stop: int) -> int:
+    """Roles for the headings that open an article, and for the byline below them. Returns where its text begins."""
+    after = stop
+    if stop - start > 1 and _names_alone(pieces[stop - 1].chars):
+        pieces[stop - 1] = pieces[stop - 1].as_role("byline", because("role-byline-place"), 0.8)
+        stop -= 1
+    groups = list(range(start, stop))
+    main = start
+    if len(groups) > 1 and not _is_deck(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
+        below = pieces[start + 1]
+        if len(below.lines) > 1 or len(pieces[start].chars) <= _longest(below) * LONGEST_ABOVE:
+            main = start + 1
+    for at in groups:
+        piece = pieces[at]
+        if at < main:
+            pieces[at] = piece.as_role("kicker", because("role-kicker"), 0.75)
+        elif at == main:
+            pieces[at] = piece.as_role("headline", because("role-headline"), 0.9)
+        elif at == main + 1 or _is_deck(piece.chars):
+            pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
+        else:
+            pieces[at] = _subhead(piece)
+    added = _split_byline(pieces, stop - 1) if after == stop else 0
+    stop = after + added
+    if main == start and len(pieces[main].lines) > 2:
+        stop += _split_kicker(pieces, main)
+    if stop < len(pieces) and not pieces[stop].role and _names_alone(pieces[stop].chars):
+        pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
+        stop += 1
+    return stop
+
+
+def _is_deck(chars: str) -> bool:
+    """Whether a line below a headline is its deck, by its dash or by naming a part of a series."""
+    return bool(DECK_HEAD.match(chars) or SERIES.fullmatch(chars))
+
+
+def _names_alone(chars: str) -> bool:
+    """Whether a line below a headline holds names only."""
+    if len(chars) > LONGEST_CUE:
+        return False
+    if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars):
+        return True
+    parts = chars.split()
+    return len(parts) > 1 and bool(BARE_NAMES.fullmatch(chars)) and all(part[0] in SURNAMES for part in parts[:1])
+
+
+def _split_byline(pieces: list[Piece], at: int) -> int:
+    """Names alone as the last line of a headline or deck are the byline. Returns how many pieces were added."""
+    piece = pieces[at]
+    if not _names_alone(piece.lines[-1].chars) or piece.role not in ("headline", "deck", "subhead"):
+        return 0
+    if len(piece.lines) == 1:
+        if piece.role != "headline":
+            pieces[at] = piece.as_role("byline", because("role-byline-place"), 0.8)
+        return 0
+    rest = piece.of(piece.lines[:-1])
+    pieces[at : at + 1] = [rest, piece.of(piece.lines[-1:]).as_role("byline", because("role-byline-place"), 0.75)]
+    return 1
+
+
+def _split_kicker(pieces: list[Piece], at: int) -> int:
+    """A headline of three lines whose first is much shorter than two that match: the first is its kicker.
+
+    Returns how many pieces were added.
+    """
+    piece = pieces[at]
+    first, *others = piece.lines
+    lengths = [len(line) for line in others]
+    if len(first) > LONGEST_KICKER * min(lengths) or min(lengths) < 0.6 * max(lengths):
+        return 0
+    rest = piece._replace(lines=tuple(others), chars="".join(line.chars for line in others))
+    kicker = piece._replace(lines=(first,), chars=first.chars)
+    pieces[at : at + 1] = [kicker.as_role("kicker", because("role-kicker"), 0.6), rest]
+    return 1
+
+
+def _longest(piece: Piece) -> int:
+    return max(len(line) for line in piece.lines)
+
+
+def _subhead(piece: Piece) -> Piece:
+    if len(piece.lines) > 3 or (SENTENCE_END.search(piece.chars[-1:]) and piece.chars[-1:] in "。；;"):
+        return piece.as_role("paragraph")
+    return piece.as_role("subhead", because("role-subhead"), 0.85)

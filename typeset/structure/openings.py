@@ -1,0 +1,205 @@
+"""Headings that reading the lines took for text: at the head of an article, and short questions that stand apart.
+
+Pieces in, pieces out, in place; changes no character. What is a heading by its place is made a piece set apart; which
+heading it is, `heads` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from typeset.cues import DATELINE, NUMBERED, SENTENCE_END
+from typeset.patterns import late
+from typeset.source import Source
+from typeset.structure.headings import cut_heading, sort_of
+from typeset.structure.piece import Piece, printed_lines
+from typeset.text import Text
+
+LONGEST_HEAD = 60  # characters of a heading that was joined
+MOST_LINES = 9  # lines of kicker, headline and deck together; more are verse or a list
+LONGEST_ASKING = 26  # characters of a heading that asks or calls
+SHORTEST_ASKING = 4
+SHORTEST_PROSE = 20  # characters of the paragraphs around it
+LONGEST_LABEL = 14  # characters of the line that heads a table
+_SENTENCE = late("[。；;][”’」』）)]?")
+_ASKS = late("[？！?!]+[”’」』]?$")
+_ASKS_WITHIN = late("[。！？!?](?=[^。！？!?])")
+_STATES = late("[。…；;：:][”’」』）)》】]*$|[.][”’)]*$")
+_SPEAKS = late("^[^，。？！]{1,8}[:：]")
+_VALUE = late("[0-9０-９]")
+
+
+def mark_openings(source: Source, made: list[Piece]) -> None:
+    """Find them all."""
+    _opening_lines(source, made)
+    _cut_first(source, made)
+    _opening_questions(source, made)
+    _questions(source, made)
+    _table_head(made)
+
+
+def _cut_first(source: Source, made: list[Piece]) -> None:
+    """A headline whose lines were joined as if they were text: short, no sentence, at the head of all. In place."""
+    for at in range(min(3, len(made) - 1)):
+        piece = made[at]
+        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or SENTENCE_END.search(piece.chars):
+            continue
+        if _SENTENCE.search(piece.chars) or (at and made[at - 1].kind != "display"):
+            continue
+        parts = [line for text in piece.lines for line in printed_lines(source, text)]
+        if len(parts) > 3:
+            continue
+        cut = list(cut_heading(source, piece.of(parts, "display")))
+        head = made[at - 1]
+        if (
+            at
+            and cut[0].kind == "display"
+            and len(head.lines) + len(cut[0].lines) <= 3
+            and sort_of(cut[0].chars) == "heading"
+        ):
+            cut[0] = head.of((*head.lines, *cut[0].lines))  # its first line was told from the rest
+            made[at - 1 : at + 1] = cut
+        else:
+            made[at : at + 1] = cut
+        return
+
+
+def _opening_lines(source: Source, made: list[Piece]) -> None:
+    """Kicker, headline, deck and byline at the head of all, so many short lines that they read as verse."""
+    for at, piece in enumerate(made):
+        if piece.kind == "body":
+            return
+        if piece.kind == "lines" and len(piece.lines) <= MOST_LINES:
+            below = made[at + 1] if at + 1 < len(made) else None
+            if below and (below.kind == "body" or sort_of(below.chars) == "byline"):
+                made[at : at + 1] = _headings(source, piece)
+            return
+
+
+def _headings(source: Source, piece: Piece) -> list[Piece]:
+    """Lines of a head as headings: kicker and headline, deck and byline apart."""
+    cut: list[Piece] = []
+    for part in cut_heading(source, piece.of(piece.lines, "display")):
+        cut += _by_length(part) if sort_of(part.chars) == "heading" else [part]
+    return cut
+
+
+def _by_length(part: Piece) -> list[Piece]:
+    """Three and more headings' lines, parted so that lines of one length stand together, the first alone rather than
+    the last."""
+    lines = part.lines
+    if len(lines) < 3:
+        return [part]
+    ways = [(1, 2), (1, 3), (2, 2), (1, 1), (2, 1), (3, 1), (3, 2), (2, 3)]
+    best = min(
+        (way for way in ways if sum(way) <= len(lines)),
+        key=lambda way: (
+            _spread(lines[: way[0]]) + _spread(lines[way[0] : sum(way)]) + _spread(lines[sum(way) :]),
+            len(lines) - sum(way),
+        ),
+    )
+    groups = [lines[: best[0]], lines[best[0] : sum(best)], lines[sum(best) :]]
+    return [part.of(group) for group in groups if group]
+
+
+def _spread(lines: Sequence[Text]) -> float:
+    """How much the lines of one heading differ in length; that there is one more heading weighs as a character."""
+    lengths = [len("".join(line.chars.split())) for line in lines]
+    return max(lengths) - min(lengths) + 1 if lengths else 0
+
+
+def _opening_questions(source: Source, made: list[Piece]) -> None:
+    """A headline, or one of its lines, that ends as a question or a call."""
+    for at in range(min(3, len(made) - 1)):
+        piece = made[at]
+        if piece.kind == "display":
+            if sort_of(piece.chars) not in ("heading", "jump"):
+                return
+            continue
+        if piece.kind != "body" or len(piece.chars) > LONGEST_ASKING or not _asks(piece.chars):
+            return
+        lines = [line for text in piece.lines for line in printed_lines(source, text)]
+        if len(lines) > 2 or (at == 0 and _is_said(piece.chars) and made[1].kind == "body"):
+            return
+        above = made[at - 1] if at else None
+        if above and sort_of(above.chars) == "heading" and len(above.lines) + len(lines) <= 3:
+            made[at - 1 : at + 1] = [above.of((*above.lines, *lines))]
+        else:
+            made[at] = piece.of(lines, "display")
+        return
+
+
+def _is_said(chars: str) -> bool:
+    """Whether a line is an exclamation too short for a headline, and in quotes."""
+    return chars[0] in "“「『" and len(chars) < 8
+
+
+def _asks(chars: str) -> bool:
+    return bool(_ASKS.search(chars)) and not _STATES.search(chars) and not _SENTENCE.search(chars)
+
+
+def _questions(source: Source, made: list[Piece]) -> None:
+    """Subheads that end as a question or a call: numbered ones, and several of one sort between paragraphs."""
+    found = [span for span in _asking(source, made) if _stands_between(made, *span)]
+    numbered = [span for span in found if NUMBERED.match(made[span[0]].chars)]
+    others = [span for span in found if span not in numbered]
+    texts = [made[low].chars for low, _ in others]
+    plain = [text for text in texts if text[-1] in "？?" or "，" not in text]  # a call with a comma proves no style
+    if len(plain) < 2 and not (plain and _has_subheads(made)):
+        others = []  # one alone is rhetoric
+    if len(set(texts)) < len(texts):
+        others = []  # what is said again is a refrain
+    for low, high in sorted([*numbered, *others], reverse=True):
+        lines = [line for piece in made[low:high] for text in piece.lines for line in printed_lines(source, text)]
+        made[low:high] = [made[low].of(lines, "display")]
+
+
+def _has_subheads(made: Sequence[Piece]) -> bool:
+    """Whether other headings stand between the paragraphs."""
+    first = next((at for at, piece in enumerate(made) if piece.kind == "body"), len(made))
+    return any(piece.kind == "display" and sort_of(piece.chars) == "heading" for piece in made[first + 1 : -1])
+
+
+def _asking(source: Source, made: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Where a short question or call stands, in one line or two that may be two pieces; and nobody asks it."""
+    at = 1
+    while at < len(made) - 1:
+        stop = at
+        while stop < len(made) - 1 and stop < at + 2 and _may_be_subhead(source, made[stop]):
+            stop += 1
+        if stop > at:
+            yield at, stop
+        at = max(stop, at + 1)
+
+
+def _may_be_subhead(source: Source, piece: Piece) -> bool:
+    chars = piece.chars
+    if piece.kind != "body" or not SHORTEST_ASKING <= len(chars) <= LONGEST_ASKING or not _asks(chars):
+        return False
+    if chars[0] in "“「『‘" or chars[-1] in "”」』’" or _SPEAKS.match(chars):
+        return False
+    lines = [line.chars for text in piece.lines for line in printed_lines(source, text)]
+    return len(lines) <= 2 and not any(_ASKS_WITHIN.search(line) for line in lines)
+
+
+def _stands_between(made: Sequence[Piece], low: int, high: int) -> bool:
+    """Whether paragraphs of prose stand above and below."""
+    above, below = made[low - 1], made[high]
+    if below.kind != "body" or len(below.chars) < SHORTEST_PROSE or _SPEAKS.match(below.chars):
+        return False
+    if above.kind != "body":
+        return bool(NUMBERED.match(made[low].chars)) or sort_of(above.chars) in ("byline", "credit")
+    return len(above.chars) >= SHORTEST_PROSE and bool(SENTENCE_END.search(above.chars))
+
+
+def _table_head(made: list[Piece]) -> None:
+    """The line without a number above lines that all have one heads them."""
+    for at in range(len(made) - 1, -1, -1):
+        piece = made[at]
+        if piece.kind != "lines" or len(piece.lines) < 3:
+            continue
+        first, *others = piece.lines
+        if len(first) > LONGEST_LABEL or _VALUE.search(first.chars) or SENTENCE_END.search(first.chars):
+            continue
+        if all(_VALUE.search(line.chars) for line in others) and not DATELINE.match(first.chars):
+            made[at : at + 1] = [piece.of((first,), "display"), piece.of(others)]
