@@ -35,15 +35,9 @@ AROUND = 6  # lines on each side that show the measure
 PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
 WINDOW = 8  # lines looked at together
 LONGEST_LINE = 1 << 32  # characters; more than any line has
+MAY_END = frozenset("。！？!?…；;：:.”’」』）)》】")  # a sentence ends in one of these, or it has not ended
 _SHOUT = re.compile("[！？!?~～]")
 _HAN = re.compile(f"[{HAN}]")
-
-
-class Ink(NamedTuple):
-    """A line's characters without white space, and where each stands in the line (None: nothing was left out)."""
-
-    chars: str
-    places: tuple[int, ...] | None
 
 
 class Folded(NamedTuple):
@@ -137,7 +131,7 @@ class _Survey:
         self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True, between: bool = True
     ) -> None:
         self.lines = lines
-        self.inks = [_ink(line.chars) for line in lines]
+        self.inks = ["".join(line.chars.split()) for line in lines]  # the characters without white space
         self.gone: dict[Spot, Spot] = {}  # a character that goes -> the one that stays
         self.why: dict[Spot, tuple[Reason, float]] = {}
         self.folded: dict[int, list[int]] = {}  # of a line with copies inside: the ink places that stay
@@ -160,17 +154,18 @@ class _Survey:
         starts = sorted(entry.twin[0] for entry in known if entry.rule == "dedupe" and entry.twin)
         if not starts:
             return set()
+        begins = sorted((line.text.start, at) for at, line in enumerate(self.lines))
         found = set()
-        for at, line in enumerate(self.lines):
-            place = bisect_left(starts, line.text.start)
-            if place < len(starts) and starts[place] < line.text.end:
+        for start in starts:
+            at = begins[bisect_right(begins, (start, len(begins))) - 1][1]
+            if self.lines[at].text.start <= start < self.lines[at].text.end:
                 found.add(at)
         return found
 
     # --- copies inside a line
 
     def _fold_lines(self, *, doubt: bool) -> None:
-        maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink.chars)]
+        maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink)]
         self._suspicious = set(maybe)
         proven = [at for at in maybe if self._fold(at, lenient=False)]
         queue = sorted({*proven, *self.doubled})
@@ -190,10 +185,10 @@ class _Survey:
 
     def _fold(self, at: int, *, lenient: bool) -> bool:
         """Undo what is doubled inside a line, again and again; whether anything was."""
-        stays = list(range(len(self.inks[at].chars)))
+        stays = list(range(len(self.inks[at])))
         changed = False
         for _ in range(3):  # characters doubled in a phrase doubled on a line doubled
-            ink = "".join([self.inks[at].chars[place] for place in stays])
+            ink = "".join([self.inks[at][place] for place in stays])
             spare: set[int] = set()
             for stretch in stretches(ink):
                 if not (is_proof(ink, stretch, self._measure(at)) or (lenient and is_likely(ink, stretch))):
@@ -220,7 +215,7 @@ class _Survey:
         for at in sorted({line + step for line in maybe for step in (-1, 0)}):
             if not 0 <= at < len(self.lines) - 1 or at in self.folded or at + 1 in self.folded:
                 continue
-            inks = self.inks[at].chars, self.inks[at + 1].chars
+            inks = self.inks[at], self.inks[at + 1]
             if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(_SHOUT.search(ink) for ink in inks):
                 continue
             if all(len(ink) <= LONGEST_HEADING and _is_power(ink) for ink in inks) and self._amid_prose(at, at + 1):
@@ -232,18 +227,18 @@ class _Survey:
         to a line that says it once."""
         times = {self.times[at] for at in self.folded}
         for at in maybe:
-            ink = self.inks[at].chars
+            ink = self.inks[at]
             if at in self.folded or len(ink) > LONGEST_HEADING or _SHOUT.search(ink) or not _is_power(ink):
                 continue
             stretch = stretches(ink)[0]
-            beside = {self.inks[near].chars for near in (at - 1, at + 1) if 0 <= near < len(self.inks)}
+            beside = {self.inks[near] for near in (at - 1, at + 1) if 0 <= near < len(self.inks)}
             once = ink[: len(ink) // stretch.times] if len(stretch.units) == 1 else ""
             long = max(length for _, length in stretch.units) >= SHORTEST_COPY or len(stretch.units) > 2
             if long and (stretch.times in times or once in beside) and self._amid_prose(at, at):
                 self._fold(at, lenient=True)
 
     def _doubt_within(self, at: int) -> None:
-        ink = self.inks[at].chars
+        ink = self.inks[at]
         if any(stretch.end - stretch.start == len(ink) for stretch in stretches(ink)):
             self.doubtful.append((at, because("doubt-within")))
 
@@ -251,24 +246,25 @@ class _Survey:
 
     def _kept(self, at: int) -> str:
         """What stays of a line when what is doubled inside it has gone."""
-        chars = self.inks[at].chars
+        chars = self.inks[at]
         places = self.folded.get(at)
         return chars if places is None else "".join([chars[place] for place in places])
 
     def _stays(self, at: int) -> tuple[str, list[Spot]]:
-        places = self.folded.get(at, range(len(self.inks[at].chars)))
+        places = self.folded.get(at, range(len(self.inks[at])))
         return self._kept(at), [(at, place) for place in places]
 
     def _merge_lines(self) -> None:
-        chars = [ink.chars for ink in self.inks]
+        chars = list(self.inks)
         for at in self.folded:
             chars[at] = self._kept(at)
-        for at in range(len(chars) - 1):
-            above, below = chars[at], chars[at + 1]
-            if at < self._done or max(len(above), len(below)) < SHORTEST_COPY:
-                continue
-            again = at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY
-            if again or below[:SHORTEST_COPY] in above or above[:SHORTEST_COPY] in below or above in below:
+        for at, (above, below) in enumerate(pairwise(chars)):
+            repeats = (
+                below[:SHORTEST_COPY] in above
+                or above[:SHORTEST_COPY] in below
+                or (at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY)
+            )
+            if repeats and at >= self._done and max(len(above), len(below)) >= SHORTEST_COPY:
                 self._done = max(self._done, self._merge(at))
 
     def _merge(self, at: int) -> int:
@@ -337,11 +333,11 @@ class _Survey:
     @cached_property
     def _careless(self) -> bool:
         """Whether many lines of the text begin with a mark that may not: then such a mark proves nothing."""
-        begun = sum(ink.chars[:1] in NO_LINE_START for ink in self.inks if ink.chars)
+        begun = sum(ink[:1] in NO_LINE_START for ink in self.inks if ink)
         return begun > max(CARELESS, len(self.inks) // 100)
 
     def _chars(self, spots: Iterable[Spot]) -> str:
-        return "".join([self.inks[at].chars[place] for at, place in spots])
+        return "".join([self.inks[at][place] for at, place in spots])
 
     def _amid_prose(self, first: int, last: int) -> bool:
         """Whether lines set in a measure stand near, longer than those that repeat: verse and tables have none, and
@@ -355,18 +351,16 @@ class _Survey:
         if not self._is_set:
             return 0
         near = [*range(max(0, at - AROUND), at), *range(at + 1, min(len(self.inks), at + 1 + AROUND))]
-        longest = max((len(self.inks[index].chars) for index in near if index not in self._suspicious), default=0)
+        longest = max((len(self.inks[index]) for index in near if index not in self._suspicious), default=0)
         return longest if longest >= PROSE else 0
 
     @cached_property
     def _is_set(self) -> bool:
         """Whether the text stands in printed lines, and not one paragraph a line: its long lines are as long as their
         neighbours, to a character or three, and many break off inside a sentence."""
-        texts = [
-            ink.chars for at, ink in enumerate(self.inks) if len(ink.chars) >= PROSE and at not in self._suspicious
-        ]
+        texts = [ink for at, ink in enumerate(self.inks) if len(ink) >= PROSE and at not in self._suspicious]
         alike = sum(abs(len(above) - len(below)) <= ALIKE for above, below in pairwise(texts))
-        broken = sum(not SENTENCE_END.search(text) for text in texts)
+        broken = sum(not (text[-1] in MAY_END and SENTENCE_END.search(text)) for text in texts)
         return alike >= SET_SHARE * (len(texts) - 1) and broken >= SET_SHARE * len(texts) > 0
 
     # --- what is to be done
@@ -402,14 +396,20 @@ class _Survey:
         same_run = self._origin(at, before, runs)[0] == self._origin(at, place, runs)[0]
         return same_run and self._origin(*left, runs)[0] == self._origin(*right, runs)[0]
 
+    def _places(self, at: int) -> Sequence[int]:
+        """Where each character of a line's ink stands in the line."""
+        chars = self.lines[at].chars
+        if len(chars) == len(self.inks[at]):
+            return range(len(chars))
+        return [index for index, char in enumerate(chars) if not char.isspace()]
+
     def _origin(self, at: int, place: int, runs: dict[int, list[int]]) -> tuple[int, int, int]:
         """Which run of its line a character belongs to, and its range in the source."""
         line_runs = self.lines[at].text.runs
         begins = runs.get(at)
         if begins is None:
             begins = runs[at] = list(accumulate([len(run.chars) for run in line_runs[:-1]], initial=0))
-        places = self.inks[at].places
-        index = places[place] if places else place
+        index = self._places(at)[place]
         number = bisect_right(begins, index) - 1
         run = line_runs[number]
         if run.end - run.start != len(run.chars):
@@ -418,8 +418,8 @@ class _Survey:
         return number, start, start + 1
 
     def _edit(self, at: int, group: Sequence[int], runs: dict[int, list[int]]) -> Edit:
-        places = self.inks[at].places
-        low, high = (places[group[0]], places[group[-1]]) if places else (group[0], group[-1])
+        places = self._places(at)
+        low, high = places[group[0]], places[group[-1]]
         first, last = self._twin((at, group[0])), self._twin((at, group[-1]))
         twin = (self._origin(*first, runs)[1], self._origin(*last, runs)[2])
         why, sure = self.why[at, group[0]]
@@ -438,11 +438,3 @@ def _is_power(ink: str) -> bool:
     return (
         bool(first) and first[0].end - first[0].start == len(ink) and first[0].spare >= 3 and is_likely(ink, first[0])
     )
-
-
-def _ink(chars: str) -> Ink:
-    parts = chars.split()
-    if len(parts) == 1:
-        return Ink(parts[0], None)
-    places = tuple(at for at, char in enumerate(chars) if not char.isspace())
-    return Ink("".join(parts), places)

@@ -23,9 +23,11 @@ HARD_MARKS = "，。、；：（“‘《「『【〔〈"
 SOFT_MARKS = "）”’》」』】〕〉"
 NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
-_PAIRS = re.compile(r"(?:(.)\1){4}")
+_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")
 _REPEATED = re.compile(r"(.+)\1")
 _SQUARE = re.compile(r"(.{4,})\1")
+# Two characters that come again further on, looked for at every third place alone: a unit of four holds such two.
+_AGAIN = re.compile(r"(?:...)*?(..)(?=...*\1)")
 _LETTER = re.compile(r"\w")
 _LATIN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _SHOUT = re.compile("[！？!?~～]")
@@ -53,18 +55,13 @@ class Stretch(NamedTuple):
 
 def suspicious(ink: str) -> bool:
     """Whether a line is worth a closer look: cheap, and passes nearly all clean text by."""
-    spare = len(ink) - len(set(ink))
-    if spare < 2:
-        return False
-    if DOUBLED_MARK.search(ink):
-        return True
-    if spare < 4:
-        return False
     if _PAIRS.search(ink):
+        return True
+    if DOUBLED_MARK.search(ink) and len(ink) - len(set(ink)) > 1:
         return True
     if len(ink) > LONGEST_LINE:
         return any(ink == ink[: len(ink) // times] * times for times in (2, 3))
-    return bool(_SQUARE.search(ink))
+    return bool(_AGAIN.match(ink) and _SQUARE.search(ink))
 
 
 def stretches(ink: str) -> tuple[Stretch, ...]:
