@@ -128,6 +128,16 @@ class Epub:
     embed_fonts: str = _key("rare", among=("rare", "all", "never"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makeup:
+    """How articles that run on share a page: lengths in characters, rules in points; 0: never."""
+
+    brief: int = _key(0, within=(0, 100_000))
+    beside: int = _key(0, within=(0, 100_000))
+    box: float = _key(0.5, within=(0, 6))
+    box_shade: float = _key(0.0, within=(0, 0.9))
+
+
 ROLES = (
     "kicker",
     "headline",
@@ -146,9 +156,15 @@ ROLES = (
     "slot",
     "contents_title",
     "contents_entry",
+    "second_headline",
+    "part_headline",
+    "brief_headline",
+    "box",
 )
 """The blocks that a style describes: the roles of `article.py`, `minor` for subheads below the first level, `slot` for
-the words in a slot, `contents_title` and `contents_entry` for the title and the lines of a contents page."""
+the words in a slot, `contents_title` and `contents_entry` for the title and the lines of a contents page; where
+articles run on, `second_headline`, `part_headline` and `brief_headline` for those that do not lead a page, and `box`
+for the text in a box."""
 
 
 REGIONS = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
@@ -167,6 +183,7 @@ class Style:
     fonts: Mapping[str, tuple[str, ...]]
     blocks: Mapping[str, Block]
     figure: FigureStyle
+    makeup: Makeup
     running_head: Furniture
     folio: Furniture
     press: Press = Press()

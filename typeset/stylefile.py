@@ -16,7 +16,7 @@ from typing import Any
 
 from typeset import assets
 from typeset.errors import StyleError
-from typeset.style import MM, REGIONS, ROLES, Block, Body, Epub, FigureStyle, Furniture, Page, Press, Style
+from typeset.style import MM, REGIONS, ROLES, Block, Body, Epub, FigureStyle, Furniture, Makeup, Page, Press, Style
 
 
 def available(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
@@ -141,6 +141,7 @@ _TABLES = {
     "page": Page,
     "body": Body,
     "figure": FigureStyle,
+    "makeup": Makeup,
     "running_head": Furniture,
     "folio": Furniture,
     "press": Press,

@@ -34,9 +34,10 @@ from typeset.compose.pages import Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
-from typeset.style import Style
+from typeset.style import Block, Style
 
 STRETCH, OVERLAP = 20_000, 4  # characters broken at once; lines at a stretch's end that are broken again
+BESIDE_HEADLINE = 0.55  # of the headline's size: kicker and deck at most
 BYLINE_SPACE = 1000  # names in a byline stand one em apart
 
 
@@ -54,6 +55,8 @@ class Blocks:
         language: str,
     ) -> None:
         self.wide = grid.column
+        self.headline = "headline"  # the look of the article's headline
+        self.sinks = True  # a headline that opens an article keeps its white at the head of a page
         self.words: Callable[[], str] = str  # the text of the article, for parting its headings at sense
         self._pages = pages
         self._style = style
@@ -74,12 +77,17 @@ class Blocks:
                 )
             case Headline() | Kicker() | Deck() | Byline():
                 role = type(block).__name__.lower()
-                self._stack(block, number, role, role, opening=before is None or isinstance(before, PageMark))
+                look = self._style.blocks[self.headline if role == "headline" else role]
+                if role in ("kicker", "deck") and self.headline != "headline":  # no larger than the headline allows
+                    most = max(self._style.body.size, BESIDE_HEADLINE * self._style.blocks[self.headline].size)
+                    look = replace(look, size=min(look.size, most))
+                opening = self.sinks and (before is None or isinstance(before, PageMark))
+                self._stack(block, number, role, look, opening=opening)
             case Subhead():
-                self._stack(block, number, "subhead", "subhead" if block.level == 2 else "minor")
+                self._stack(block, number, "subhead", self._style.blocks["subhead" if block.level == 2 else "minor"])
             case Signature() | Jump() | End():
                 role = type(block).__name__.lower()
-                self._stack(block, number, role, role, keep=False)
+                self._stack(block, number, role, self._style.blocks[role], keep=False)
             case Figure():
                 self._figure(block, number)
             case PageMark():
@@ -133,7 +141,8 @@ class Blocks:
         """Text of the grid in a narrower measure or another face: standfirst, note, what is kept as it stands."""
         style = self._style.blocks[role]
         setting = self._setting(style.face)
-        inset = style.inset * self._grid.size
+        share = self.wide / (self._style.page.measure * self._grid.size)
+        inset = (style.inset if share > 0.999 else int(style.inset * share**2)) * self._grid.size
         wide = self.wide - 2 * inset
         before, after = style.before if first else 0.0, style.after if last else 0.0
         if len(block.lines) > 1 or role == "raw":
@@ -183,10 +192,9 @@ class Blocks:
             )  # fmt: skip
 
     def _stack(
-        self, block: Lines, number: int, role: str, style_role: str, keep: bool = True, opening: bool = False
+        self, block: Lines, number: int, role: str, style: Block, keep: bool = True, opening: bool = False
     ) -> None:
         """A heading, or lines at an article's end."""
-        style = self._style.blocks[style_role]
         setting = self._setting(style.face)
         wide = self.wide - 2 * style.inset * self._grid.size - style.indent * style.size
         measure = wide * 1000 / (style.size * (1 + style.track))

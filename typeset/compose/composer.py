@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
+from typing import NamedTuple
 
-from typeset.article import Article, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
+from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
 from typeset.compose import contents, furniture
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
-from typeset.compose.pages import Pages
+from typeset.compose.makeup import group
+from typeset.compose.pages import LEAST_COLUMNS, Pages
 from typeset.compose.setting import Load, Setting, chain
-from typeset.compose.sheet import Grid, Sheet
-from typeset.setpage import SetPage
+from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
+from typeset.compose.slips import Slip, frame, paste, sheet_of
+from typeset.setpage import SetPage, SetRule
 from typeset.style import Style
 
 KNOWN = 40_000  # characters of an article whose words its headings are parted by
 ENDINGS = 3  # blocks that may close an article: signature, jump line, end matter
+
+
+BOX_INSET = 1.0  # em between a box's rules and its text, on either side ...
+BOX_ROWS = 3  # ... and rows for the white above and below it, and below the box
+
+
+class Start(NamedTuple):
+    """Where an article begins: page, row, the number of lines that stand there already; the box beside its headline."""
+
+    number: int
+    row: int
+    lines: int
+    box: Slip | None
 
 
 class Composer:
@@ -37,7 +54,9 @@ class Composer:
         date = furniture.date(str(document.front.get("date") or ""))
         self._words = {"title": whole, "publication": publication, "date": date, "headline": ""}
         self._starts: list[contents.Entry] = []
-        self._begun = 1, 0  # the page and the row at which the article begins
+        self._begun = Start(1, 0, 0, None)
+        self._number = 0  # of the next block
+        self._pictures = pictures
         listed = [article for article in self._articles if article.headline]
         leaves = 0
         if style.contents == "auto" and style.articles != "run-on" and len(listed) > 1:
@@ -70,27 +89,54 @@ class Composer:
     def _text(self) -> Iterator[SetPage]:
         """The pages of the articles."""
         sheet, done = self._sheet, self._sheet.done
-        number = 0
-        for article in self._articles:
-            self._open(article)
-            before = None
-            for index, block in enumerate(article.blocks):
-                after = article.blocks[index + 1 : index + 1 + ENDINGS]
-                if sheet.spanning and isinstance(block, Paragraph | Subhead | Figure | Raw):
-                    self._end_span()
-                self._blocks.add(block, number, before, after)
-                number += 1
-                before = block
-                if done:
-                    yield from done
-                    done.clear()
-            self._pages.flush()
-            self._blocks.wide = self._grid.column
+        at = 0
+        while at < len(self._articles):
+            kind, articles, columns = group(self._articles, at, self._style, sheet.row == 0)
+            if kind == "beside":
+                if self._beside(articles, columns):
+                    at += 2
+                    continue
+                articles = articles[:1]
+            at += len(articles)
+            box = None
+            if kind == "boxed":
+                box, articles = self._boxed(articles)
+            for article in articles:
+                self._turn(article)
+                if kind == "briefs":
+                    self._brief(article, article is articles[0])
+                else:
+                    alone = kind == "boxed" and len(articles) == 2 and article is articles[0]  # there was no room
+                    self._across(article, alone or kind == "small", box)
+                for _ in self._fill(article, self._blocks, self._pages, self._end_span):
+                    if done:
+                        yield from done
+                        done.clear()
+                if kind != "briefs" or article is articles[-1]:
+                    self._pages.flush()
+                self._blocks.wide = self._grid.column
         sheet.close()
         yield from done
         done.clear()
 
-    def _open(self, article: Article) -> None:
+    def _fill(
+        self, article: Article, blocks: Blocks, pages: Pages, end_span: Callable[[], None]
+    ) -> Iterator[ArticleBlock]:
+        """Set an article's blocks one by one; `end_span` is called before the first that stands in the columns."""
+        before = None
+        blocks.words = cache(partial(_words, article))
+        for index, block in enumerate(article.blocks):
+            after = article.blocks[index + 1 : index + 1 + ENDINGS]
+            if pages.sheet.spanning and isinstance(block, Paragraph | Subhead | Figure | Raw):
+                end_span()
+            blocks.add(block, self._number, before, after)
+            self._number += 1
+            before = block
+            yield block
+
+    # --- where an article begins
+
+    def _turn(self, article: Article) -> None:
         """An article begins: on a new page, or below the last one."""
         sheet, headline = self._sheet, article.headline
         if self._style.articles != "run-on" and not sheet.blank:
@@ -99,19 +145,111 @@ class Composer:
             sheet.next_page()
         if sheet.blank:
             sheet.opening = True
-        self._begun = sheet.number, sheet.row
-        if self._grid.columns > 1 and sheet.column == 0 and sheet.at_top:
-            sheet.spanning = True
-            self._blocks.wide = self._grid.measure
-        self._blocks.words = cache(partial(_words, article))
         self._words["headline"] = joined([line.chars for line in headline.lines]) if headline else self._words["title"]
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
 
+    def _across(self, article: Article, small: bool, box: Slip | None) -> None:
+        """It begins across the columns, those that a box takes left out."""
+        sheet, grid, blocks = self._sheet, self._grid, self._blocks
+        self._begun = Start(sheet.number, sheet.row, len(sheet.lines), box)
+        leads = self._style.articles != "run-on" or sheet.row == 0
+        blocks.sinks = True
+        blocks.headline = "part_headline" if small else "headline" if leads else "second_headline"
+        if grid.columns > 1 and sheet.column == 0 and sheet.at_top:
+            sheet.spanning = True
+            blocks.wide = grid.measure if box is None else grid.across(grid.columns - 1)
+
     def _end_span(self) -> None:
         """The headline and what belongs to it are set across the columns; the text goes into them."""
-        self._pages.end_span(*self._begun)
+        begun, sheet = self._begun, self._sheet
+        self._pages.end_span(begun.number, begun.row)
         self._blocks.wide = self._grid.column
+        if begun.box is not None:
+            here = sheet.number == begun.number
+            self._put_box(begun.box, begun.row if here else 0, begun.lines if here else 0)
+            self._pages.begin_band()
+
+    def _brief(self, article: Article, first: bool) -> None:
+        """It begins in a column, below the last one."""
+        sheet = self._sheet
+        self._blocks.headline, self._blocks.sinks = "brief_headline", False
+        self._blocks.wide = self._grid.column
+        if first:
+            sheet.rule_off(sheet.row)
+            self._pages.begin_band()
+
+    # --- articles apart
+
+    def _boxed(self, articles: tuple[Article, ...]) -> tuple[Slip | None, tuple[Article, ...]]:
+        """The first of two articles as a box for the second one, if it can stand on this page."""
+        sheet, first = self._sheet, self._number
+        slip = self._slip(articles[0], 1, boxed=True)
+        if slip is None or sheet.row + slip.rows + 2 * LEAST_COLUMNS > self._grid.rows:
+            self._number = first
+            return None, articles
+        return slip, articles[1:]
+
+    def _put_box(self, slip: Slip, row: int, at: int) -> None:
+        """A box at the head of the last column, as high as the headline beside it at least."""
+        sheet, grid, makeup = self._sheet, self._grid, self._style.makeup
+        last = grid.columns - 1
+        head = sheet.head
+        end = max(head, row + slip.rows + BOX_ROWS)
+        sheet.begin_columns(row, grid.rows)
+        sheet.wall(range(last), row, head)
+        sheet.wall([last], row, end)
+        sheet.bars[-1] = (last - 1, last, row, end)
+        sheet.restart()
+        inset = BOX_INSET * grid.size
+        frame(sheet, (last, last), (row, end - 1), makeup.box, makeup.box_shade)
+        paste(sheet, slip, last, row + 1, inset, at)
+
+    def _beside(self, articles: tuple[Article, ...], left: int) -> bool:
+        """Two articles beside each other, the first in `left` columns, if there is room; says whether they were set."""
+        sheet, grid, first = self._sheet, self._grid, self._number
+        one = self._slip(articles[0], left)
+        other = self._slip(articles[1], grid.columns - left) if one else None
+        rows = max(one.rows, other.rows) if one and other else 0
+        if one is None or other is None or sheet.row + rows > grid.rows:
+            self._number = first
+            return False
+        row = sheet.row
+        for article in articles:
+            self._turn(article)
+        sheet.rule_off(row)
+        paste(sheet, one, 0, row)
+        paste(sheet, other, left, row)
+        x = grid.left(sheet.number) + left * grid.step - (grid.step - grid.column) / 2 - grid.rule
+        if grid.rule:
+            top, low = grid.slot(row), grid.slot(row + rows)
+            sheet.rules.append(SetRule(x, top, 2 * grid.rule, low - top, RULE_SHADE))
+        self._pages.next_band(row + rows)
+        return True
+
+    def _slip(self, article: Article, columns: int, boxed: bool = False) -> Slip | None:
+        """An article set by itself in some columns; nothing if it is longer than a page."""
+        style, grid = self._style, self._grid.part(columns, BOX_INSET * self._grid.size if boxed else 0.0)
+        if boxed:
+            look = style.blocks["box"]
+            style = replace(style, body=replace(style.body, size=look.size, face=look.face))
+        sheet = sheet_of(grid)
+        pages = Pages(sheet)
+        blocks = Blocks(pages, style, grid, self.setting, self._pictures, self._language)
+        blocks.headline = "brief_headline" if columns == 1 else "part_headline"
+        blocks.sinks = False
+        sheet.spanning = columns > 1
+        blocks.wide = grid.measure
+
+        def end_span() -> None:
+            pages.end_span(0, 0)
+            blocks.wide = grid.column
+
+        for _ in self._fill(article, blocks, pages, end_span):
+            if sheet.done:
+                return None
+        rows = pages.finish()
+        return None if sheet.done else Slip(rows, tuple(sheet.lines), tuple(sheet.figures), tuple(sheet.rules))
 
     def _edge(self, sheet: Sheet) -> None:
         """Running head, folio and line numbers of a page that is whole."""

@@ -33,6 +33,8 @@ class Pages:
         self.sheet = sheet
         self._held: list[Stack] = []
         self._plates: list[Plate] = []
+        self._spanned: list[Piece] = []  # what is to stand across the columns, above them
+        self._placing = False  # that is being set now
         self._band = Band(sheet)
 
     # --- text
@@ -40,6 +42,9 @@ class Pages:
     def passage(self, piece: Passage, at: int = 0) -> None:
         """Set text, from line `at` on."""
         sheet = self.sheet
+        if sheet.spanning and not self._placing:
+            self._spanned.append(piece)
+            return
         count = len(piece.lines)
         if at == 0:
             need = count if count < 2 * COMPANY else COMPANY
@@ -110,6 +115,9 @@ class Pages:
         if len(piece.lines) > most:
             for at in range(0, len(piece.lines), most):
                 self.stack(replace(piece, lines=piece.lines[at : at + most], keep=False))
+            return
+        if self.sheet.spanning and not self._placing:
+            self._spanned.append(piece)
             return
         if piece.keep:
             self._held.append(piece)
@@ -307,30 +315,85 @@ class Pages:
 
     def flush(self) -> None:
         """Set everything that waits: an article ends here, its columns made even."""
-        self.settle()
         sheet = self.sheet
-        if sheet.spanning:  # an article without text
+        if sheet.spanning:
+            self._span(0)
+        self.settle()
+        if sheet.grid.columns == 1:
+            self.begin_band()
+        elif sheet.spanning:  # an article without text
             sheet.spanning = False
-            sheet.begin_columns(min(sheet.row + BETWEEN, sheet.grid.rows), sheet.grid.rows)
-        elif sheet.grid.columns > 1:
-            self._balance()
-        if sheet.grid.columns > 1 and sheet.grid.rows - sheet.head < LEAST_ROOM and not sheet.blank:
+            self.next_band(sheet.row)
+        else:
+            limit = self._balance()
+            sheet.rule_columns()
+            self.next_band(limit)
+
+    def finish(self) -> int:
+        """Set everything that waits on a slip: the rows that it takes."""
+        sheet = self.sheet
+        if sheet.spanning:
+            self._span(0)
+        self.settle()
+        return self._balance() if sheet.grid.columns > 1 and not sheet.spanning else sheet.row - int(sheet.white)
+
+    def begin_band(self) -> None:
+        """What is set from here on is made even by itself."""
+        self._band = Band(self.sheet)
+
+    def next_band(self, row: int) -> None:
+        """Columns begin below a row, on the next page where little room is left."""
+        sheet = self.sheet
+        sheet.begin_columns(min(row + BETWEEN, sheet.grid.rows), sheet.grid.rows)
+        if sheet.grid.rows - sheet.head < LEAST_ROOM and not sheet.blank:
             sheet.next_page()
-        self._band = Band(sheet)
+        self.begin_band()
 
     def end_span(self, number: int, row: int) -> None:
         """What spans the columns is set; the columns begin below it. The article began on page `number` at a row: it is
         ruled off there, unless its headline went to the next page."""
-        self._settle(LEAST_COLUMNS)
+        self._span(LEAST_COLUMNS)
         sheet = self.sheet
         if sheet.number == number:
             sheet.rule_off(row)
         sheet.spanning = False
         sheet.begin_columns(sheet.row, sheet.grid.rows)
-        self._band = Band(sheet)
+        self.begin_band()
 
-    def _balance(self) -> None:
-        """Set this page's columns again, as short as they can be, so that they end alike."""
+    def _span(self, need: int) -> None:
+        """Set what stands across the columns, all of it on a page that has `need` rows left below it."""
+        sheet = self.sheet
+        pieces, self._spanned = self._spanned, []
+        band = Band(sheet)
+        if pieces and not sheet.whole and not self._fits(band, pieces, need):
+            sheet.next_page()
+            band = Band(sheet)
+        self._band, self._placing = band, True
+        for piece in pieces:
+            self._place(piece, 0)
+        self._settle(0)
+        self._placing = False
+
+    def _fits(self, band: Band, pieces: Sequence[Piece], need: int) -> bool:
+        """Whether pieces and some rows below them fit on what is left of this page."""
+        sheet = self.sheet
+        sheet.trial = self._placing = True
+        self._band = Band(sheet)
+        try:
+            for piece in pieces:
+                self._place(piece, 0)
+            self._settle(0)
+        except Full:
+            return False
+        else:
+            return sheet.room >= need
+        finally:
+            sheet.trial = self._placing = False
+            self._held = []
+            band.clear(sheet, sheet.limit)
+
+    def _balance(self) -> int:
+        """Set this page's columns again, as short as they can be, so that they end alike: the row that they end at."""
         sheet, band = self.sheet, self._band
         columns, head, rows = sheet.grid.columns, sheet.head, sheet.grid.rows
         used = sheet.column * (rows - head) + sheet.row - head
@@ -343,7 +406,7 @@ class Pages:
         else:
             limit = rows
         self._again(band, limit, trial=False)
-        sheet.new_band(limit)
+        return limit
 
     def _again(self, band: Band, limit: int, trial: bool) -> None:
         """Set everything that stands in a band again, in columns no longer than `limit`. Full: it does not fit."""

@@ -221,11 +221,6 @@ class Sheet:
         ends += [figure.y + figure.height for figure in self.figures]
         return max(ends, default=0.0)
 
-    def new_band(self, row: int) -> None:
-        """Below the columns that stand here others begin, at a row."""
-        self.rule_columns()
-        self.begin_columns(min(self.grid.rows, row + BETWEEN), self.grid.rows)
-
     def rule_off(self, row: int) -> None:
         """A rule between the last article's columns and what begins at a row, where the style rules columns."""
         grid = self.grid
