@@ -23,7 +23,8 @@ class Contributor(NamedTuple):
 # Words that say what someone did. Long ones first is the regular expression's business, see `_CUE`.
 _ROLES = {
     "aut": "记者 記者 通讯员 通訊員 特派员 特派員 特约撰稿人 特約撰稿人 撰稿人 撰稿 撰文 作者 采写 採寫 采访 採訪 "
-    "实习生 實習生 实习记者 實習記者 见习记者 見習記者 特约记者 特約記者 执笔 執筆 文字 口述 整理",
+    "主持人 本期主持 专栏作家 專欄作家 特约撰稿 特約撰稿 访问 訪問 採訪整理 实习生 實習生 实习记者 實習記者 见习记者 "
+    "見習記者 特约记者 特約記者 执笔 執筆 文字 口述 整理",
     "pht": "摄影记者 攝影記者 摄影 攝影 图片 圖片 供图 供圖 摄 攝",
     "trl": "编译 編譯 翻译 翻譯",
     "edt": "责任编辑 責任編輯 责编 責編 编辑 編輯",
@@ -35,15 +36,32 @@ _SHORT = {"文": "aut", "图": "pht", "圖": "pht", "摄": "pht", "攝": "pht", 
 # What may stand before a cue and belongs to it: 本报驻长春首席记者.
 _PAPER = "本报 本報 本刊 本网 本網 本台 新华社 新華社 中新社 中央社 通讯社"
 _RANK = "全媒体 全媒體 融媒体 融媒體 多媒体 特派 特约 特約 首席 高级 资深"
-_BEFORE = f"(?:{'|'.join(f'{_PAPER} {_RANK}'.split())}|[驻駐][^\\s/／记記]{{1,4}}?)"
+_HAN = "[^\\W\x00-\xff]"  # word characters beyond Latin: names are Han
+_ANY_PAPER = f"{_HAN}{{1,8}}?(?:[日晚晨早时時商都]?[报報]|新[闻聞]|[电電][视視]?台|[网網]|客[户戶]端)"
+_BEFORE = (
+    f"(?:{'|'.join(f'{_PAPER} {_RANK}'.split())}|[驻駐][^\\s/／記记]{{1,4}}?|(?<=本[报報]){_HAN}{{2,3}}(?=[记記]者))"
+)
 _LONG = "|".join(sorted((cue for cue in _ROLE_OF if len(cue) > 1), key=len, reverse=True))
-_CUE = late(f"{_BEFORE}*(?P<cue>{_LONG})")
+_CUE = late(
+    f"(?:{_ANY_PAPER}(?:[·/／]{_ANY_PAPER})?(?=[记記]者)|(?:本版|本[组組]稿件|本文)[^记記\\s]{{0,2}}?)?"
+    f"{_BEFORE}*(?P<cue>{_LONG})"
+)
 _ANY = f"{_LONG}|{'|'.join(_SHORT)}"
-_ROLE_FIRST = late(f"(?<![^\\s、，,/／])(?P<cue>{_ANY})(?:\\s*[/／、]\\s*(?:{_ANY}))*\\s*[/／：:]\\s*")
+_ROLE_FIRST = late(f"(?<![^\\s、，,/／])(?P<cue>{_ANY})(?:\\s*[/／、]\\s*(?:{_ANY}))*\\s*[/／：:｜|]\\s*")
 _ROLES_ALONE = late(f"(?<!\\S)(?:{_ANY})(?:\\s*[/／、]?\\s*(?:{_ANY}))+(?!\\S)")
 _ROLE_LAST = late(f"(?P<name>[^\\s/／、，,\x01]{{2,20}})\\s*[/／]\\s*(?P<cue>{_ANY})(?![^\\s、，,])")
 _REPORT = "(?:摄影报道|攝影報道|攝影報導|综合报道|綜合報道|綜合報導|报道|報道|報導|报导)"
 _PLACE_REPORT = late(f"[/／]\\s*[^\\s/／、，,]*{_REPORT}")
+_COLUMN = late("“[^“”]{2,8}”(?=[记記]者)")  # 新华社“新华视点”记者
+_TIGHT_REPORT = late(f"([记記]者{_HAN}{{3}}){_HAN}{{2,6}}{_REPORT}")  # 記者甲乙丙海澄報導
+_TITLED = (
+    "(?:教授|研究[员員]|院[长長]|校[长長]|主任|主席|作家|[诗詩]人|[律老医醫][师師]|[医醫]生|博士"
+    "|[评評][论論][员員]|[学學]者|[议議][员員]|[书書][记記]|[规規][划劃][师師])"
+)
+_WHAT_HE_IS = late(  # 甲乙（作家）; 青岚大学教授 甲乙
+    f"(?<={_HAN})[（(](?![^（）()]*(?:{_LONG}|[文图圖摄攝]))[^（）()]{{2,16}}[）)]"
+    f"|(?<![^\\s、，,（(□■◇◆○●]){_HAN}{{2,14}}{_TITLED}[\\s\u3000]+(?={_HAN}{{2,4}}(?!{_HAN}))"
+)
 _ORNAMENTS = late("[□■◇◆○●◎△▲▽▼☆★※【】〔〕\\[\\]（）()《》“”:：|｜]+")
 _PARTS = late("[\\s\u3000、，,；;/／&]+")
 _NO_NAME = late(f"(?:{_PAPER.replace(' ', '|')})?(?:讯|訊|电|電|消息|综合|綜合)?")
@@ -58,7 +76,10 @@ def contributors(byline: str) -> tuple[Contributor, ...]:
     """
     if len(byline) > _LONGEST:
         return ()
-    line = _PLACE_REPORT.sub(" ", byline)
+    line = _PLACE_REPORT.sub(" ", byline.replace("丨", "｜").replace("︱", "｜"))
+    line = _COLUMN.sub("", line)
+    line = _TIGHT_REPORT.sub(r"\1 ", line)
+    line = _WHAT_HE_IS.sub(" ", line)
     line = _ROLE_LAST.sub(lambda match: f" \x01{_role(match['cue'])} {match['name']} \x01- ", line)
     line = _ROLE_FIRST.sub(lambda match: f" \x01{_role(match['cue'])} ", line)
     line = _ORNAMENTS.sub(" ", line)

@@ -102,14 +102,18 @@ BYLINE_TIGHT = late(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAME
 
 _DAY = f"(?:{_NUMBER}{{1,4}}年)?{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}月{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}日"
 _PLACE_AND_DAY = f"(?:{_H}{{1,10}}?)?{_DAY}"
-DATELINE = late(
+_DATELINE = (
     f"(?:据|據)?{_OPEN}?(?:"
     f"本{_BLANK}[报報刊台]{_BLANK}(?:{_PLACE_AND_DAY}|{_H}{{2,6}})?{_BLANK}(?:[讯訊]|[电電]|消息)"
     f"|(?:新{_BLANK}[华華]{_BLANK}社|中新社|中新[网網]|中央社|{_H}{{2,5}}社){_BLANK}(?:记者{_H}{{2,4}}|記者{_H}{{2,4}})?{_BLANK}{_PLACE_AND_DAY}{_BLANK}(?:[专專])?[电電讯訊]"
     f"|[记記]者{_H}{{2,4}}[/／]?{_H}{{0,4}}(?:[综綜]合)?[报報][导導道]{_CLOSE}"
     f")"
 )
+DATELINE = late(_DATELINE)
 """How a paragraph opens that carries its dateline (match at its start)."""
+
+DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)])?")
+"""A dateline, its reporters in brackets, and nothing else (fullmatch): below a headline it stands for the byline."""
 
 # --- pictures
 
@@ -167,6 +171,7 @@ END = late(
     f"{_OPEN}{_BLANK}(?:本文)?作者(?:分[别別])?(?:[系為为是]|[单單]位[:：]|[:：]{_H}{{2,4}}[，,])[^（）()\n]{{2,60}}{_CLOSE}"
     f"|{_OPEN}(?:本[文欄栏]|文章)[^（）()\n]{{0,6}}[代立][表場场][^（）()\n]{{2,30}}{_CLOSE}"
     f"|{_OPEN}(?:{_PAPER}?{_ROLE})?{_BLANK}{_H}{{2,4}}(?:{SPACE}{_H}{{1,4}}){{0,3}}{_BLANK}(?:整理|[执執][笔筆]|[编編][译譯]){_CLOSE}|{_OPEN}[执執][笔筆][:：][^（）()\n]{{2,20}}{_CLOSE}"
+    f"|{_OPEN}《[^《》\n]{{1,30}}》[^（）()\n]{{0,30}}(?:出版|著|[编編]|[译譯])[^（）()\n]{{0,16}}{_CLOSE}"
     f"|{_OPEN}(?:[据據])?(?:新[华華]社|中新社|中央社){_BLANK}(?:[电電讯訊]|[综綜]合)?{_CLOSE}"
     f"|{_OPEN}?(?:原[载載]|摘自|摘[编編]自|[来來]源[:：]|[据據])(?:{_BLANK}《[^》\n]{{2,24}}》[^。！？（）()\n]{{0,24}}|(?<=[:：])[^。！？，（）()\n]{{2,24}}){_CLOSE}?"
     f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文|[续續])?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
@@ -244,6 +249,16 @@ SERIES = late(
 
 BRIEF = late("[■□●◆◇▲★☆◎◼▪▶►]")
 """The mark of a brief, before its headline (match)."""
+
+SALUTATION = late(
+    f"(?:{_H}{{0,8}}(?:同志|先生|女士|小姐|朋友|老[师師]|[编編][辑輯]|[读讀]者|[领領][导導]|市民|[乡鄉][亲親]|父老|[业業]主|家[长長]|同[学學]|各位|[单單]位)(?:[们們])?|{_H}{{2,12}}(?:局|委|部|台|社|[会會]|公司|中心)|[尊敬]敬?的{_H}{{1,12}})[:：]"
+)
+"""How a letter opens (fullmatch)."""
+
+FULL_DATE = late(
+    f"{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日|(?:19|20)[0-9]{{2}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}"
+)
+"""A day and its year, and nothing else (fullmatch): below a name it signs."""
 
 NUMBERED = late(
     f"(?:[（(]{_NUMBER}{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十]{{1,3}}[章节節部])"

@@ -90,6 +90,7 @@ def test_a_page_s_name_with_its_folio_goes(head: str) -> None:
         "今年九月中旬开工",
         "3版权之争",
         "第一期工程 今日开工",
+        "（下转第二版）        （详见第五版）",
         "星期三的菜市场",
         "本报讯",
     ],

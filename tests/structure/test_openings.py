@@ -117,3 +117,27 @@ def test_a_long_text_without_a_headline_is_no_standfirst_of_the_next() -> None:
 def test_a_short_text_above_a_headline_with_a_byline_is_its_standfirst() -> None:
     result = press(LEAD, display("码头修好"), display("本报记者 林间月"), MORE)
     assert kinds(result) == ["headline", "byline", "standfirst", "paragraph"]
+
+
+def test_a_letter_s_salutation_is_no_line_of_its_headline() -> None:
+    result = press(display("给渡口留一盏灯", "编辑同志："), LEAD)
+    assert roles(result)[:2] == [("headline", "给渡口留一盏灯"), ("paragraph", "编辑同志：")]
+
+
+@pytest.mark.parametrize("line", ["【本報訊】", "本报讯（记者 林间月）"])
+def test_a_dateline_alone_below_a_headline_is_its_byline(line: str) -> None:
+    assert kinds(press(display("渡口复航", line), LEAD)) == ["headline", "byline", "paragraph"]
+    assert kinds(press(display("渡口复航"), body(line), LEAD)) == ["headline", "byline", "paragraph"]
+
+
+def test_text_begins_at_its_dateline_however_short_its_lines() -> None:
+    result = press(display("渡口复航", "新华社望海9月3日电 青禾镇的", "渡口昨日复航"), LEAD)
+    assert roles(result)[1] == ("paragraph", "新华社望海9月3日电 青禾镇的渡口昨日复航")
+
+
+def test_who_issued_a_notice_signs_it_above_the_next_headline() -> None:
+    result = press(
+        *(display("渡口停航公告"), LEAD, display("青禾镇人民政府", "2031年9月3日")),
+        *(display("渡口管理办法"), MORE),
+    )
+    assert kinds(result) == ["headline", "paragraph", "signature", "headline", "paragraph"]

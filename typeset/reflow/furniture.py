@@ -23,6 +23,8 @@ FEWEST_PAGES = 3  # on which such a running head stands
 LONGEST_SECTION = 16  # characters of a page's name with its folio
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
 _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
+_NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
+_SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
 _NUMBER = late("[0-9０-９]+")
 _BARE = late("[-—–－·~～\\s0-9０-９]+")
 
@@ -54,9 +56,9 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
 
 def _parts(chars: str) -> int:
     """Of how many different parts a line of furniture is made; 0 where it holds anything else."""
-    if len(chars) > LONGEST or "。" in chars:
+    if len(chars) > LONGEST or "。" in chars or _SENDS.search(chars):
         return 0
-    parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)})
+    parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)}) + bool(_NUMBERED_PAPER.search(chars))
     return parts if parts and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
 
 

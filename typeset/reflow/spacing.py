@@ -43,7 +43,7 @@ _NAMES_WITHIN = late(
     f"(?=$|{_SPACE}*[）)】／/]|{_SPACE}*(?:[摄攝文图圖]|[报報][道导導]|供[图圖]))"
     f"(?:{_SPACE}*(?:[摄攝]|供[图圖]))?"
 )
-_PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
+_PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）（(]))[{HAN}]{{2,4}}{_SPACE}+[/／]?[摄攝]")
 # 本报某地11月3日电　记者从…: what parts a dateline from its story.
 _DATELINE_END = late(f"^[^，。：“”（）\\s]{{2,24}}(?:日[电電]|[讯訊])(?:[（(][^）)]{{1,20}}[）)])?{_SPACE}+")
 # 第三条　本条例所称…: what parts the number of an article or a chapter from its words.
@@ -144,8 +144,8 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
     typed = (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END, _NUMBER_END)
     kept = [match.span() for rule in typed for match in rule.finditer(chars)]
     if kind == "lines":
-        return kept + [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
-    if kind in ("display", "furniture"):
+        kept += [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
+    if kind != "body":
         pieces = _GAP.split(chars)
         if len(pieces) <= 4 and min(map(len, pieces)) >= _SHORTEST_PHRASE:
             return kept + gaps

@@ -14,7 +14,7 @@ from typeset.structure.figures import mark_figures
 from typeset.structure.heads import mark_heads
 from typeset.structure.piece import Overprints
 from typeset.structure.pieces import pieces
-from typeset.structure.roles import mark_ends, mark_words
+from typeset.structure.roles import mark_ends, mark_signed, mark_words
 from typeset.text import Entry
 
 
@@ -30,6 +30,7 @@ def structure(source: Source, reflowed: Reflowed) -> Structured:
     """The articles that the blocks of a source make."""
     overprints = Overprints(reflowed.entries)
     found = mark_figures([mark_words(piece) for piece in pieces(source, reflowed.blocks, overprints)], overprints)
+    mark_signed(found)
     mark_heads(found)
     mark_ends(found)
     seams = {piece.start: (piece.why, piece.sure) for piece in found if piece.why}

@@ -11,18 +11,21 @@ from typeset.cues import (
     BYLINE,
     BYLINE_HEAD,
     BYLINE_TIGHT,
+    DATELINE,
+    DATELINE_ALONE,
     DECK_HEAD,
     END,
     JUMP,
     LABEL_AND_VALUE,
     MARKED_NAMES,
+    SALUTATION,
     SERIES,
 )
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
-from typeset.text import Text
+from typeset.text import Text, concat
 
 _SENTENCE = late("[。；;][”’」』）)]?")
 
@@ -36,8 +39,13 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
             lines = list(piece.lines)
     group: list[Text] = []
     sort = ""
-    for line in lines:
+    for at, line in enumerate(lines):
         its = sort_of(line.chars)
+        if its == "dateline":  # the text begins: what is left of it was told by its short lines alone
+            if group:
+                yield _of_sort(piece, group, sort)
+            yield piece.of((concat(lines[at:]),), "body")
+            return
         below_deck = sort == "deck" and its == "heading" and len(group) < 2  # a deck's second line has no dash
         if group and not below_deck and (its != sort or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
@@ -66,4 +74,8 @@ def sort_of(chars: str) -> str:
         return "byline"
     if DECK_HEAD.match(chars) or SERIES.fullmatch(chars):
         return "deck"
+    if DATELINE.match(chars):
+        return "byline" if DATELINE_ALONE.fullmatch(chars) else "dateline"
+    if SALUTATION.fullmatch(chars):
+        return "sentence"
     return "sentence" if _SENTENCE.search(chars) or LABEL_AND_VALUE.fullmatch(chars) else "heading"

@@ -13,6 +13,7 @@ from typeset.cues import (
     BARE_NAMES,
     BRIEF,
     DATELINE,
+    DATELINE_ALONE,
     DECK_HEAD,
     HEADLINE_NEVER_ENDS,
     MARKED_NAMES,
@@ -131,7 +132,8 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
 
 def _opens_article(pieces: Sequence[Piece], start: int, stop: int, briefs: bool) -> bool:
     """Whether a heading inside the text begins another article: its byline says so, or what all headings share."""
-    return briefs or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+    signed = start > 0 and pieces[start - 1].role == "signature"
+    return briefs or signed or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
 
 
 def _is_titled(piece: Piece) -> bool:
@@ -159,7 +161,9 @@ def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].role == "byline":
         return True
     chars = pieces[at].chars
-    return pieces[at].role == "" and len(chars) <= LONGEST_CUE and bool(MARKED_NAMES.fullmatch(chars))
+    if pieces[at].role or len(chars) > LONGEST_CUE:
+        return False
+    return bool(MARKED_NAMES.fullmatch(chars) or DATELINE_ALONE.fullmatch(chars))
 
 
 def _is_standfirst(pieces: Sequence[Piece], index: int, stop: int) -> bool:
@@ -206,6 +210,7 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
     if stop - start > 1 and _names_alone(pieces[stop - 1].chars):
         pieces[stop - 1] = pieces[stop - 1].as_role("byline", because("role-byline-place"), 0.8)
         stop -= 1
+    signed = after > stop or _byline_follows(pieces, stop)
     groups = list(range(start, stop))
     main = start
     if len(groups) > 1 and not _is_deck(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
@@ -218,7 +223,7 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
             pieces[at] = piece.as_role("kicker", because("role-kicker"), 0.75)
         elif at == main:
             pieces[at] = piece.as_role("headline", because("role-headline"), 0.9)
-        elif at == main + 1 or _is_deck(piece.chars):
+        elif at == main + 1 or signed or _is_deck(piece.chars):
             pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
         else:
             pieces[at] = _subhead(piece)
@@ -226,7 +231,8 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
     stop = after + added
     if main == start and len(pieces[main].lines) > 2:
         stop += _split_kicker(pieces, main)
-    if stop < len(pieces) and not pieces[stop].role and _names_alone(pieces[stop].chars):
+    signs = pieces[stop] if stop < len(pieces) and not pieces[stop].role else None
+    if signs and (_names_alone(signs.chars) or DATELINE_ALONE.fullmatch(signs.chars)):
         pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
         stop += 1
     return stop

@@ -10,13 +10,20 @@ from typeset.cues import (
     BYLINE,
     BYLINE_TIGHT,
     END,
+    FULL_DATE,
     JUMP,
     NOTE,
+    SENTENCE_END,
     SIGNATURE,
 )
+from typeset.patterns import late
 from typeset.reasons import because
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
+
+MOST_SIGNED = 4  # lines of a signature
+LONGEST_NAME = 30  # characters of an institution's name
+_NO_NAME = late("[，。！？：；…]")
 
 
 def mark_words(piece: Piece) -> Piece:
@@ -39,6 +46,34 @@ def mark_words(piece: Piece) -> Piece:
     return piece
 
 
+def mark_signed(pieces: list[Piece]) -> None:
+    """A name or an institution above the day and its year, wherever they stand, signs what stands above. In place."""
+    for index in range(1, len(pieces)):
+        piece = pieces[index]
+        if piece.role or piece.kind not in ("display", "lines") or len(piece.lines) > MOST_SIGNED:
+            continue
+        *names, day = piece.lines
+        if not FULL_DATE.fullmatch(day.chars):
+            continue
+        if names and all(_may_sign(line.chars) for line in names):
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.9)
+        elif not names and _names_who_signs(pieces[index - 1]):
+            pieces[index - 1] = pieces[index - 1].as_role("signature", because("role-signature"), 0.9)
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.9)
+
+
+def _names_who_signs(piece: Piece) -> bool:
+    """Whether a piece can be the names above a date that is a piece of its own."""
+    if piece.role or piece.kind not in ("display", "lines") or len(piece.lines) >= MOST_SIGNED:
+        return False
+    return all(_may_sign(line.chars) for line in piece.lines)
+
+
+def _may_sign(chars: str) -> bool:
+    """Whether a line can be the name of who signs."""
+    return 2 <= len(chars) <= LONGEST_NAME and not SENTENCE_END.search(chars) and not _NO_NAME.search(chars)
+
+
 def mark_ends(pieces: list[Piece]) -> None:
     """Signatures: the lines that close a letter or notice, at the end of an article. In place."""
     closing = True
@@ -46,7 +81,7 @@ def mark_ends(pieces: list[Piece]) -> None:
         piece = pieces[index]
         if piece.role in ("headline", "kicker"):
             closing = True
-        elif piece.role in ("caption", "credit", "end", "jump", "note"):
+        elif piece.role in ("caption", "credit", "end", "jump", "note", "signature"):
             continue
         elif closing and piece.role in ("", "subhead") and _is_signature(piece):
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
