@@ -100,8 +100,15 @@ def test_every_style_has_a_file_for_the_press(look: str, run: Run, story: Path, 
     subprocess.run(["qpdf", "--check", str(place)], check=True, capture_output=True)
     press, archive = pdf_words(place.read_bytes()), pdf_words((tmp_path / "archive" / "story.pdf").read_bytes())
     assert press.text == archive.text
-    assert "FOGRA39" in press.generated
+    assert "青榆河畔的早市|1|2031-04-05|FOGRA39|typeset" in press.generated
     assert "FOGRA39" not in archive.generated
+
+
+def test_a_slug_line_leaves_out_what_is_not_known(run: Run, story: Path, tmp_path: Path) -> None:
+    story.write_text(STORY.replace("date: 2031-04-05\n", "").replace("早市\n", "早市{page}\n", 1), encoding="utf-8")
+    assert run("build", story, "--profile", "press", "--to", "pdf", "-o", tmp_path / "out").code == 0
+    words = pdf_words((tmp_path / "out" / "story.pdf").read_bytes()).generated
+    assert "早市{page}|1|FOGRA39|" in words
 
 
 def test_an_edition_in_another_script_goes_to_the_press_too(run: Run, story: Path, tmp_path: Path) -> None:

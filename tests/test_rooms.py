@@ -24,7 +24,7 @@ DOORS = {
     "uharfbuzz": ("fonts",),
     "ebooklib": ("render.epub", "render.package"),
     "lxml": ("render.epub", "render.xhtml", "render.package", "render.navigation"),
-    "PIL": ("pictures", "inks", "cover"),
+    "PIL": ("pictures", "inks", "cover", "audit.proofs"),
     "click": ("cli",),
     "yaml": ("manuscript",),
     "markdown_it": ("manuscript",),

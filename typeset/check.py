@@ -34,6 +34,13 @@ class CheckOrder:
     limits: dict[str, float]
     html: Path | None
 
+    @property
+    def for_press(self) -> bool:
+        """Whether a limit is one of the press's."""
+        from typeset.audit.points import KEYS
+
+        return not KEYS.isdisjoint(self.limits)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -75,7 +82,7 @@ def check(entry: Input, wanted: CheckOrder, watch: Watch) -> Checked:
         check_places([wanted.html])
     watch.step(say("step-check", name=entry.shown))
     texts = _texts(wanted.text) if wanted.text else None
-    report = inspect(entry.path, entry.shown, texts, wanted.against)
+    report = inspect(entry.path, entry.shown, texts, wanted.against, wanted.for_press)
     if wanted.html and wanted.against and report.comparison:
         page = as_html(report.comparison, wanted.against.name, entry.shown, language())
         with Outputs() as outputs:

@@ -5,4 +5,7 @@ with the composer.
 
 reading (the PDF's characters) -> lines (lines, columns, paragraphs) -> measures -> limits, report; compare sets two
 PDFs side by side, copying sets a PDF beside its manuscript.
+
+For the press: pdffile (the file's objects), operators (a page's) -> prepress (the file as a whole), plates (its pages),
+proofs (its pictures) -> press; points is the list, with the clauses of ISO 15930-7.
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.audit import compare as comparing
-from typeset.audit import copying, objects
+from typeset.audit import copying, objects, press
 from typeset.audit.lines import lay_out
 from typeset.audit.measures import Found, Place, measure
 from typeset.audit.reading import Page, Pdf
@@ -35,8 +35,15 @@ class Report:
     comparison: comparing.Comparison | None = None
 
 
-def inspect(path: Path, shown: str, texts: Sequence[str] | None = None, against: Path | None = None) -> Report:
-    """Read and measure a PDF. Raises InputError for a file that cannot be read."""
+def inspect(
+    path: Path,
+    shown: str,
+    texts: Sequence[str] | None = None,
+    against: Path | None = None,
+    for_press: bool = False,
+) -> Report:
+    """Read and measure a PDF; by the points of the press too where it claims to be PDF/X, or on request. Raises
+    InputError for a file that cannot be read."""
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf(path, shown))
         old = stack.enter_context(Pdf(against, against.name)) if against else None
@@ -54,6 +61,8 @@ def inspect(path: Path, shown: str, texts: Sequence[str] | None = None, against:
             "unembedded": len(pdf.loose),
             "tagged": int(pdf.tagged),
         }
+        if for_press or press.claims(path):
+            found.append(press.measure(path))
         comparison = comparing.compare(old, pdf) if old else None
         found.append(Found(about | (comparison.values if comparison else {}), []))
         values = {key: value for each in found for key, value in each.values.items()}

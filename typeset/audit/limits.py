@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from typeset.audit.points import POINTS
 from typeset.errors import UsageError
 
 
@@ -51,6 +52,7 @@ MEASURES = (
     Measure("pages", needs="--against"),
     Measure("text", needs="--against"),
     Measure("pixels", "%", needs="--against"),
+    *(Measure(point.key, point.unit, point.more_is_better) for point in POINTS),
 )
 BY_KEY = {measure.key: measure for measure in MEASURES}
 COMPARED = ("pages", "text", "pixels")

@@ -11,6 +11,7 @@ from typeset.audit.compare import Change, Comparison, Difference, overlay, png
 from typeset.audit.inspect import Report
 from typeset.audit.limits import BY_KEY, MEASURES, Verdict
 from typeset.audit.measures import Place
+from typeset.audit.points import CLAUSES
 from typeset.audit.reading import Picture
 from typeset.messages import say
 
@@ -49,8 +50,14 @@ def rows(report: Report, verdicts: Sequence[Verdict]) -> list[tuple[str, str, st
             if verdict:
                 sign = ">=" if measure.more_is_better else "<="
                 limit = f"{'x' if verdict.passed else 'ok'} ({sign} {_number(verdict.limit)})"
-            out.append((measure.key, _value(measure.key, report.values[measure.key]), limit, say(f"m-{measure.key}")))
+            out.append((measure.key, _value(measure.key, report.values[measure.key]), limit, _gloss(measure.key)))
     return out
+
+
+def _gloss(key: str) -> str:
+    """What a measure is; of a point of the standard with its clause."""
+    clause = CLAUSES.get(key)
+    return f"{say(f'm-{key}')} ({clause})" if clause else say(f"m-{key}")
 
 
 def passed(verdict: Verdict) -> str:
@@ -66,8 +73,9 @@ def worst(report: Report) -> Iterator[str]:
     for measure in MEASURES:
         found = [place for place in report.places if place.measure == measure.key]
         if found:
-            yield f"{measure.key}: {say(f'm-{measure.key}')}"
-            for place in sorted(found, key=lambda place: -abs(place.value or 0))[:WORST]:
+            yield f"{measure.key}: {_gloss(measure.key)}"
+            down = measure.key != "resolution"  # of pictures the coarsest is the worst
+            for place in sorted(found, key=lambda place: abs(place.value or 0), reverse=down)[:WORST]:
                 yield "  " + _where(place)
             if len(found) > WORST:
                 yield "  " + say("check-more", number=len(found) - WORST)
@@ -79,6 +87,10 @@ def worst(report: Report) -> Iterator[str]:
 
 def _where(place: Place) -> str:
     value = "" if place.value is None else f" ({_number(place.value)})"
+    if not place.line:  # of a page, or of the file, as a whole
+        return (
+            say("check-place-page", page=place.page, text=place.text, value=value) if place.page else place.text + value
+        )
     return say("check-place", page=place.page, line=place.line, text=place.text, value=value)
 
 

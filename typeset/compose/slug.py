@@ -7,22 +7,26 @@ from dataclasses import replace
 
 from typeset.compose.furniture import label
 from typeset.compose.setting import Setting
+from typeset.patterns import late
 from typeset.setpage import SetPage
 from typeset.style import Style
 from typeset.trim import SLUG_SIZE, trim
 
 ROLE = "slug"
-FIELDS = ("title", "page", "date", "condition", "version")
+_FIELD = late(r"\{(title|page|date|condition|version)\}")
 
 
 def under(pages: Iterable[SetPage], style: Style, setting: Setting, words: Mapping[str, str]) -> Iterator[SetPage]:
-    """The pages with the style's slug line, its fields filled from `words` and the page's label; a field that is not
-    known stays as it is written."""
+    """The pages with the style's slug line, its fields filled from `words` and each page's label. What stands between
+    two `|` of it and stays empty is left out."""
     place = trim(style.press)
     for page in pages:
-        text = style.press.slug
-        for name in FIELDS:
-            text = text.replace(f"{{{name}}}", page.label if name == "page" else words.get(name, ""))
         at = (0.0, page.height + place.slug)
-        line = label(text.strip(), setting, SLUG_SIZE, 0.0, at, page.width, "left") if place.slug else None
+        text = _filled(style.press.slug, {**words, "page": page.label})
+        line = label(text, setting, SLUG_SIZE, 0.0, at, page.width, "left") if place.slug else None
         yield replace(page, lines=(*page.lines, line._replace(role=ROLE))) if line else page
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    parts = [_FIELD.sub(lambda field: words.get(field[1], ""), part).strip() for part in pattern.split("|")]
+    return " | ".join(filter(None, parts))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset import __version__
 from typeset.messages import say
+from typeset.metadata import FIXED_STAMP
 from typeset.pipeline.job import Watch
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def slug(about: Metadata, inks: Inks) -> Mapping[str, str]:
     """The fields of a slug line."""
     return {
         "title": about.title,
-        "date": about.stamp.strftime("%Y-%m-%d"),
+        "date": about.stamp.strftime("%Y-%m-%d") if about.stamp != FIXED_STAMP else "",
         "condition": inks.condition,
         "version": f"typeset {__version__}",
     }
