@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -102,6 +103,37 @@ def test_every_style_has_a_file_for_the_press(look: str, run: Run, story: Path, 
     assert press.text == archive.text
     assert "青榆河畔的早市|1|2031-04-05|FOGRA39|typeset" in press.generated
     assert "FOGRA39" not in archive.generated
+
+
+@pytest.mark.parametrize(("look", "width", "number"), [("book", 140, 2), ("magazine", 210, 1)])
+def test_a_picture_that_reaches_the_paper_s_edge_bleeds(
+    look: str, width: int, number: int, run: Run, story: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(f'extends = "{look}"\n[figure]\nreach = "page"\n', encoding="utf-8")
+    for name, edge in (("archive", 0.0), ("press", 3.0 * MM)):
+        assert run("build", story, "--profile", name, "--to", "pdf", "-o", tmp_path / name, "--style", mine).code == 0
+        placed = plates(tmp_path / name / "story.pdf")
+        across = [box for box in placed if box[1] - box[0] > width * MM - 1]
+        assert len(across) == number, "the coarse one stays within the measure"
+        for left, right in across:
+            assert (right - left) == pytest.approx(width * MM + 2 * edge, abs=0.1)
+            assert left == pytest.approx(10 * MM if edge else 0.0, abs=0.1)
+    checked = run("check", tmp_path / "press" / "story.pdf", "--limit", "press=0", "--limit", "short_bleed=0", "-q")
+    assert checked.code == 0, checked.err
+
+
+def plates(path: Path) -> list[tuple[float, float]]:
+    """Left and right of every picture in a PDF, from the sheet's left edge."""
+    import pypdfium2
+
+    library: Any = pypdfium2
+    found = []
+    for page in library.PdfDocument(path):
+        for item in page.get_objects(filter=[library.raw.FPDF_PAGEOBJ_IMAGE]):
+            left, _, right, _ = item.get_bounds()
+            found.append((left, right))
+    return found
 
 
 def test_a_slug_line_leaves_out_what_is_not_known(run: Run, story: Path, tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ class FigureStyle:
     most: int = _key(14, within=(2, 300))
     crop: float = _key(0.0, within=(0, 0.6))
     coarsest: float = _key(72.0, within=(20, 600))
+    reach: str = _key("measure", among=("measure", "page"))
     slot: int = _key(9, within=(2, 300))
     before: float = _key(1.0, within=(0, 20))
     after: float = _key(1.0, within=(0, 20))

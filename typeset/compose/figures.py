@@ -71,7 +71,10 @@ def _plate(
 ) -> Plate:
     """The plate of a figure across some columns."""
     look, measure = style.figure, grid.across(columns)
+    bleeds = size is not None and _bleeds(size, look, grid, columns)
     width, height = _picture(size, measure * look.width, look, grid) if size else _slot(look, grid)
+    if size and bleeds:
+        width, height = grid.width, min(_most(look, grid), grid.width * size[1] / size[0])
     x = (measure - width) / 2
     box = SetFigure(x, 0.0, width, height, figure.picture, block)
     word = None
@@ -82,8 +85,20 @@ def _plate(
         word = label(words, setting(slot.face), slot.size, slot.track, (x, baseline), width, "centre")
         if word is not None:
             word = word._replace(role="slot", block=block, shade=slot.shade)
-    legends, depth = _legends(figure, style, grid, setting, (measure, width, height))
-    return Plate(box, legends, depth, look, block, word, columns)
+    legends, depth = _legends(figure, style, grid, setting, (measure, min(width, measure), height))
+    return Plate(box, legends, depth, look, block, word, columns, bleeds=bleeds)
+
+
+def _bleeds(size: tuple[int, int], look: FigureStyle, grid: Grid, columns: int) -> bool:
+    """Whether a picture across so many columns goes on to the page's edges: all columns of a page, not of a part of
+    one, and pixels enough."""
+    whole = columns == grid.columns and max(grid.left(1), grid.left(2)) > 0
+    return look.reach == "page" and whole and size[0] * 72 / look.coarsest >= grid.width
+
+
+def _most(look: FigureStyle, grid: Grid) -> float:
+    """The height of the tallest picture."""
+    return min(look.most, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
 
 
 def _slot(look: FigureStyle, grid: Grid) -> tuple[float, float]:
@@ -99,7 +114,7 @@ def _picture(size: tuple[int, int], width: float, look: FigureStyle, grid: Grid)
     take away of one that is too tall or too low; never so large that its pixels show."""
     wide, tall = size
     width = min(width, wide * 72 / look.coarsest)
-    most = min(look.most, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
+    most = _most(look, grid)
     height = width * tall / wide
     least = min(look.least * grid.leading, most)
     if height > most:

@@ -266,7 +266,7 @@ class Pages:
         if sheet.trial:
             return
         figure = piece.figure
-        sheet.figures.append(figure._replace(x=sheet.x + figure.x, y=y))
+        sheet.figures.append(figure._replace(x=0.0 if piece.bleeds else sheet.x + figure.x, y=y))
         if piece.word is not None:
             runs = tuple(run._replace(x=sheet.x + run.x) for run in piece.word.runs)
             sheet.lines.append(piece.word._replace(baseline=y + piece.word.baseline, runs=runs))

@@ -67,7 +67,8 @@ class Legend:
 class Plate:
     """A picture or a slot with its words, `depth` points high together; `columns` that it stands across.
 
-    `across` is the same plate as it stands where it can span more of them.
+    `across` is the same plate as it stands where it can span more of them. `bleeds`: its box goes from one edge of the
+    page to the other.
     """
 
     figure: SetFigure
@@ -78,6 +79,7 @@ class Plate:
     word: SetLine | None = None
     columns: int = 1
     across: Plate | None = None
+    bleeds: bool = False
 
 
 Piece = Passage | Stack | Plate
