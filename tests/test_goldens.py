@@ -21,6 +21,8 @@ from tests.regression import GOLDENS, Regression, picture
 from tests.truth import dump, of_document
 from typeset import compose, manuscript, metadata, pictures, setpage, style
 from typeset.article import Document, Figure
+from typeset.audit.operators import operations
+from typeset.audit.pdffile import PdfFile
 from typeset.render import epub, pdf
 from typeset.setpage import SetPage, SetRun
 from typeset.source import Source
@@ -31,6 +33,9 @@ PAGES = {  # pages that show something new
     "chengxi": (1, 2),  # pictures with captions and credits
     "taiwan": (1,),  # Traditional
 }
+PRESSED = {
+    "chengxi": (2, 1)
+}  # as it goes to press: operators of a page with a picture; a page with marks and slug line
 BROKEN = {"taiwan": (Press(measure=20), Damage(blanks="inside", captions="between"))}
 OPTIONS = {"chengxi": ("--pictures", str(SEEDS / "pictures"))}
 
@@ -100,6 +105,35 @@ def compare_all(kept: Regression, made: Made, name: str) -> None:
         kept.page(f"page-{page:03}.png", picture(data, page))
 
 
+@pytest.mark.parametrize("name", PRESSED)
+def test_golden_for_the_press(
+    name: str, goldens: Compare, outputs: Callable[[str], Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typeset.pipeline.press.__version__", "0")
+    coded, shown = PRESSED[name]
+    source = outputs(name).path.with_suffix(".md")
+    path = built.build(source, tmp_path, "--to", "pdf", "--profile", "press", *OPTIONS.get(name, ()))
+    data = path.with_suffix(".pdf").read_bytes()
+    with goldens(name) as kept:
+        kept.text("press.txt", pressed_dump(path.with_suffix(".pdf"), coded))
+        kept.page(f"press-{shown:03}.png", picture(data, shown))
+
+
+def pressed_dump(path: Path, number: int) -> str:
+    """A page's boxes and operators, its words left out, and what the file says of its printing condition."""
+    file = PdfFile(path)
+    page = list(file.pages())[number - 1]
+    boxes = [f"{name.decode()} {page[name]}" for name in page if name.endswith(b"Box")]
+    intent = file.dictionary(file.entry(file.catalog, b"OutputIntents")[0])
+    said = [f"{name.decode()} {value!r}" for name, value in intent.items() if isinstance(value, bytes)]
+    code = [
+        " ".join([*(item.decode() if isinstance(item, bytes) else f"{item:g}" for item in operands), name.decode()])
+        for name, operands in operations(file.content(page))
+        if name in (b"cm", b"CS", b"SCN", b"w", b"m", b"l", b"gs", b"k", b"K", b"re", b"f", b"S", b"Do")
+    ]
+    return "\n".join([file.head.decode(), *boxes, *said, *code]) + "\n"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_golden(name: str, goldens: Compare, outputs: Callable[[str], Made]) -> None:
     with goldens(name) as kept:
@@ -111,9 +145,10 @@ def test_every_golden_has_its_test() -> None:
     assert {parts[0] for parts in kept} == set(PAGES)
     for name, pages in PAGES.items():
         pictures_kept = {parts[1] for parts in kept if parts[0] == name and parts[1].endswith(".png")}
-        assert pictures_kept == {f"page-{page:03}.png" for page in pages}
+        pressed = [f"press-{PRESSED[name][1]:03}.png"] if name in PRESSED else []
+        assert pictures_kept == {*(f"page-{page:03}.png" for page in pages), *pressed}
         texts = {parts[1] for parts in kept if parts[0] == name} - pictures_kept
-        assert texts == {"article.txt", "ledger.tsv", "layout.txt", "epub"}
+        assert texts == {"article.txt", "ledger.tsv", "layout.txt", "epub", *(["press.txt"] if pressed else [])}
 
 
 def test_no_golden_picture_is_large() -> None:
