@@ -337,6 +337,8 @@ def _runs_on(layout: Layout, above: Line, below: Line) -> bool:
     if short > (MUCH_SHORTER if layout.indented else SHORT):
         return False
     together = above.page == below.page and above.column == below.column
+    if not together and above.font != below.font and HAN_ONE.search(above.text) and HAN_ONE.search(below.text):
+        return False  # a byline at a column's head goes on nothing
     step = below.baseline - above.baseline
     if together and layout.leading and not layout.indented and step > WHITE_LINE * layout.leading:
         return False

@@ -23,15 +23,14 @@ CLOSER = 6.0  # characters closer than solid, to begin with, and ...
 CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
 CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
-LOOSE = 1500.0  # how much shorter, where there is a choice
 LONELY = 80000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
 LITTLE = 260.0  # 1/1000 em from every mark, to make room for one more: no second thought either
 NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed, and more ends remembered
-KEEP, KEEP_NARROW = 4, 9
 BACK, AHEAD = 2, 2  # in a wider one: lines weighed before and after the one that went wrong
 BAD = 4.0  # if that costs more, all lines are weighed after all
+WORSE = 30.0  # and if that costs more, further: a gap of 0.1 em, a unit parted
 
 
 class Break(NamedTuple):
@@ -42,6 +41,17 @@ class Break(NamedTuple):
     end: int
     next: int
     slack: float
+
+
+class Search(NamedTuple):
+    """How far ends of lines are looked for: how much shorter than the measure a line is thought of where there is a
+    choice, 1/1000 em, and how many ends of a line are followed."""
+
+    loose: float
+    keep: int
+
+
+USUAL, NARROW_USUAL, FAR = Search(1500.0, 4), Search(1500.0, 9), Search(4500.0, 24)
 
 
 class Whites(NamedTuple):
@@ -71,19 +81,36 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
     found = [white.end() for white in galley.setting.whites.finditer(galley.chars)]
     whites = Whites(found, [at for at in found if galley.gaps.get(at, 0) >= 0])
     if measure < NARROW:
-        return _weigh(galley, (0, first, measure), whites, shorter)[1]
+        return _all(galley, first, measure, whites, shorter)
     while not lines or lines[-1].next < total:
         again = min(len(lines), BACK)
         del lines[len(lines) - again :]
         start = lines[-1].next if lines else 0
         room = measure if lines else first
-        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, again + 1 + AHEAD)
+        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, USUAL, again + 1 + AHEAD)
         if cost > BAD:
-            return _weigh(galley, (0, first, measure), whites, shorter)[1]
+            return _all(galley, first, measure, whites, shorter)
         lines += weighed
         if lines[-1].next < total:
             _fill(galley, lines[-1].next, measure, measure, lines)
     return lines
+
+
+def _all(galley: Galley, first: float, measure: float, whites: Whites, shorter: float) -> list[Break]:
+    """All lines weighed together; where one is bad even so, further ends are looked for."""
+    place = (0, first, measure)
+    cost, lines = _weigh(galley, place, whites, shorter, NARROW_USUAL if measure < NARROW else USUAL)
+    if cost > WORSE and _worst(lines):  # not the first: nothing before it could help
+        further, others = _weigh(galley, place, whites, shorter, FAR)
+        if further < cost:
+            return others
+    return lines
+
+
+def _worst(lines: list[Break]) -> int:
+    """Which of a paragraph's lines, but the last, lacks most or has most too much."""
+    slacks = [abs(line.slack) for line in lines[:-1]]
+    return slacks.index(max(slacks)) if slacks else 0
 
 
 def _fill(galley: Galley, start: int, room: float, measure: float, lines: list[Break]) -> None:
@@ -131,19 +158,24 @@ def _lonely(galley: Galley, start: int) -> bool:
 
 
 def _weigh(
-    galley: Galley, place: tuple[int, float, float], whites: Whites, shorter: float, window: int = 1 << 60
+    galley: Galley,
+    place: tuple[int, float, float],
+    whites: Whites,
+    shorter: float,
+    search: Search,
+    window: int = 1 << 60,
 ) -> tuple[float, list[Break]]:
     """Every line's possible ends, line by line; the few cheapest are followed, to the paragraph's end or for `window`
     lines. `place`: where to begin, the measure of the first line and of the others."""
     start, room, measure = place
     total = len(galley.chars)
-    keep = KEEP if measure >= NARROW else KEEP_NARROW
+    keep = search.keep
     reached: list[Node] = [(0.0, start, start, start, 0.0, None)]
     best: Node | None = None
     while reached:
         ends: dict[int, Node] = {}
         for node in reached:
-            _ends(galley, node, room, whites, shorter, ends)
+            _ends(galley, node, room, (whites, shorter, search.loose), ends)
         last = ends.pop(total, None)
         if last and (best is None or last < best):
             best = last
@@ -168,7 +200,7 @@ def _cost(node: Node) -> float:
     return node[0]
 
 
-def _ends(galley: Galley, before: Node, room: float, whites: Whites, shorter: float, ends: dict[int, Node]) -> None:
+def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, float], ends: dict[int, Node]) -> None:
     """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
     end_white, glued, dear, thin = setting.end.get, galley.glued, galley.dear, galley.thin
@@ -176,7 +208,7 @@ def _ends(galley: Galley, before: Node, room: float, whites: Whites, shorter: fl
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    giving, taking = whites
+    (giving, taking), shorter, loose = how
     white = bisect_right(giving, start)
     narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full
@@ -235,7 +267,7 @@ def _ends(galley: Galley, before: Node, room: float, whites: Whites, shorter: fl
         known = ends.get(at)
         if known is None or cost < known[0]:
             ends[at] = (cost, start, end, at, slack, before)
-        if slack > LOOSE and found > 1 and dear.get(at, 0) < PARTED_WORD:
+        if slack > loose and found > 1 and dear.get(at, 0) < PARTED_WORD:
             return
         at -= 1
     if not ends:

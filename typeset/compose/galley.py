@@ -25,7 +25,9 @@ WORST_WIDE, WORST_NARROW = (25.0, 115.0), (12.0, 4400.0)
 """What a unit costs that is parted inside (3.2亿|元, 86平方|米): what gaps of 0.12 em cost in a measure of 25 em, and
 gaps of 0.35 em in one of 12. GB/T 15835, 5.1.1, forbids to part figures; a unit is parted rather than a line torn."""
 PARTED_URL = 4.0
+PARTED_ADDRESS = 3000.0  # an address at no sign: in a narrow column alone
 PARTED_WORD = 500.0
+LEAST_PART = 3  # characters of an address on either side
 LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
 APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em wide
@@ -266,6 +268,10 @@ def _long_word(notes: _Notes, start: int, end: int) -> None:
             notes.dear[at] = PARTED_URL
             parts.append(at)
     for first, last in pairwise([*parts, end]):
+        inside = range(first + LEAST_PART, last - LEAST_PART + 1)
+        if len(parts) > 1 and inside:
+            notes.glued.difference_update(inside)
+            notes.dear |= dict.fromkeys(inside, PARTED_ADDRESS)
         if (last - first) * 300 > notes.measure and sum(notes.widths[first:last]) > notes.measure:
             notes.glued.difference_update(range(first + 1, last))
             notes.dear |= dict.fromkeys(range(first + 1, last), PARTED_WORD)
