@@ -11,7 +11,8 @@ import pytest
 
 from tests.commands import STORY, Run, runner
 from typeset import ledger, manuscript, outputs
-from typeset.pipeline import volume
+from typeset.compose import Choice, Loose
+from typeset.pipeline import loose, volume
 from typeset.pipeline.job import Job
 from typeset.pipeline.parts import Part
 from typeset.source import Source
@@ -180,3 +181,17 @@ def test_an_odd_name_of_a_source_breaks_nothing(run: Run, tmp_path: Path) -> Non
     done = run("build", path, "-o", tmp_path / "out")
     assert done.code == 0, done.err
     assert len(contents(tmp_path / "out")) == 4
+
+
+def test_a_build_tells_who_asks_of_lines_that_could_not_be_had_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TYPESET_LANG", "en")
+    told: list[str] = []
+    report = loose.told("a.md", told.append)
+    choices = (Choice("累计投", 0.23, 0.0), Choice("2.1公里，", 0.0, 1.5))
+    report(Loose(0, "累计投入", 0.189, False, "1897.5公里", choices, 6, 20))
+    report(Loose(0, "投入3.5亿", 0.0, True, "元，", (), 7, 1))
+    assert told == [
+        "a.md: page 6, line 20: gaps of 0.19 em in “累计投入”, before “1897.5公里”; "
+        "its other ends: “…累计投” with gaps of 0.23 em, “…2.1公里，”, 1.50 em too long",
+        "a.md: page 7, line 1: a unit is parted: “投入3.5亿|元，”; its other ends: ",
+    ]

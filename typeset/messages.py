@@ -482,6 +482,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：没有第 {page} 页，共 {pages} 页；请用 --page 选择",
     ),
     "rule-count": ("{name}: {rule}: {number} ({gloss})", "{name}：{rule}：{number}（{gloss}）"),
+    "loose": (
+        "{name}: page {page}, line {line}: gaps of {gap} em in “{words}”, before “{following}”; its other ends: {choices}",
+        "{name}：第 {page} 页第 {line} 行：“{words}”字距加宽 {gap} em，其后为“{following}”；此行别无佳处可断：{choices}",
+    ),
+    "loose-parted": (
+        "{name}: page {page}, line {line}: a unit is parted: “{words}|{following}”; its other ends: {choices}",
+        "{name}：第 {page} 页第 {line} 行：单位被拆开：“{words}|{following}”；此行别无佳处可断：{choices}",
+    ),
+    "loose-gap": ("“…{words}” with gaps of {value} em", "止于“…{words}”，字距加宽 {value} em"),
+    "loose-over": ("“…{words}”, {value} em too long", "止于“…{words}”，超出 {value} em"),
     "evidence": ("{name}: {what}: {value}", "{name}：{what}：{value}"),
     # render/proof.py, render/proof_page.py
     "help-html": (

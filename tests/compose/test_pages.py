@@ -26,7 +26,7 @@ from typeset.article import (
     Standfirst,
     Subhead,
 )
-from typeset.compose import compose, loose, pages
+from typeset.compose import Loose, compose, pages
 from typeset.setpage import SetPage, dump
 from typeset.style import MM, Style, available, load
 from typeset.text import plain
@@ -331,13 +331,28 @@ def test_a_headline_is_not_left_at_the_foot_of_a_page_while_its_byline_begins_th
 
 
 def test_a_line_that_had_to_be_opened_too_far_is_reported_with_what_did_not_fit() -> None:
-    words = "清晨老人来到了家门口的水渠边上看见孩子们正好https://example.org/水渠修好了。"
-    style = at_measure(26)
-    (page,) = compose(of(Paragraph((plain(words),))), style)
-    assert list(loose(page)) == []
-    (found,) = loose(page, 0.05)
-    assert (found.page, found.line, found.following) == (1, 1, "https://")
-    assert found.words == "清晨老人来到了家门口的水渠边上看见孩子们正好"
+    words = "清原市的稻渔共作项目交出答卷，累计投入1897.5公里，惠及群众。"
+    found: list[Loose] = []
+    document = of(Paragraph((plain("路通了。"),)), Paragraph((plain(words),)))
+    assert len(list(pages(document, at_measure(25), report=found.append))) == 1
+    (line,) = found
+    assert (line.page, line.line, line.block, line.parted) == (1, 2, 1, False)
+    assert (line.words, line.following) == ("清原市的稻渔共作项目交出答卷，累计投入", "1897.5公里")
+    assert 0.12 < line.gap < 0.2
+    shorter, longer = line.choices
+    assert shorter.words == "，累计投"
+    assert shorter.gap > line.gap
+    assert longer.words == "累计投入1897.5公里，"
+    assert longer.over > 0.5
+
+
+def test_a_unit_that_had_to_be_parted_is_reported() -> None:
+    words = "临江开发区的冷链仓库项目稳步推进，累计投入1912.1亿元，惠及群众。"
+    found: list[Loose] = []
+    list(pages(of(Paragraph((plain(words),))), at_measure(27), report=found.append))
+    assert [(line.parted, line.words[-7:], line.following[:2]) for line in found] == [(True, "1912.1亿", "元，")]
+    assert found[0].choices[0].gap > 0.12
+    assert found[0].choices[1].over > 0
 
 
 def test_verse_keeps_its_lines() -> None:

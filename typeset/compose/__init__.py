@@ -4,7 +4,9 @@ composer    articles one after the other; what stands at the pages' edges
 blocks      each block by its role as a piece; figures, headings
 galley      a paragraph's characters made ready, by the tables of kinsoku and setting
 breaks      where lines end
+room        what a line's gaps and marks give and take
 lines       a line as runs, justified
+looseness   lines that could not be had well, for the build's report
 pages       pieces onto a sheet: keeps, widows, figures
 furniture   running heads, folios; contents
 slug        the line outside the trim, for the printing house
@@ -12,12 +14,12 @@ slug        the line outside the trim, for the printing house
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from typeset import fonts
 from typeset.article import Document, Picture
 from typeset.compose.composer import Composer
-from typeset.compose.looseness import Loose, loose
+from typeset.compose.looseness import Choice, Loose, placed
 from typeset.compose.setting import Load
 from typeset.compose.slug import under
 from typeset.setpage import SetPage
@@ -25,7 +27,7 @@ from typeset.style import Style
 
 Sizes = Mapping[Picture, tuple[int, int]]
 
-__all__ = ["Loose", "Sizes", "compose", "loose", "pages"]
+__all__ = ["Choice", "Loose", "Sizes", "compose", "pages"]
 
 
 def compose(
@@ -42,9 +44,20 @@ def pages(
     title: str = "",
     load: Load = fonts.load,
     slug: Mapping[str, str] | None = None,
+    report: Callable[[Loose], None] | None = None,
 ) -> Iterator[SetPage]:
     """The pages of a document one after the other, each as soon as it is whole; for the press with the style's slug
-    line, which is filled from `slug`."""
-    composer = Composer(document, style, pictures or {}, title, load)
+    line, which is filled from `slug`. `report` is told of every line that could not be had well."""
+    found: list[Loose] | None = None if report is None else []
+    composer = Composer(document, style, pictures or {}, title, load, found)
     made = composer.pages()
+    if report is not None and found is not None:
+        made = _reported(made, found, report)
     return made if slug is None else under(made, style, composer.setting(style.folio.face), slug)
+
+
+def _reported(made: Iterator[SetPage], found: list[Loose], report: Callable[[Loose], None]) -> Iterator[SetPage]:
+    for page in made:
+        for item in placed(page, found):
+            report(item)
+        yield page

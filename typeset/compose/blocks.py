@@ -30,6 +30,7 @@ from typeset.compose.breaks import Break, break_lines
 from typeset.compose.figures import plate
 from typeset.compose.galley import NAME_SPACE, Galley, prepare
 from typeset.compose.headings import balanced
+from typeset.compose.looseness import Loose, loose
 from typeset.compose.pages import Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
@@ -57,6 +58,7 @@ class Blocks:
         self.wide = grid.column
         self.headline = "headline"  # the look of the article's headline
         self.sinks = True  # a headline that opens an article keeps its white at the head of a page
+        self.loose: list[Loose] | None = None  # lines that could not be had well are put here, where they are wanted
         self.words: Callable[[], str] = str  # the text of the article, for parting its headings at sense
         self._pages = pages
         self._style = style
@@ -130,6 +132,8 @@ class Blocks:
         measure = self.wide * 1000 / body.size
         if len(block.lines) == 1:
             lines = _broken(block.lines[0].chars, setting, measure, body.indent * 1000)
+            if self.loose is not None:
+                self.loose += loose(lines, measure, number)
             if lines:
                 self._pages.passage(
                     Passage(lines, number, "paragraph", body.size, 0.0, self.wide, body.indent, tail=tail)

@@ -11,6 +11,7 @@ from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, 
 from typeset.compose import contents, furniture
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
+from typeset.compose.looseness import Loose
 from typeset.compose.makeup import group
 from typeset.compose.pages import LEAST_COLUMNS, Pages
 from typeset.compose.setting import Load, Setting, chain
@@ -40,7 +41,13 @@ class Composer:
     """One document in one style: the tables that its blocks share, and the sheet that they fill."""
 
     def __init__(
-        self, document: Document, style: Style, pictures: Mapping[Picture, tuple[int, int]], title: str, load: Load
+        self,
+        document: Document,
+        style: Style,
+        pictures: Mapping[Picture, tuple[int, int]],
+        title: str,
+        load: Load,
+        loose: list[Loose] | None = None,
     ) -> None:
         self._articles = document.articles
         self._style = style
@@ -65,6 +72,7 @@ class Composer:
         self._sheet = Sheet(self._grid, self._edge, leaves + 1)
         self._pages = Pages(self._sheet)
         self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language)
+        self._blocks.loose = loose
 
     def setting(self, face: str) -> Setting:
         """The tables of a chain of faces, by its use in the style."""

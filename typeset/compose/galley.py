@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
 
 from typeset.compose import kinsoku
@@ -78,7 +79,8 @@ class Galley(NamedTuple):
     `gaps` holds the gaps by boundary, `places` their boundaries, ascending. `stretches[k]` counts the boundaries
     before k at which a line may be opened: none inside a word. `glued` boundaries are never parted, `dear` ones cost.
     `tight` are the words and dashes, half open and ascending, whose letters stay as they are; `thin` the boundaries
-    with a quarter em between Han and a word, ascending. `mixed`: some characters come from another face than the first.
+    with white between Han and a word or between words, ascending. Boundaries as dear as `torn` are inside a unit, and
+    parted only where a line would be torn. `mixed`: some characters come from another face than the first.
     """
 
     chars: str
@@ -92,6 +94,7 @@ class Galley(NamedTuple):
     tight: Sequence[Tight]
     thin: Sequence[int]
     mixed: bool
+    torn: float
 
 
 @dataclass
@@ -147,7 +150,7 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
             widths[boundary] += amount
     sums = list(accumulate(widths, initial=0))
     if notes is None:
-        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, (), (), mixed)
+        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, (), (), mixed, inf)
     stretches: Sequence[int] = range(len(sums))
     if notes.tight:
         open_ = [1] * len(chars)
@@ -155,8 +158,9 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
             open_[start : end - 1] = [0] * (end - 1 - start)
         stretches = list(accumulate(open_, initial=0))
     return Galley(
-        chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed
-    )
+        chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed,
+        notes.inside_unit,
+    )  # fmt: skip
 
 
 def _inside_unit(measure: float) -> float:

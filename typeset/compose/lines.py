@@ -47,11 +47,9 @@ def set_line(
         if 0 < slack <= EVEN * openings:
             spacing += slack * unit / openings
         else:
-            gap, moved = _fitted(galley, start, end, slack, openings)
-            if gap > TORN and _letters(galley, start, end):
-                galley = galley._replace(stretches=range(len(chars) + 1))
-                tight = ()
-                gap, moved = _fitted(galley, start, end, slack, end - start - 1)
+            gap, moved, words = fitted(galley, line)
+            if not words:
+                galley, tight = galley._replace(stretches=range(len(chars) + 1)), ()
             if gap > HOLE:
                 gap, moved = 0.0, []
             spacing += gap * unit
@@ -63,23 +61,37 @@ def set_line(
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
 
 
-def _letters(galley: Galley, start: int, end: int) -> bool:
-    """Whether the letters of a line's words may be opened: there are some, and no mark stands over any of them."""
-    sums = galley.sums
-    return bool(galley.tight) and end - start > 1 and all(sums[at] < sums[at + 1] for at in range(start, end))
+def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift], bool]:
+    """What each gap of a line takes or gives (1/1000 em), what its marks and the white beside its words do, by
+    boundary, and whether its words stay as they are: they do not where gaps would be too wide."""
+    start, end = line.start, line.end
+    openings = galley.stretches[end - 1] - galley.stretches[start]
+    gap, moved = _fitted(galley, line, openings)
+    if gap <= TORN or not galley.tight or end - start < 2:
+        return gap, moved, True
+    if any(galley.sums[at] == galley.sums[at + 1] for at in range(start, end)):
+        return gap, moved, True  # a mark stands over a letter
+    return *_fitted(galley, line, end - start - 1), False
 
 
-def _fitted(galley: Galley, start: int, end: int, slack: float, openings: float) -> tuple[float, list[Shift]]:
-    """What each gap of a line takes or gives, and what its marks and the white beside its words do, by boundary."""
-    found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
-    marks = [at for at in found if start < at < end]
-    words = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
+def _fitted(galley: Galley, line: Break, openings: float) -> tuple[float, list[Shift]]:
+    start, end, _, slack = line
+    marks, words = whites(galley, start, end)
     if slack < 0:
         gap, mark, word = closed(slack, openings, len(marks), len(words))
-    else:
+    elif openings:
         marks = [at for at in marks if galley.gaps.get(at, 0) >= 0]  # none between two marks: they stand together
-        gap, mark, word = opened(slack, openings, len(marks), len(words)) if openings else (slack, 0.0, 0.0)
+        gap, mark, word = opened(slack, openings, len(marks), len(words))
+    else:
+        return slack, []
     return gap, [(at, mark) for at in marks] + [(at, word) for at in words]
+
+
+def whites(galley: Galley, start: int, end: int) -> tuple[Sequence[int], Sequence[int]]:
+    """The boundaries inside a line at which marks have white to give, and those with white beside a word."""
+    found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
+    words = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
+    return [at for at in found if start < at < end], words
 
 
 def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift]) -> tuple[Shift, ...]:

@@ -1,35 +1,102 @@
-"""Lines that had to be opened further than is good, because what follows them may not be parted: for a build's report.
+"""Lines that could not be had well, because what follows them may not be parted: for a build's report to an editor.
 
-A page in, what an editor may want to reword out. Nothing is changed.
+A paragraph as it was broken in; each such line out, with the ends beside the one that was chosen and what they would
+cost. Nothing is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from typeset.compose.breaks import Break
+from typeset.compose.galley import Galley
+from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
+from typeset.compose.lines import fitted, natural, whites
+from typeset.compose.room import least, widest
 from typeset.setpage import SetPage
 
-WIDE = 0.12  # em between two characters: what a good eye begins to see
+
+class Choice(NamedTuple):
+    """An end that a line might have had: what it would end with, the gaps between its characters (em) or, where it is
+    too long for its measure whatever its marks give, by how much (em)."""
+
+    words: str
+    gap: float
+    over: float
 
 
 class Loose(NamedTuple):
-    """A line on a page (counted from 1 among the lines of text), how wide its gaps are (em), its words and what the
-    next line of its block begins with, which did not fit."""
+    """A line whose gaps are wider than is good, or that ends inside a unit (`parted`): its words, how wide its gaps are
+    (em), what follows it, and the choices there were. `page` and `line` (among the lines of text, from 1) are known
+    when the page is whole."""
 
-    page: int
-    line: int
-    gap: float
+    block: int
     words: str
+    gap: float
+    parted: bool
     following: str
+    choices: tuple[Choice, ...]
+    page: int = 0
+    line: int = 0
 
 
-def loose(page: SetPage, wide: float = WIDE) -> Iterator[Loose]:
-    """The lines of a page whose gaps are wider than `wide`. The first words of another page are not known here."""
+def loose(lines: Sequence[tuple[Galley, Break]], measure: float, block: int) -> Iterator[Loose]:
+    """The lines of a paragraph that are looser than their measure (1/1000 em) allows, or end inside a unit."""
+    for galley, line in lines[:-1]:
+        limit = widest(measure)
+        parted = galley.dear.get(line.next, 0.0) >= galley.torn
+        if line.slack <= limit and not parted:
+            continue
+        gap = fitted(galley, line)[0]
+        if gap > limit or parted:
+            words, following = galley.chars[line.start : line.end], galley.chars[line.next : line.next + 8]
+            yield Loose(block, words, gap / 1000, parted, following, tuple(_choices(galley, line)))
+
+
+def _choices(galley: Galley, line: Break) -> Iterator[Choice]:
+    """The nearest end before the one that a line has, and the nearest behind it."""
+    full = natural(galley, line) + line.slack
+    for step in (-1, 1):
+        at = line.next + step
+        while line.start < at < len(galley.chars) and not _may_end(galley, at):
+            at += step
+        if not line.start < at <= len(galley.chars):
+            continue
+        end = max(line.start + 1, len(galley.chars[:at].rstrip(SPACES)))
+        other = Break(line.start, end, at, 0.0)
+        other = other._replace(slack=full - natural(galley, other))
+        gap, over = _cost(galley, other)
+        last = min(line.next, at) - 4
+        yield Choice(galley.chars[max(line.start, last) : end], gap, over)
+
+
+def _may_end(galley: Galley, at: int) -> bool:
+    chars = galley.chars
+    return not (
+        chars[at] in NOT_AT_LINE_START
+        or chars[at - 1] in NOT_AT_LINE_END
+        or at in galley.glued
+        or galley.dear.get(at, 0.0) >= galley.torn
+    )
+
+
+def _cost(galley: Galley, line: Break) -> tuple[float, float]:
+    """The gaps of a line, and by how much it would be too long; em."""
+    gaps = galley.stretches[line.end - 1] - galley.stretches[line.start]
+    over = -line.slack - least(gaps, *whites(galley, line.start, line.end))
+    return (0.0, over / 1000) if over > 0 else (fitted(galley, line)[0] / 1000, 0.0)
+
+
+def placed(page: SetPage, waiting: list[Loose]) -> Iterator[Loose]:
+    """Those of the waiting lines that stand on a page, with their place; they wait no longer."""
+    if not waiting:
+        return
     text = [line for line in page.lines if not line.generated]
     for number, line in enumerate(text, 1):
-        gap = max(run.spacing / run.size for run in line.runs)
-        if line.role == "paragraph" and gap > wide:
-            after = text[number] if number < len(text) and text[number].block == line.block else None
-            following = "".join(run.chars for run in after.runs)[:8] if after else ""
-            yield Loose(page.number, number, round(gap, 3), "".join(run.chars for run in line.runs), following)
+        words = "".join(run.chars for run in line.runs)
+        for item in waiting:
+            if item.block == line.block and item.words == words:
+                waiting.remove(item)
+                yield item._replace(page=page.number, line=number)
+                break

@@ -9,6 +9,8 @@ Everything in thousandths of an em of the type.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 EVEN = 25.0  # in every gap: what the eye does not see
 SOFT = 250.0  # more beside a word (up to half an em in all: clreq) and behind a mark
 WIDE = 100.0  # in every gap: beyond this a mark takes more
@@ -16,6 +18,9 @@ FULL = 600.0  # more behind a mark: its white is then about an em, what was cast
 MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
 THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives: an eighth of an em stays (clreq)
 TIGHT = 30.0  # from every gap: Han have more white than this at either side of their own
+
+WIDEST, WIDEST_NARROW = (25.0, 120.0), (12.0, 350.0)
+"""The widest gaps that are borne, in a measure of so many em and more, and of so many and less."""
 
 Share = tuple[float, float, float]
 """What each gap between characters changes by; what is added to that behind each mark, and beside each word."""
@@ -47,3 +52,15 @@ def closed(slack: float, gaps: float, marks: int, words: int) -> Share:
         share = slack / give
         return 0.0, share, share * THIN
     return max(-TIGHT, rest / gaps) if gaps else 0.0, -MOST_SQUEEZE, -MOST_SQUEEZE * THIN
+
+
+def least(gaps: float, marks: Sequence[int], words: Sequence[int]) -> float:
+    """By how much a line may be too wide at most."""
+    return (len(marks) + THIN * len(words)) * MOST_SQUEEZE + TIGHT * gaps
+
+
+def widest(measure: float) -> float:
+    """The widest gaps that are borne in a measure (1/1000 em)."""
+    (wide, little), (narrow, much) = WIDEST, WIDEST_NARROW
+    ems = min(wide, max(narrow, measure / 1000))
+    return little + (much - little) * (wide - ems) / (wide - narrow)

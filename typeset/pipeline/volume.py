@@ -12,7 +12,7 @@ from typeset.errors import UsageError
 from typeset.messages import say
 from typeset.order import PLAIN
 from typeset.outputs import told
-from typeset.pipeline import press
+from typeset.pipeline import loose, press
 from typeset.pipeline.job import Job
 from typeset.pipeline.parts import Part
 from typeset.scripts import TAGS
@@ -69,7 +69,9 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
         job.watch.step(say("step-pdf", name=job.name))
         inks = job.order.inks
         slug = press.slug(about, inks) if inks else None
-        composed = pages.through(compose.pages(document, style, _sizes(document, folders), about.title, slug=slug))
+        report = loose.told(job.name, job.watch.detail)
+        sizes = _sizes(document, folders)
+        composed = pages.through(compose.pages(document, style, sizes, about.title, slug=slug, report=report))
         with told(place), job.outputs.stage(place).open("wb") as stream:
             shown = pdf.write(composed, document, style, about, folders, stream, inks=inks)
         if inks:

@@ -1,0 +1,37 @@
+"""What a build with `-v` says of lines that could not be had well: an editor may want to reword them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from typeset.messages import say
+
+if TYPE_CHECKING:
+    from typeset.compose import Choice, Loose
+
+
+def told(name: str, tell: Callable[[str], None]) -> Callable[[Loose], None]:
+    """What tells of each such line: its place, its words, and the ends that were weighed against the one it has."""
+
+    def report(line: Loose) -> None:
+        tell(
+            say(
+                "loose-parted" if line.parted else "loose",
+                name=name,
+                page=line.page,
+                line=line.line,
+                gap=f"{line.gap:.2f}",
+                words=line.words,
+                following=line.following,
+                choices=say("list-comma").join(map(_choice, line.choices)),
+            )
+        )
+
+    return report
+
+
+def _choice(choice: Choice) -> str:
+    if choice.over:
+        return say("loose-over", words=choice.words, value=f"{choice.over:.2f}")
+    return say("loose-gap", words=choice.words, value=f"{choice.gap:.2f}")
