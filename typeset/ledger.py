@@ -439,9 +439,15 @@ def _move_row(source: Source, move: Move, language: str) -> Row:
     return Row("move", *source.place(move.start), move.chars, "", move.why.text(language), 1.0)
 
 
-@lru_cache(maxsize=512)  # most fields are line ends
 def escape(chars: str) -> str:
     r"""A text as a field of the file: tab, newline, backslash as `\t`, `\n`, `\\`, other controls as `\uXXXX`."""
+    if chars.isascii() and chars.isprintable() and "\\" not in chars:
+        return chars
+    return _escaped(chars)
+
+
+@lru_cache(maxsize=512)  # most fields are line ends
+def _escaped(chars: str) -> str:
     return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)
 
 

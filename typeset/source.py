@@ -72,8 +72,8 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """Page, line and column of an offset, each from 1."""
-        line = self.line_at(offset)
-        return Place(line.page, line.number, offset - line.start + 1)
+        page, number, start, _ = self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+        return Place(page, number, offset - start + 1)
 
 
 def split_lines(text: str) -> tuple[SourceLine, ...]:

@@ -16,6 +16,7 @@ from typeset.reflow.pairs import flow
 
 SQUEEZE = 0.45  # em that a typesetter may take from a mark
 NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
+_CLINGS = frozenset(NOT_AT_START)
 NOT_AT_END = "（「『《〈【〔“‘([{"
 TERMINAL = "。！？…!?"
 CLOSING = "”’」』）》)】〕"
@@ -52,7 +53,6 @@ _ROLE = re.compile(
 )
 _NEWS = re.compile("[讯訊电電报報]|消息")
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
-_SIGN = re.compile("[^0-9A-Za-z\u3400-\u9fff]")
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),
     **dict.fromkeys(CLOSING, "close"),
@@ -76,7 +76,7 @@ class Feature(NamedTuple):
     head: str  # what kind of start
     first: str
     last: str
-    start: str  # `leans`, `source`, `speaks`, `said`, or nothing: how a sentence opens here
+    chars: str
     opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
     blanks: int
     opens: int  # brackets and quotes that stay open at the end
@@ -85,24 +85,19 @@ class Feature(NamedTuple):
 
 def feature(chars: str, em: float, form: Shape, blanks: int, unit: float, ending: str) -> Feature:
     """Read a line's ends; `em` its width, `unit` that of what stands first on it, `ending` its `tail`."""
-    opens = closes = 0
-    over = 0.0
-    if _SIGN.search(chars):
-        brackets = _BRACKETS.findall(chars)
-        if brackets:
-            opens, closes = _unpaired(brackets)
-        over = SQUEEZE * len(_SQUEEZED.findall(chars))
+    brackets = _BRACKETS.findall(chars)
+    opens, closes = _unpaired(brackets) if brackets else (0, 0)
     first = chars[0]
     return Feature(
         em,
         0.3 + min(2.0, 0.05 * form.half) if form.half else 0.3,
-        over,
+        SQUEEZE * len(_SQUEEZED.findall(chars)),
         unit,
         ending,
         head(chars),
         first,
         chars[-1],
-        start(chars),
+        chars,
         first + "=" if len(chars) > 2 and chars[1] == chars[2] else first,
         blanks,
         opens,
@@ -197,6 +192,8 @@ def unit_of(chars: str) -> str:
 
 def unit_width(chars: str, widths: Widths) -> float:
     """Em of what stands first on a line and cannot be parted; a mark at a line's end may be trimmed."""
+    if "\u4e00" <= chars[0] <= "\u9fff" and chars[1:2] not in _CLINGS:
+        return 1.0
     unit = unit_of(chars)
     if len(unit) == 1:
         return 1.0 if unit > "\u2e7f" else 0.6

@@ -22,6 +22,9 @@ LONGEST_HEAD = 30  # characters of a running head that no cue word shows
 FEWEST_PAGES = 3  # on which such a running head stands
 LONGEST_SECTION = 16  # characters of a page's name with its folio
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
+DEEPEST = 10  # times that an edge is looked at, with what was found there gone: no page has more furniture on it
+# Every part of such a line but its number has one of these: where they are too few, no closer look is needed.
+_SIGN = late("[年星周週甲乙丙丁戊己庚辛壬癸历曆第版页頁期号號报報刊:：.．/A-Z-]")
 _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
@@ -34,17 +37,19 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     found: dict[int, tuple[Reason, float]] = {}
     edges = _edges(lines)
     for index, line in enumerate(lines):
-        parts = _parts(line.chars)
-        if parts >= PLAINLY:
+        parts = _parts(line.chars, PLAINLY)
+        if parts:
             found[index] = because("furniture-words", parts), 0.95
     before = -1
-    while len(found) > before:  # below a masthead's line the next one stands at the edge
+    for _ in range(DEEPEST):  # below a masthead's line the next one stands at the edge
+        if len(found) == before:
+            break
         before = len(found)
         if found:
             edges = _edges(lines, found)
         for index in edges:
-            parts = 0 if index in found else _parts(lines[index].chars)
-            if parts > 1:
+            parts = 0 if index in found else _parts(lines[index].chars, 2)
+            if parts:
                 found[index] = because("furniture-words", parts), 0.95
         _numbers(lines, edges, found)
         _sections(lines, edges, found)
@@ -54,12 +59,13 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
         yield index, Edit(0, len(lines[index].text), "", why, sure)
 
 
-def _parts(chars: str) -> int:
-    """Of how many different parts a line of furniture is made; 0 where it holds anything else."""
-    if len(chars) > LONGEST or "。" in chars or _SENDS.search(chars):
+def _parts(chars: str, least: int) -> int:
+    """Of how many different parts a line of furniture is made; 0 where it holds anything else, or fewer than `least`
+    of them."""
+    if len(chars) > LONGEST or "。" in chars or len(_SIGN.findall(chars)) < least - 1 or _SENDS.search(chars):
         return 0
     parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)}) + bool(_NUMBERED_PAPER.search(chars))
-    return parts if parts and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
+    return parts if parts >= least and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
 
 
 def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from typeset.han import HAN
 from typeset.reasons import Reason, because
-from typeset.reflow.ends import Feature
+from typeset.reflow.ends import Feature, start
 from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
@@ -128,7 +128,8 @@ def seam(before: Feature, after: Feature) -> float:
     if before.opens:
         odds -= 4.0 if after.closes else 1.0
     if before.tail == "end":
-        odds += SAID if after.start == "said" and before.last in "”」』" else STARTERS.get(after.start, 0.0)
+        opening = start(after.chars)
+        odds += SAID if opening == "said" and before.last in "”」』" else STARTERS.get(opening, 0.0)
     if before.opening == after.opening and before.tail in ("half", "end"):
         odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
     if before.head == "byline":
