@@ -29,6 +29,7 @@ NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be fr
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 BEAM = 14
 GUTTER = 3  # spaces in a row that no sentence holds
+UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
@@ -103,7 +104,7 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     reordered = _reorder(lines, rows, across, em, widths)
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     gain = _gain(lines, reordered, em, widths)
-    return reordered if gain > -GUTTER_SEEN * seen_on_page else lines
+    return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
 
 
 def _wide(row: Sequence[Piece]) -> bool:
