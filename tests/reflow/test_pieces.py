@@ -15,3 +15,27 @@ def test_lines_cut_behind_every_mark_are_put_together() -> None:
     joined = texts("\n".join(cut))
     assert len(joined) <= len(PROSE) + 2
     assert "".join(joined) == "".join(PROSE)
+
+
+def test_a_heading_and_a_short_last_line_are_no_pieces_of_one_line() -> None:
+    """They may add up to a full line; only at a mark is a line cut."""
+    printed = wrapped(PROSE[:3], 18) + ["新渡船下水"] + wrapped(PROSE[3:], 18)
+    cut = [piece for line in printed for piece in re.split("(?<=[，。、；：！？])", line) if piece]
+    joined = texts("\n".join(cut))
+    assert "新渡船下水" in joined
+    assert joined[:3] == list(PROSE[:3])
+    assert joined[-2:] == list(PROSE[3:])
+
+
+def test_a_stretched_line_that_came_out_one_character_a_line_is_one_line() -> None:
+    lines = wrapped(PROSE[:2], 14)
+    lines += ["　", "一", "旦", "安", "装", "了", "软", "件", "/etc/harbour.conf", "就会生效，码头上的人不必再等。"]
+    lines += wrapped(PROSE[2:], 14)
+    assert "一旦安装了软件/etc/harbour.conf就会生效，码头上的人不必再等。" in texts("\n".join(lines))
+
+
+def test_cells_of_one_character_are_no_stretched_line() -> None:
+    cells = ["甲", "乙", "丙", "丁"]
+    joined = texts("\n".join([*wrapped(PROSE, 18), *cells]))
+    assert joined[: len(PROSE)] == list(PROSE)
+    assert "甲乙丙丁" not in joined

@@ -1,27 +1,44 @@
 """Printed lines that an extractor cut into pieces (`pdftotext -raw` cuts at squeezed marks), put together again.
 
-Lines and their widths in; which lines go on the one before on the same printed line, out. A printed line is full, or
-the last of its paragraph; the pieces of one are chosen by dynamic programming so that they add up. Only in regions
-that show the fault: a comma at the start of a line, or at the end of a short one, has no other cause.
+Lines and their widths in; which lines go on the one before on the same printed line, out. A printed line is full and
+runs on, or the last of its paragraph; an extractor cuts a line at most of its marks or at none. The pieces of each are
+chosen by dynamic programming so that lines and paragraphs are the most probable. Only in regions that show the fault:
+a comma at the start of a line, or at the end of a short one, has no other cause.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from typeset import cues
 from typeset.reflow import measure
+from typeset.reflow.ends import head, tail
+from typeset.reflow.pairs import flow
+from typeset.reflow.unwrap import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
 
 MOST_PIECES = 14  # of one printed line
+SPELLED = 3  # characters one a line that show a stretched line
+STRANGE = -0.6  # mean log-odds of neighbours that are no running text
+MOST_WIDER = 1.5  # times the region's first measure; a line that adds up to more is none
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
 SHOWN = 1  # signs in the window that prove it
-END = 0.3  # against a seam behind a sentence's end, which may be a paragraph's
-DENSE = 0.14  # share of signs among the lines of a region where most lines were cut
 SQUEEZE = 0.5  # em that a typesetter may take from a mark
 REGION = 160  # lines over which a measure is taken
 LEAST_SIGNS = 0.1  # share of marks in impossible places, where lines of no measure were cut
 WIDEST = 60.0  # em of a printed line
+CUT_AT_MARK = math.log(0.85)  # log of the chance that a line that was cut is cut at one of its marks ...
+LEFT_WHOLE = math.log(0.15)  # ... or left whole there ...
+CUT_BEHIND_BRACKET = math.log(0.02)  # ... or cut behind a bracket of its own, which mostly ends a paragraph ...
+CUT_BESIDE_LATIN = math.log(0.01)  # ... or cut beside a word or number ...
+CUT_ELSEWHERE = math.log(0.0001)  # ... or between two Han
+SHORT_AND_CUT = -2.5  # log-odds that a line set apart was cut
+OPENING = -1.2  # log-odds of a new paragraph's style
+HEADING = -2.4  # log-odds of a line set apart
+INDENTS = (2.0, 0.0)  # em
+NEVER = -1e18
 _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _MARKS = "，。、；：！？”’）》」』】〉"
 _NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
@@ -37,6 +54,8 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     signs = _signs(chars, widths, measures)
     for index in range(1, count):
         together[index] = _speech(chars, widths, measures, index)
+    for index in _spelled(chars, widths, measures):
+        together[index] = True
     if sum(signs) < SHOWN:
         return together
     cut = _near(signs)
@@ -48,9 +67,10 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
         stop = start
         while stop < count and cut[stop]:
             stop += 1
-        rate = sum(signs[start:stop]) / (stop - start)
-        doubt = max(0.0, min(1.5, (DENSE - rate) * 8.0))
-        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], doubt):
+        rate = sum(_is_cut(chars[at], widths[at], measures[at], signs[at]) for at in range(start, stop)) / (
+            stop - start
+        )
+        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], rate):
             together[start + index] = True
         start = stop
     return together
@@ -105,13 +125,46 @@ def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Seq
     count = len(chars)
     for index in range(count):
         text, fits = chars[index], measures[index]
-        sign = text[0] in _NEVER_FIRST
+        # Behind a full line such a mark only shows that nothing kept marks off a line's start.
+        full = bool(fits) and index > 0 and widths[index - 1] > fits[0] - 1.5
+        sign = text[0] in _NEVER_FIRST and not full
         if not sign and fits and text[-1] in "，、" and widths[index] < fits[0] - 3.2:
             # Verse ends so too: only where the line and the one after it make a full one.
             after = widths[index] + widths[index + 1] if index + 1 < count else 0.0
             sign = -0.9 <= after - fits[0] <= 1.6
         found.append(sign)
     return found
+
+
+def _spelled(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:
+    """Lines that go on the line before because a printed line was stretched so far that its characters came out one a
+    line (PyMuPDF, mutool): as many as fit the measure, the word that did not fit left out."""
+    found: list[int] = []
+    index = 0
+    while index < len(chars):
+        stop = index
+        while stop < len(chars) and len(chars[stop]) == 1 and "\u3400" <= chars[stop] <= "\u9fff":
+            stop += 1
+        flowing = sum(flow(*pair) for pair in pairwise(chars[index:stop])) > STRANGE * (stop - index - 1)
+        if stop - index >= SPELLED and measures[index] and flowing:
+            total = sum(widths[index:stop])
+            while (
+                stop < len(chars)
+                and total + widths[stop] <= measures[index][0] + 0.3
+                and chars[stop][0] not in _OPENING
+            ):
+                total += widths[stop]
+                stop += 1
+                if chars[stop - 1][-1] in "。！？":
+                    break
+            found += range(index + 1, stop)
+        index = max(stop, index + 1)
+    return found
+
+
+def _is_cut(text: str, width: float, fits: Sequence[float], sign: bool) -> bool:
+    """Whether a line shows that printed lines were cut near it: by its own sign, or by a comma where no line ends."""
+    return sign or (bool(fits) and text[-1] in "，、" and width < fits[0] - 3.2)
 
 
 def _near(signs: Sequence[bool]) -> list[bool]:
@@ -124,65 +177,112 @@ def _near(signs: Sequence[bool]) -> list[bool]:
 
 
 def _region(
-    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], doubt: float
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], rate: float
 ) -> list[int]:
-    """Indices of the lines that belong to the line before; `doubt` weighs against every seam that no mark forces."""
+    """Indices of the lines that belong to the line before; `rate` is the share of lines that show a cut."""
     count = len(chars)
+    dense = min(0.9, max(0.02, 1.5 * rate))
+    cut_line, whole_line = math.log(dense), math.log(1.0 - dense)
     marks = [len(_MARK.findall(text)) for text in chars]
-    seams = [0.0] + [_seam(chars[index - 1], chars[index], doubt) for index in range(1, count)]
-    best = [0.0] * (count + 1)
-    origin = [0] * (count + 1)
+    inside = [len(_INSIDE.findall(text[1:-1])) if len(text) > 2 else 0 for text in chars]
+    heads = [head(text) for text in chars]
+    tails = [tail(text) for text in chars]
+    seams = [0.0] + [_seam(chars[index - 1], chars[index]) for index in range(1, count)]
+    # The best reading up to each place: of all in which a paragraph ended there, and by measure of those in which a
+    # line runs on; a reading is its score, how many pieces its last line has, and whence: -1 ended, else the measure.
+    ended: list[tuple[float, int, float]] = [(0.0, 0, -1.0)]
+    running: list[dict[float, tuple[float, int, float]]] = [
+        dict.fromkeys(measures[0], (-1.0, 0, -1.0)) if count else {}
+    ]
     for stop in range(1, count + 1):
-        total = inner = slack = 0.0
-        top = -1e18
-        for start in range(stop - 1, max(-1, stop - 1 - MOST_PIECES), -1):
+        total = cuts = slack = 0.0
+        whole = 0
+        best_end = (NEVER, 1, -1.0)
+        runs: dict[float, tuple[float, int, float]] = {}
+        last = stop - 1
+        if stop < count:
+            seam = BREAK + HEADS[heads[stop]]
+            unit = 1.0 if chars[stop][1:2] not in _NEVER_FIRST else 1.6
+            torn = heads[stop] == "never"
+        else:
+            seam, unit, torn = 0.0, 1.0, False
+        body_end = seam + TAILS[True][tails[last]]
+        apart_end = seam + TAILS[False][tails[last]] + LINE_APART + HEADING
+        for start in range(last, max(-1, last - MOST_PIECES), -1):
             total += widths[start]
             slack += SQUEEZE * marks[start]
+            whole += inside[start]
             fits = measures[start]
-            if start < stop - 1:
-                inner += seams[start + 1]
-                if not fits or total > max(fits) + slack + 0.8:
+            if start < last:
+                cuts += seams[start + 1]
+                if not fits or total > min(max(fits), MOST_WIDER * fits[0]) + slack + 0.8:
                     break
-            score = (
-                best[start]
-                + inner
-                + _fits(total, slack, chars[stop - 1], fits, 0.0 if start == stop - 1 else -1.7 * doubt)
-            )
-            if score > top:
-                top, origin[stop] = score, start
-        best[stop] = top
+                line = cut_line + cuts + LEFT_WHOLE * whole
+            else:
+                line = max(whole_line, cut_line + LEFT_WHOLE * whole)
+            opening, _, _ = ended[start]
+            pieces = stop - start
+            apart = opening + line + apart_end + (SHORT_AND_CUT if start < last else 0.0)
+            if apart > best_end[0]:
+                best_end = (apart, pieces, -1.0)
+            for em in fits:
+                room = em - total
+                first = max(_room(room - indent, unit, slack, torn) for indent in INDENTS)
+                fresh = opening + OPENING
+                before = running[start].get(em)
+                score, origin = (fresh + first, -1.0)
+                if before is not None and before[0] + _room(room, unit, slack, torn) > score:
+                    score, origin = before[0] + _room(room, unit, slack, torn), em
+                score += line
+                if em not in runs or score > runs[em][0]:
+                    runs[em] = (score, pieces, origin)
+                over = -0.4 - room - slack
+                closing = line + body_end - math.log(em) - (4.0 * over if over > 0 else 0.0)
+                score, origin = fresh, -1.0
+                if before is not None and before[0] > score:
+                    score, origin = before[0], em
+                if score + closing > best_end[0]:
+                    best_end = (score + closing, pieces, origin)
+        ended.append(best_end)
+        running.append(runs)
     found: list[int] = []
-    stop = count
-    while stop:
-        found += range(origin[stop] + 1, stop)
-        stop = origin[stop]
+    at = count
+    state = -1.0
+    best = ended[count][0]
+    for em, (score, _, _) in running[count].items():
+        if score > best:
+            best, state = score, em
+    while at > 0:
+        _, pieces, origin = ended[at] if state < 0 else running[at][state]
+        found += range(at - pieces + 1, at)
+        at -= pieces
+        state = origin
     return found
 
 
-def _fits(total: float, slack: float, last: str, measures: Sequence[float], alone: float) -> float:
-    """How well a printed line of this width, ending so, stands in the region; `slack` em may have been squeezed,
-    `alone` weighs a line that is not full."""
-    best = alone if last[-1] in "。！？”…）" else alone - 1.8 if last[-1] not in "，、" else alone - 6.0
-    for em in measures:
-        if -0.9 <= total - em <= slack + 0.4:
-            best = max(best, 2.5)
-        elif -0.7 <= total - em + 2.0 <= slack + 0.2:
-            best = max(best, 1.5)
-        elif 0.9 < em - total <= 1.6:
-            best = max(best, 0.5)
-    return best
+def _room(room: float, unit: float, slack: float, torn: bool) -> float:
+    """Log of the density of a line that leaves so much room and runs on; `slack` em may have been squeezed, `unit` em
+    would have to fit, a `torn` line was cut whatever its room."""
+    if room < -0.4:
+        over = -0.4 - room
+        return FULL - min(over, slack) - 4.0 * max(0.0, over - slack)
+    if torn:
+        return -4.0
+    if room <= 0.4:
+        return FULL
+    if room < unit + 0.4:
+        return EARLY
+    return max(-9.0, EARLY - 1.0 - 2.0 * (room - unit))
 
 
-def _seam(left: str, right: str, doubt: float) -> float:
-    """How likely two pieces of one printed line meet here."""
+def _seam(left: str, right: str) -> float:
+    """Log of the chance that an extractor cuts a line here."""
     if right[0] in _NEVER_FIRST:
-        return 4.0
+        return 0.0
     if cues.BYLINE.fullmatch(right) or cues.BYLINE.fullmatch(left):
         return -20.0
-    if left[-1] in "，、":
-        return 1.0  # no paragraph ends so
+    if left[0] == "（" and left[-1] == "）":
+        return CUT_BEHIND_BRACKET
     if left[-1] in _MARKS or right[0] in _OPENING:
-        # Where a printed line is cut, it is cut at most of its marks.
-        whole = bool(_INSIDE.search(left[1:-1])) + bool(_INSIDE.search(right[1:-1]))
-        return -0.3 - doubt - 2.4 * whole - (END if left[-1] in "。！？" else 0.0)
-    return -7.0
+        return CUT_AT_MARK
+    return CUT_BESIDE_LATIN if left[-1].isascii() or right[0].isascii() else CUT_ELSEWHERE
