@@ -8,7 +8,8 @@ settled characters decides is flagged. OpenCC is imported only here (`engine.py`
 
 from __future__ import annotations
 
-from typeset.script.conversion import Choice, Converted, Reviewed, context, convert
+from typeset.script.choice import Choice, Reviewed, context
+from typeset.script.conversion import Converted, convert
 from typeset.script.report import read_reviewed
 from typeset.script.report import write as report
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typeset import ledger
 from typeset.errors import InputError
 from typeset.han import IS_HAN
-from typeset.script.conversion import Choice, Converted, Reviewed, context, engine_for
+from typeset.script.choice import Choice, Reviewed, context
+from typeset.script.choosing import engine_for
+from typeset.script.conversion import Converted
 from typeset.script.tables import back_from
 from typeset.scripts import TAGS
 from typeset.source import Source
