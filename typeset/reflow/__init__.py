@@ -20,6 +20,7 @@ from typeset.reflow import (
     group,
     measure,
     pieces,
+    signs,
     spacing,
     streams,
     unwrap,
@@ -67,12 +68,13 @@ def reflow(source: Source) -> Reflowed:
 
 
 def _decided(
-    features: Sequence[ends.Feature], measures: Sequence[Sequence[float]]
+    features: Sequence[ends.Feature], measures: Sequence[Sequence[float]], indented: Mapping[int, bool]
 ) -> tuple[list[unwrap.Decision], list[float]]:
     """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
-    are worth, and how paragraphs open, is learned from a first reading, twice, and then stays."""
+    and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays."""
+    blank = signs.blank_lines([line.blanks for line in features])
     usual_ends = unwrap.endings(features, measures)
-    odds = usual_ends
+    parted, odds = [0.0] * len(features), usual_ends
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
     draft = chains.read(odds, habits)
@@ -81,15 +83,16 @@ def _decided(
         alike = _alike(usual, habits)
         if not learned:
             before = odds
-            parted = unwrap.blanks(features, draft.runs_on)
-            odds = [blank + ending for blank, ending in zip(parted, usual_ends, strict=True)]
+            parted = signs.informative(blank, draft.runs_on)
+            opened = signs.informative_where(indented, draft.runs_on, signs.INDENT)
+            odds = [sum(parts) for parts in zip(parted, opened, usual_ends, strict=True)]
             learned = max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE
             alike = alike and learned
         if not alike:
             draft = chains.read(odds, habits)
         if learned:
             break
-    return chains.decisions(odds, draft), odds
+    return chains.decisions(odds, draft), parted
 
 
 def _alike(before: Mapping[float, float], after: Mapping[float, float]) -> bool:
@@ -135,7 +138,7 @@ def paragraphs(
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    decisions, odds = _decided(features, measures)
+    decisions, parted = _decided(features, measures, signs.further_in(lines))
     verses = verse.stanzas([line.chars for line in lines])
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
@@ -160,5 +163,5 @@ def paragraphs(
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, odds, measures, verses)
+    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, parted, measures, verses)
     return blocks, glued + joins, seams

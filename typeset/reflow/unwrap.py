@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from typeset.han import HAN
@@ -400,37 +400,6 @@ def habits_of(reading: Reading) -> dict[float, float]:
     if total < 4:
         return {}
     return {indent: max(-3.0, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
-
-
-def blanks(features: Sequence[Feature], runs: Sequence[bool], window: int = 24) -> list[float]:
-    """Log-odds of a break from blank lines, as far as they proved informative near each line.
-
-    `runs` is the segmentation found without them. Counted in a window around each seam, with a little doubt added.
-    """
-    count = len(features)
-    blank = [line.blanks > 0 for line in features[1:]]
-    blank.append(False)
-    # How many lines up to each one run on, have a blank line behind them, and both.
-    running, blanked = [0, *accumulate(runs)], [0, *accumulate(blank)]
-    both = [0, *accumulate(run and after for run, after in zip(runs, blank, strict=True))]
-    known: dict[tuple[int, int, int, int, bool], float] = {}
-    odds: list[float] = []
-    for index, after in enumerate(blank):
-        low, high = max(0, index - window), min(count, index + window + 1)
-        lines = high - low
-        run, blank_all, run_blank = running[high] - running[low], blanked[high] - blanked[low], both[high] - both[low]
-        key = (lines, run, blank_all, run_blank, after)
-        found = known.get(key)
-        if found is None:
-            end_blank = blank_all - run_blank
-            end, end_here, run_here = lines - run, end_blank, run_blank
-            if not after:
-                end_here, run_here = end - end_blank, run - run_blank
-            given_end = (end_here + 0.6) / (end + 1.2)
-            given_run = (run_here + 0.6) / (run + 1.2)
-            found = known[key] = max(-3.0, min(4.0, math.log(given_end / given_run)))
-        odds.append(found)
-    return odds
 
 
 def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:
