@@ -1,0 +1,73 @@
+"""How a text stands in its lines: whether they were set to a measure, how long the full ones are around a line.
+
+The ink of lines in (their characters without white space), answers out. What is doubled shows no measure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from typeset.cues import SENTENCE_END
+from typeset.reflow.repeats import NO_LINE_START
+
+CARELESS = 12  # lines of a text that may begin with such a mark before it counts as broken without care
+ALIKE = 3  # characters by which two full lines of a measure differ: digits, squeezed marks
+SET_SHARE = 0.3  # share of a text's long lines that are like their neighbours, and that break off, if lines are set
+BROKEN_SHARE = 0.25  # share of a text's long lines that break off, where those that do are of one length
+FEWEST_BROKEN = 3  # such lines
+ONE_LENGTH = 0.6  # share of them that are of one length
+AROUND = 6  # lines on each side that show the measure
+PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
+_MAY_END = frozenset("。！？!?…；;：:.”’」』）)》】")  # a sentence ends in one of these, or it has not ended
+
+
+class Setting:
+    """The lines of a text, as far as they show a measure; `doubtful` lines show none, because they may be doubled."""
+
+    def __init__(self, inks: Sequence[str], doubtful: Container[int]) -> None:
+        self._inks = inks
+        self._doubtful = doubtful
+
+    @cached_property
+    def is_careless(self) -> bool:
+        """Whether many lines of the text begin with a mark that may not: then such a mark proves nothing."""
+        begun = sum(ink[:1] in NO_LINE_START for ink in self._inks if ink)
+        return begun > max(CARELESS, len(self._inks) // 100)
+
+    @cached_property
+    def is_set(self) -> bool:
+        """Whether the text stands in printed lines, and not one paragraph a line: its long lines are as long as their
+        neighbours, to a character or three, and many break off inside a sentence; or those that break off are of one
+        length."""
+        texts = [ink for at, ink in enumerate(self._inks) if len(ink) >= PROSE and at not in self._doubtful]
+        if not texts:
+            return False
+        broken = [
+            len(text) for text in texts if text[-1] not in _MAY_END or not SENTENCE_END.search(text, len(text) - 8)
+        ]
+        alike = sum(abs(len(above) - len(below)) <= ALIKE for above, below in pairwise(texts))
+        if alike >= SET_SHARE * (len(texts) - 1) and len(broken) >= SET_SHARE * len(texts) > 0:
+            return True
+        if len(broken) < max(FEWEST_BROKEN, BROKEN_SHARE * len(texts)):
+            return False
+        lengths = Counter(broken)
+        most = max(sum(lengths[length + more] for more in range(ALIKE + 1)) for length in lengths)
+        return most >= max(FEWEST_BROKEN, ONE_LENGTH * len(broken))
+
+    def measure(self, at: int) -> int:
+        """How many characters the full lines around a line hold; 0 where nothing shows that lines are set."""
+        if not self.is_set:
+            return 0
+        near = [*range(max(0, at - AROUND), at), *range(at + 1, min(len(self._inks), at + 1 + AROUND))]
+        longest = max((len(self._inks[index]) for index in near if index not in self._doubtful), default=0)
+        return longest if longest >= PROSE else 0
+
+    def is_amid_prose(self, first: int, last: int, kept: Callable[[int], str]) -> bool:
+        """Whether lines set in a measure stand near, longer than those from `first` to `last`, of which `kept` stays:
+        verse and tables have none, and a text typed one paragraph a line neither."""
+        longest = max(len(kept(at)) for at in range(first, last + 1))
+        measure = max(self.measure(first), self.measure(last))
+        return measure >= max(PROSE, longest + 2) or longest >= PROSE + 4 <= measure + 4
