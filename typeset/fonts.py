@@ -6,7 +6,7 @@ Files are mapped into memory, not read: opening four faces of 56 MB costs some m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
@@ -21,6 +21,8 @@ MISSING = "missing"
 
 TWO_EM_DASH = "——"
 EM = 1000
+EM_TOP, CENTRE = 880, 380  # the em box and its middle, above the baseline, in every CJK face
+PAUSES = "、，。．｡､"
 SUFFIXES = (".ttf", ".otf", ".ttc")
 
 _SPACES: dict[str, int] = {
@@ -72,6 +74,31 @@ class Advances(dict[str, float]):
     def __missing__(self, char: str) -> float:
         advance = self[char] = self._face.measure(char)
         return advance
+
+
+class _Uprights(dict[str, int | None]):
+    """The vertical form of each character of a face, looked up in the font the first time."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> int | None:
+        glyph = self._face.glyph(char)
+        found = None
+        if glyph is not None:
+            found = next((form for form, _ in self._face.down(char) if form not in (0, glyph)), None)
+        self[char] = found
+        return found
+
+
+class Ink(NamedTuple):
+    """The sides of a glyph's ink, from its origin on the baseline."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 class Subset(NamedTuple):
@@ -144,6 +171,47 @@ class Face:
         """The advance of the pair `——` as it is set, in thousandths of an em."""
         glyph = self.two_em_dash
         return 2 * self.advances["—"] if glyph is None else self.glyph_advance(glyph)
+
+    def upright(self, char: str) -> int | None:
+        """The glyph that stands for a character in a vertical line, where the font has one of its own (OpenType's
+        `vert`): a bracket turned, a comma in its place. The character's own glyph turns itself into none."""
+        return self._uprights[char]
+
+    @cached_property
+    def _uprights(self) -> dict[str, int | None]:
+        return _Uprights(self)
+
+    def moved(self, char: str) -> tuple[float, float]:
+        """How far to the right and up a pause mark is moved in a vertical line, from below left to above right: of a
+        font that sets it there and has no vertical form of it (GB/T 15834, 5.2); thousandths of an em."""
+        glyph = self.glyph(char) if char in PAUSES and self.upright(char) is None else None
+        ink = self.ink(glyph) if glyph is not None else None
+        if ink is None or ink.right > EM / 2 or ink.top > CENTRE:
+            return 0.0, 0.0
+        return EM - ink.left - ink.right, 2 * CENTRE - ink.bottom - ink.top
+
+    @cached_property
+    def upright_dash(self) -> int | None:
+        """The glyph for `——` in a vertical line: one of two em, where the font has one."""
+        return next((glyph for glyph, down in self.down(TWO_EM_DASH) if down > 1.9 * EM), None)
+
+    def down(self, chars: str) -> Iterator[tuple[int, float]]:
+        """What the font makes one glyph of in a vertical line, and how far that advances: by the rules of Simplified
+        text, then by those of Traditional text (faces of Taiwan have their dashes there)."""
+        hb = _harfbuzz()
+        for language in ("zh-Hans", "zh-Hant"):
+            buffer = hb.Buffer()
+            buffer.add_str(chars)
+            buffer.direction, buffer.script, buffer.language = "ttb", "Hani", language
+            hb.shape(self._font, buffer, {"vert": True})
+            if len(buffer.glyph_infos) == 1:
+                yield int(buffer.glyph_infos[0].codepoint), self._em(-buffer.glyph_positions[0].y_advance)
+
+    def ink(self, glyph: int) -> Ink:
+        """Where a glyph's ink stands, in thousandths of an em; all 0 for a blank."""
+        box = self._font.get_glyph_extents(glyph)
+        left, top = box.x_bearing, box.y_bearing
+        return Ink(*map(self._em, (left, top + box.height, left + box.width, top)))
 
     @cached_property
     def ascent(self) -> float:
@@ -310,6 +378,13 @@ class MissingFace(Face):
         return EM
 
     def glyph(self, char: str) -> int | None:
+        return None
+
+    def upright(self, char: str) -> int | None:
+        return None
+
+    @cached_property
+    def upright_dash(self) -> int | None:
         return None
 
     @cached_property

@@ -104,7 +104,18 @@ class Furniture:
     rule: float = _key(0.0, within=(0, 4))
     shade: float = _key(0.0, within=(0, 0.9))
     track: float = _key(0.0, within=(0, 2))
-    numerals: str = _key("arabic", among=("arabic", "chinese"))
+    numerals: str = _key("auto", among=("auto", "arabic", "chinese"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vertical:
+    """What a vertical line does with characters of other writings: `square` is the most figures that stand side by
+    side in one em (0: none); `quotes`: corner (“” drawn as ﹃﹄, ‘’ as ﹁﹂) or turned; `spreads`: whether the PDF asks
+    viewers to lay its pages side by side from right to left; pdfium then copies what marks part in the wrong order."""
+
+    square: int = _key(2, within=(0, 3))
+    quotes: str = _key("corner", among=("corner", "turned"))
+    spreads: bool = _key(False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +200,8 @@ class Style:
     folio: Furniture
     press: Press = Press()
     epub: Epub = Epub()
+    vertical: Vertical = Vertical()
+    writing: str = _key("horizontal", among=("horizontal", "vertical"))
     articles: str = _key("page", among=("page", "recto", "run-on"))
     contents: str = _key("auto", among=("auto", "never"))
     regional: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -197,6 +210,11 @@ class Style:
         """The style with the faces of a language (`zh-Hant-TW`): its own where it names no others."""
         faces = self.regional.get(tag)
         return replace(self, fonts=MappingProxyType({**self.fonts, **faces})) if faces else self
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether its lines run down the page, and its pages from right to left."""
+        return self.writing == "vertical"
 
     @property
     def line_height(self) -> float:

@@ -9,14 +9,29 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from typeset import assets
 from typeset.errors import StyleError
-from typeset.style import MM, REGIONS, ROLES, Block, Body, Epub, FigureStyle, Furniture, Makeup, Page, Press, Style
+from typeset.style import (
+    MM,
+    REGIONS,
+    ROLES,
+    Block,
+    Body,
+    Epub,
+    FigureStyle,
+    Furniture,
+    Makeup,
+    Page,
+    Press,
+    Style,
+    Vertical,
+)
+from typeset.writing import NUMERALS, turned
 
 
 def available(folder: Path | None = None) -> tuple[tuple[str, str], ...]:
@@ -110,7 +125,7 @@ def _inherit(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], _Place
         base, places = _inherit(above, (*seen, path))
     places.note(path, text)
     _settle_icc(table, path)
-    return _over(base, table), places
+    return turned(base, table, _over(base, table)), places
 
 
 def _settle_icc(table: dict[str, Any], path: Path) -> None:
@@ -146,13 +161,14 @@ _TABLES = {
     "folio": Furniture,
     "press": Press,
     "epub": Epub,
+    "vertical": Vertical,
 }
 
 
 def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
     """A table as a Style, every key checked."""
     top = {entry.name: entry for entry in fields(Style)}
-    plain = ("description", "articles", "contents")
+    plain = ("description", "writing", "articles", "contents")
     for key in table:
         if key not in plain and key not in _TABLES and key != "fonts" and key not in ROLES:
             known = (*plain, "extends", "fonts", *_TABLES, *ROLES)
@@ -164,12 +180,18 @@ def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
         fonts=_fonts(table, places),
         regional=_regional(table, places),
         blocks=MappingProxyType({role: _part(Block, (role,), table, places) for role in ROLES}),
+        writing=_value(top["writing"], ("writing",), table.get("writing", "horizontal"), places),
         articles=_value(top["articles"], ("articles",), table.get("articles", "page"), places),
         contents=_value(top["contents"], ("contents",), table.get("contents", "auto"), places),
         **parts,
     )
     _consider(style, places)
-    return style
+    return replace(style, running_head=_numbered(style.running_head, style), folio=_numbered(style.folio, style))
+
+
+def _numbered(part: Furniture, style: Style) -> Furniture:
+    """Furniture with its figures settled."""
+    return replace(part, numerals=NUMERALS[style.writing]) if part.numerals == "auto" else part
 
 
 def _part(kind: Any, keys: tuple[str, ...], table: Mapping[str, Any], places: _Places) -> Any:
@@ -247,11 +269,14 @@ def _consider(style: Style, places: _Places) -> None:
     if body.leading < body.size:
         raise places.error("style_range", ("body", "leading"), found=body.leading, low=body.size, high=200)
     width, height = page.measure * body.size / MM, ((page.lines - 1) * body.leading + body.size) / MM
+    keys = ("measure", "lines")
+    if style.is_vertical:
+        width, height, keys = height, width, ("lines", "measure")
     room = f"{page.width - page.gutter:.1f}", f"{page.height - page.head:.1f}"
     if page.gutter + width > page.width:
-        raise places.error("style_fit", ("page", "measure"), size=f"{width:.1f}", room=room[0])
+        raise places.error("style_fit", ("page", keys[0]), size=f"{width:.1f}", room=room[0])
     if page.head + height > page.height:
-        raise places.error("style_fit", ("page", "lines"), size=f"{height:.1f}", room=room[1])
+        raise places.error("style_fit", ("page", keys[1]), size=f"{height:.1f}", room=room[1])
     if style.column < 6:
         raise places.error(
             "style_range", ("page", "columns"), found=page.columns, low=1, high=max(1, page.measure // 8)

@@ -16,6 +16,7 @@ NOT_FIRST = "、，。．：；！？”’）］｝〉》」』】〗％‰℃�
 NOT_LAST = "“‘（［｛〈《「『【〖￥＄([{"
 HALF_WHITE_RIGHT = "、，。．：；！？”’）］｝〉》」』】〗"
 HALF_WHITE_LEFT = "“‘（［｛〈《「『【〖"
+TALL = "：；！？"  # they fill the em of a vertical line
 
 
 class Placed(NamedTuple):
@@ -28,7 +29,7 @@ class Placed(NamedTuple):
 
 
 def placed(line: SetLine) -> list[Placed]:
-    """Every character of a line where the painter will put it."""
+    """Every character of a line where the painter will put it; in a vertical line, from the page's upper edge down."""
     out: list[Placed] = []
     for run in line.runs:
         face = fonts.load(run.face)
@@ -37,6 +38,10 @@ def placed(line: SetLine) -> list[Placed]:
         for index, char in enumerate(run.chars):
             pair = char == "—" and "——" in (run.chars[index : index + 2], run.chars[index - 1 : index + 1])
             width = (face.two_em_advance / 2 if pair else face.advances[char]) * run.size / 1000
+            if run.stance in ("upright", "corner") and width and not char.isspace():
+                width = run.size
+            elif run.stance == "square":
+                width = run.size / len(run.chars)
             out.append(Placed(char, x, width, run.size))
             x += width + run.spacing + shifts.get(index, 0.0)
     return out
@@ -68,17 +73,18 @@ def text_of_document(document: Document) -> list[str]:
     return [part for part in out if part]
 
 
-def edges(line: SetLine) -> tuple[float, float]:
-    """Where a line's ink begins and ends: the white in marks at its ends left out."""
+def edges(line: SetLine, pause: float = 0.5) -> tuple[float, float]:
+    """Where a line's ink begins and ends: the white in marks at its ends left out (`pause`: of 、，。, em)."""
     row = placed(line)
     first, last = row[0], row[-1]
     left = first.x + (first.size / 2 if first.char in HALF_WHITE_LEFT and first.width > 0.9 * first.size else 0)
     right = last.x + last.width
-    right -= last.size / 2 if last.char in HALF_WHITE_RIGHT and last.width > 0.9 * last.size else 0
+    if last.char in HALF_WHITE_RIGHT and last.width > 0.9 * last.size and not (line.vertical and last.char in TALL):
+        right -= last.size * (pause if last.char in "、，。．" else 0.5)
     return left, right
 
 
-def faults(pages: Iterable[SetPage], style: Style) -> Counter[str]:
+def faults(pages: Iterable[SetPage], style: Style, pause: float = 0.5) -> Counter[str]:
     """Every fault of the body on pages of one column, counted by its name."""
     found: Counter[str] = Counter()
     body: dict[int, list[tuple[SetPage, SetLine]]] = {}
@@ -89,19 +95,24 @@ def faults(pages: Iterable[SetPage], style: Style) -> Counter[str]:
             if line.role == "paragraph":
                 body.setdefault(line.block, []).append((page, line))
     for lines in body.values():
-        _paragraph(lines, style, found)
+        _paragraph(lines, style, found, pause)
     return +found
 
 
-def _paragraph(lines: list[tuple[SetPage, SetLine]], style: Style, found: Counter[str]) -> None:
+def _paragraph(lines: list[tuple[SetPage, SetLine]], style: Style, found: Counter[str], pause: float) -> None:
     size = style.body.size
     for index, (page, line) in enumerate(lines):
         words = chars(line)
-        _, right = edges(line)
+        _, right = edges(line, pause)
         margin = style.page.gutter * MM
         edge = margin + style.page.measure * size if page.number % 2 else page.width - margin
+        first = style.page.head * MM
+        if style.is_vertical:
+            first, edge = margin, style.page.head * MM + style.page.measure * size
+            if page.number % 2 == 0:
+                first = page.width - margin - (style.page.lines - 1) * style.body.leading - size
         found["line start"] += index > 0 and words[0] in NOT_FIRST
-        row = (line.baseline - style.page.head * MM - 0.88 * size) / style.body.leading
+        row = (line.baseline - first - 0.88 * size) / style.body.leading
         found["off the grid"] += abs(row - round(row)) * style.body.leading > 0.02
         found["overfull"] += right > edge + 0.05 * size
         if index == len(lines) - 1:

@@ -171,9 +171,12 @@ PICTURES = {
 }
 
 
-def box_of(line: SetLine) -> tuple[float, float, float, float]:
+def box_of(line: SetLine, width: float) -> tuple[float, float, float, float]:
+    """The box of a line on a page of some width."""
     left, right = edges(line)
     size = line.runs[0].size
+    if line.vertical:
+        return width - line.baseline - 0.05 * size, left, width - line.baseline + 0.8 * size, right
     return left, line.baseline - 0.8 * size, right, line.baseline + 0.05 * size
 
 
@@ -189,7 +192,7 @@ def test_nothing_is_lost_and_nothing_stands_on_anything_else_whatever_is_sent(st
     found = compose(whole, style, PICTURES)  # type: ignore[arg-type]
     assert text_of_pages(found) == text_of_document(whole)
     for page in found:
-        real = [box_of(line) for line in page.lines if not line.generated and chars(line).strip()]
+        real = [box_of(line, page.width) for line in page.lines if not line.generated and chars(line).strip()]
         boxes = [(box.x, box.y, box.x + box.width, box.y + box.height) for box in page.figures]
         assert not any(meet(one, other) for one, other in combinations([*real, *boxes], 2))
         assert all(0 < left < right < page.width and 0 < top < low < page.height for left, top, right, low in real)

@@ -30,7 +30,7 @@ from tests.render.setpages import (
     unpacked,
 )
 from typeset import fonts
-from typeset.render.pdf.wider import widened
+from typeset.render.pdf.wider import Drawn, widened
 from typeset.setpage import SetLine, SetRun
 
 
@@ -111,7 +111,7 @@ def test_the_wider_glyphs_of_a_font_are_whole() -> None:
     glyphs = [face.glyph(char) for char in "国8"]
     data, places = face.subset([glyph for glyph in glyphs if glyph])
     wanted = [(places[glyph], advance) for glyph, advance in zip(glyphs, (1250, 800), strict=True) if glyph]
-    wide, first = widened(data, wanted)
+    wide, first = widened(data, [Drawn(*each) for each in wanted])
     before, after = (library.Font(library.Face(library.Blob(file))) for file in (data, wide))
     assert after.face.glyph_count == first + 2 == before.face.glyph_count + 2
     for at, (glyph, advance) in enumerate(wanted):

@@ -35,6 +35,7 @@ from typeset.compose.pages import Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
+from typeset.compose.uprightplates import upright_plate
 from typeset.style import Block, Style
 
 STRETCH, OVERLAP = 20_000, 4  # characters broken at once; lines at a stretch's end that are broken again
@@ -54,6 +55,7 @@ class Blocks:
         setting: Callable[[str], Setting],
         pictures: Mapping[Picture, tuple[int, int]],
         language: str,
+        level: Callable[[str], Setting],
     ) -> None:
         self.wide = grid.column
         self.headline = "headline"  # the look of the article's headline
@@ -66,6 +68,7 @@ class Blocks:
         self._setting = setting
         self._pictures = pictures
         self._language = language
+        self._level = level
 
     def add(self, block: ArticleBlock, number: int, before: ArticleBlock | None, after: Sequence[ArticleBlock]) -> None:
         """Set one block, which stands between the one before and those after it."""
@@ -100,6 +103,10 @@ class Blocks:
     def _figure(self, block: Figure, number: int) -> None:
         """A figure; words that would not stand on one page with it go on as text below."""
         grid = self._grid
+        if grid.vertical:
+            piece = upright_plate(block, number, self._style, grid, self._level, self._pictures, self._language)
+            self._pages.plate(piece)
+            return
         piece = plate(block, number, self._style, grid, self._setting, self._pictures, self._language)
         bottom = grid.rows * grid.leading
         beside = [legend for legend in piece.legends if legend.top <= bottom]

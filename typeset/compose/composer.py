@@ -8,7 +8,8 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
-from typeset.compose import contents, furniture
+from typeset.compose import contents, furniture, margins
+from typeset.compose.axes import VerticalGrid
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
 from typeset.compose.looseness import Loose
@@ -17,6 +18,7 @@ from typeset.compose.pages import LEAST_COLUMNS, Pages
 from typeset.compose.setting import Load, Setting, chain
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
 from typeset.compose.slips import Slip, frame, paste, sheet_of
+from typeset.compose.vertical import VerticalSetting
 from typeset.setpage import SetPage, SetRule
 from typeset.style import Style
 
@@ -51,11 +53,12 @@ class Composer:
     ) -> None:
         self._articles = document.articles
         self._style = style
-        self._grid = Grid(style)
+        self._grid = VerticalGrid(style) if style.is_vertical else Grid(style)
         self._language = document.language
         self._region = region(document.language, style.body.region)
         self._load = load
         self._settings: dict[str, Setting] = {}
+        self._level: dict[str, Setting] = {}
         whole = title or str(document.front.get("title") or "")
         publication = str(document.front.get("publication") or whole)
         date = furniture.date(str(document.front.get("date") or ""))
@@ -71,16 +74,29 @@ class Composer:
         self._leaves = leaves
         self._sheet = Sheet(self._grid, self._edge, leaves + 1)
         self._pages = Pages(self._sheet)
-        self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language)
+        self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language, self.level)
         self._blocks.loose = loose
 
     def setting(self, face: str) -> Setting:
         """The tables of a chain of faces, by its use in the style."""
         found = self._settings.get(face)
         if found is None:
+            style, body = self._style, self._style.body
+            faces = chain(style.fonts[face], self._load)
+            if style.is_vertical:
+                wanted = style.vertical
+                found = VerticalSetting(faces, self._region, body.hang, body.gap, wanted.square, wanted.quotes)
+            else:
+                found = Setting(faces, self._region, body.hang, body.gap)
+            self._settings[face] = found
+        return found
+
+    def level(self, face: str) -> Setting:
+        """The tables for level lines on a vertical page: captions, running heads."""
+        found = self._level.get(face)
+        if found is None:
             body = self._style.body
-            faces = chain(self._style.fonts[face], self._load)
-            found = self._settings[face] = Setting(faces, self._region, body.hang, body.gap)
+            found = self._level[face] = Setting(chain(self._style.fonts[face], self._load), self._region, gap=body.gap)
         return found
 
     def pages(self) -> Iterator[SetPage]:
@@ -243,7 +259,7 @@ class Composer:
             style = replace(style, body=replace(style.body, size=look.size, face=look.face))
         sheet = sheet_of(grid)
         pages = Pages(sheet)
-        blocks = Blocks(pages, style, grid, self.setting, self._pictures, self._language)
+        blocks = Blocks(pages, style, grid, self.setting, self._pictures, self._language, self.level)
         blocks.headline = "brief_headline" if columns == 1 else "part_headline"
         blocks.sinks = False
         sheet.spanning = columns > 1
@@ -265,6 +281,9 @@ class Composer:
             return
         head, folio, grid = self._style.running_head, self._style.folio, self._grid
         words = {**self._words, "page": furniture.numeral(sheet.number, folio.numerals)}
+        if grid.vertical:
+            margins.put(sheet, self._style, words, self.setting, self.level)
+            return
         for role, look, own in (("running_head", head, "head"), ("folio", folio, "foot")):
             if look.opening or not sheet.opening:
                 above = (own if look.edge == "own" else look.edge) == "head"

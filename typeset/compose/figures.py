@@ -85,7 +85,7 @@ def _plate(
         word = label(words, setting(slot.face), slot.size, slot.track, (x, baseline), width, "centre")
         if word is not None:
             word = word._replace(role="slot", block=block, shade=slot.shade)
-    legends, depth = _legends(figure, style, grid, setting, (measure, min(width, measure), height))
+    legends, depth = legends_of(figure, style, grid, setting, (measure, min(width, measure), height))
     return Plate(box, legends, depth, look, block, word, columns, bleeds=bleeds)
 
 
@@ -124,7 +124,7 @@ def _picture(size: tuple[int, int], width: float, look: FigureStyle, grid: Grid)
     return (width, height) if height <= most else (width * most / height, most)
 
 
-def _legends(
+def legends_of(
     figure: Figure,
     style: Style,
     grid: Grid,

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.setting import Setting
+from typeset.compose.vertical import squares
 from typeset.patterns import late
 
 # What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.022 em wider).
@@ -80,7 +81,8 @@ class Galley(NamedTuple):
     before k at which a line may be opened: none inside a word. `glued` boundaries are never parted, `dear` ones cost.
     `tight` are the words and dashes, half open and ascending, whose letters stay as they are; `thin` the boundaries
     with white between Han and a word or between words, ascending. Boundaries as dear as `torn` are inside a unit, and
-    parted only where a line would be torn. `mixed`: some characters come from another face than the first.
+    parted only where a line would be torn. `mixed`: some characters come from another face than the first. `squares`
+    are what stands upright in an em of a vertical line, of figures and letters; ascending.
     """
 
     chars: str
@@ -95,6 +97,7 @@ class Galley(NamedTuple):
     thin: Sequence[int]
     mixed: bool
     torn: float
+    squares: Sequence[Tight] = ()
 
 
 @dataclass
@@ -112,6 +115,7 @@ class _Notes:
     dear: dict[int, float] = field(default_factory=dict)
     tight: list[Tight] = field(default_factory=list)
     thin: list[int] = field(default_factory=list)
+    squares: list[Tight] = field(default_factory=list)
 
     def gap(self, boundary: int, amount: float) -> None:
         if 0 < boundary < len(self.chars):
@@ -159,7 +163,7 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
         stretches = list(accumulate(open_, initial=0))
     return Galley(
         chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed,
-        notes.inside_unit,
+        notes.inside_unit, notes.squares,
     )  # fmt: skip
 
 
@@ -214,6 +218,8 @@ def _look(notes: _Notes, start: int) -> None:
 def _word(notes: _Notes, start: int, end: int) -> None:
     """Letters, figures and signs without a space: whole, a quarter em from Han, kept with the unit behind it."""
     chars = notes.chars
+    if notes.setting.vertical and _square(notes, start, end):
+        return
     if end - start > 1:
         notes.glued.update(range(start + 1, end))
         if end - start >= LONG or (end - start) * 300 > notes.measure:
@@ -234,6 +240,20 @@ def _word(notes: _Notes, start: int, end: int) -> None:
         _unit(notes, start, end)
     elif start and chars[start - 1] == "第":
         notes.glued.add(start)
+
+
+def _square(notes: _Notes, start: int, end: int) -> bool:
+    """Figures and letters that stand upright in a vertical line: each group takes an em, as a Han does."""
+    found = squares(notes.chars, start, end, notes.setting.square)
+    for first, last in found:
+        notes.widths[first:last] = [1000.0, *[0.0] * (last - first - 1)]
+        notes.squares.append((first, last))
+    if end - start > 1 and found:
+        notes.glued.update(range(start + 1, end))
+        notes.hold(start, end)
+    if found:
+        _unit(notes, start, end)
+    return bool(found)
 
 
 def _unit(notes: _Notes, start: int, end: int) -> None:

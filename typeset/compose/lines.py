@@ -13,6 +13,7 @@ from itertools import groupby
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley, Tight
 from typeset.compose.room import EVEN, closed, opened
+from typeset.compose.vertical import VerticalSetting
 from typeset.setpage import SetRun
 
 TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened too
@@ -55,6 +56,10 @@ def set_line(
             spacing += gap * unit
     x -= setting.left.get(chars[start], 0) * unit
     cuts = _cuts(tight, start, end) if tight else ()
+    if isinstance(setting, VerticalSetting):
+        pieces, stances = setting.standing(galley, _faces(galley, start, end, cuts))
+        runs = _parted(galley, (start, end), x, size, spacing, moved, pieces)
+        return tuple([run._replace(stance=stance) for run, stance in zip(runs, stances, strict=True)])
     if cuts or galley.mixed:
         return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, cuts))
     shifts = _shifts(galley, start, end, unit, moved) if moved or galley.places else ()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from typeset.compose import kinsoku
+from typeset.fonts import Ink
 
 MISSING = "missing"
 HALF = 500  # the white in a mark that takes a whole em (the fonts' own `halt` gives exactly this)
@@ -29,6 +30,10 @@ class Face(Protocol):
     def two_em_dash(self) -> int | None: ...
     @property
     def two_em_advance(self) -> float: ...
+    def glyph(self, char: str) -> int | None: ...
+    def upright(self, char: str) -> int | None: ...
+    def moved(self, char: str) -> tuple[float, float]: ...
+    def ink(self, glyph: int) -> Ink: ...
 
 
 Load = Callable[[str], Face]
@@ -57,8 +62,13 @@ class Setting:
     """The tables of one chain of faces in one region.
 
     `left` and `right` give the white in a mark on either side, `end` how much of a line's last character may stand
-    beyond the measure, `squeeze(pair)` how much two neighbouring marks move together.
+    beyond the measure, `squeeze(pair)` how much two neighbouring marks move together. `square` is the most figures
+    that stand side by side in one em of a `vertical` line.
     """
+
+    vertical = False
+    square = 0
+    alone = ""  # how a word that fills a line by itself stands
 
     def __init__(self, chain: Sequence[Face], region: kinsoku.Region, hang: str = "none", gap: float = 0.25) -> None:
         first = chain[0]
@@ -78,6 +88,10 @@ class Setting:
         self.end = dict(self.right)
         if hang == "marks":
             self.end |= {char: self.advances[char] for char in kinsoku.HANGING if char in full}
+        self.mark_pairs()
+
+    def mark_pairs(self) -> None:
+        """The patterns that find the white in marks, from `left` and `right`."""
         both = "".join(sorted(self.left.keys() | self.right.keys()))
         closing = "".join(sorted(self.right.keys() - self.left.keys()))
         opening = "".join(sorted(self.left.keys() - self.right.keys()))

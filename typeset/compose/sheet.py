@@ -24,6 +24,8 @@ Edge = Callable[["Sheet"], None]
 class Grid:
     """The measures of a style's page in points."""
 
+    vertical = False
+
     def __init__(self, style: Style) -> None:
         page, body = style.page, style.body
         self.width = round(page.width * MM, 2)
@@ -71,6 +73,10 @@ class Grid:
     def centred(self, top: float, height: float, size: float) -> float:
         """The baseline of type of `size` whose em box stands in the middle of a strip `height` high at `top`."""
         return top + height / 2 + (EM_TOP - 0.5) * size
+
+    def settled(self, page: SetPage) -> SetPage:
+        """A page that is whole, as it is printed."""
+        return page
 
 
 class Full(Exception):
@@ -186,7 +192,8 @@ class Sheet:
         self._edge(self)
         grid, number = self.grid, self.number
         lines, figures, rules = tuple(self.lines), tuple(self.figures), tuple(self.rules)
-        self.done.append(SetPage(number, grid.width, grid.height, lines, figures, rules, str(number)))
+        page = SetPage(number, grid.width, grid.height, lines, figures, rules, str(number))
+        self.done.append(grid.settled(page))
         self.number += 1
         spanning = self.spanning
         self.opening = self.opening and spanning

@@ -5,6 +5,7 @@ inside, a structure tree, an output intent, XMP. For the archive it is PDF/A-2b 
 
     file       objects and numbers, on reportlab's document
     type0      a face as a font of one code a character; `wider` glyphs for the gap between Han and Latin
+    upright    a face as a font that writes down the page; `down` its lines
     missing    boxes for characters that no face holds
     profile    what a file is made for: `archive`, or `press` with its `marks`
     paint      a SetPage as a content stream
@@ -61,7 +62,8 @@ def write(
         from typeset.trim import trim
 
         profile = press(inks, trim(style.press))
-    writer = Writer(document, style.figure, folders, load, stream, profile)
+    right_to_left = style.is_vertical and (style.vertical.spreads or inks is not None)
+    writer = Writer(document, style.figure, folders, load, stream, profile, right_to_left)
     for page in pages:
         writer.page(page)
     return writer.finish(metadata)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from typeset.fonts import MISSING, TWO_EM_DASH
 from typeset.patterns import late
@@ -21,6 +22,9 @@ from typeset.render.pdf.type0 import GAP, Type0
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule, SetRun
 from typeset.style import FigureStyle
 
+if TYPE_CHECKING:
+    from typeset.render.pdf.down import Down
+
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
 WIDER_GAP = GAP / 1000 + LEAST_GAP
 AT_EDGE = 0.5  # points from the page's edge: at the edge
@@ -31,7 +35,8 @@ _PAIRS = late(TWO_EM_DASH)
 class Painter:
     """Paints the pages of one document.
 
-    `fonts` gives the font of a face, `boxes` draws the face `missing`, `frame` says how a slot's frame is ruled.
+    `fonts` gives the font of a face, `boxes` draws the face `missing`, `frame` says how a slot's frame is ruled; `down`
+    shows vertical lines.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Painter:
         images: Images,
         tags: Tree,
         frame: FigureStyle,
+        down: Down,
     ) -> None:
         self._profile = profile
         self._fill = profile.fill
@@ -49,6 +55,7 @@ class Painter:
         self._boxes = boxes
         self._images = images
         self._tags = tags
+        self._down = down
         self._thick = frame.frame
         self._frame = b"%b w %b" % (number(frame.frame), profile.stroke(frame.shade))
 
@@ -63,16 +70,17 @@ class Painter:
             code += (self._tags.figure(figure), self._figure(figure, page), b"EMC")
         if page.lines:
             code.append(b"BT")
-            self._lines(page.lines, page.height, code)
+            self._lines(page, code)
             code.append(b"ET")
         return b"\n".join(code)
 
-    def _lines(self, lines: Iterable[SetLine], height: float, code: list[bytes]) -> None:
+    def _lines(self, page: SetPage, code: list[bytes]) -> None:
         """Text, its lines in the page's order: lines of one block that follow one another share their mark."""
+        height = page.height
         block: tuple[int, str, bool] | None = None
         face, size, spacing, shade = "", 0.0, 0.0, 0.0
         font: Type0 | None = None
-        for line in lines:
+        for index, line in enumerate(page.lines):
             if block != (line.block, line.role, line.generated) or line.role == toc.ROLE:
                 if block is not None:
                     code.append(b"EMC")
@@ -81,10 +89,15 @@ class Painter:
             if line.shade != shade:
                 shade = line.shade
                 code.append(self._fill(shade))
+            if line.runs and line.runs[0].stance:
+                following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+                code.extend(self._down.line(line, following, page.width, height))
+                face, size, spacing = "", 0.0, -1.0  # what a vertical line leaves behind
+                continue
             y = number(height - line.baseline)
             runs = _jointed(line) if line.joint and line.runs else line.runs
             for run, after in zip_longest(runs, runs[1:]):
-                run_face, run_size, x, chars, run_spacing, shifts = run
+                run_face, run_size, x, chars, run_spacing, _, _ = run
                 change = b""
                 if run_spacing != spacing:
                     spacing = run_spacing
@@ -93,17 +106,7 @@ class Painter:
                     face, size = run_face, run_size
                     font = None if face == MISSING else self._fonts[face]
                     change += b"/%b %b Tf " % (font.name, number(size)) if font else b""
-                if font is None:
-                    show = self._boxes.show(chars, size)
-                else:
-                    roomy = after is not None and _parted(font, run, after)
-                    if shifts or TWO_EM_DASH in chars or font.corrections:
-                        show = _show(font, run, roomy)
-                    else:
-                        codes = chars.translate(font.codes).encode("utf-16-be")
-                        if roomy:
-                            codes = codes[:-2] + font.wide[chars[-1]]
-                        show = b"(%b)Tj" % codes if not font.corrections else _show(font, run, roomy)
+                show = self._boxes.show(chars, size) if font is None else level_run(font, run, after)
                 # Its place is written with every run: what was rounded does not add up along a line.
                 code.append(b"%b1 0 0 1 %.3f %b Tm %b" % (change, x, y, show))
         if block is not None:
@@ -167,10 +170,22 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
     return (*others, last._replace(chars=last.chars + line.joint))
 
 
+def level_run(font: Type0, run: SetRun, after: SetRun | None) -> bytes:
+    """The operator that shows a run of level type, with what follows it on its line."""
+    chars = run.chars
+    roomy = after is not None and _parted(font, run, after)
+    if run.shifts or TWO_EM_DASH in chars or font.corrections:
+        return _show(font, run, roomy)
+    codes = chars.translate(font.codes).encode("utf-16-be")
+    if roomy:
+        codes = codes[:-2] + font.wide[chars[-1]]
+    return b"(%b)Tj" % codes if not font.corrections else _show(font, run, roomy)
+
+
 def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
     """Whether a gap stands between a run and the next one of its line that a reader would take for a space."""
-    _, size, x, chars, spacing, shifts = run
-    if not font.widens or chars.endswith(TWO_EM_DASH) or not _visible(chars[-1:]) or after.chars[:1].isspace():
+    _, size, x, chars, spacing, shifts, _ = run
+    if not font.widens or chars.endswith(TWO_EM_DASH) or not visible(chars[-1:]) or after.chars[:1].isspace():
         return False
     advances = font.face.advances
     length = sum(map(advances.__getitem__, chars))
@@ -197,35 +212,36 @@ def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
     places: list[tuple[int, float]] = []
     for index, points in shifts:
         place = 2 * (index + 1 - bisect_right(pairs, index)) if pairs else 2 * index + 2
-        if points > LEAST_GAP * size and font.widens and index not in pairs and _visible(chars[index : index + 1]):
+        if points > LEAST_GAP * size and font.widens and index not in pairs and visible(chars[index : index + 1]):
             gaps = 1 if points + run.spacing <= WIDER_GAP * size else 2
             codes = codes[: place - 2] + (font.wide, font.wider)[gaps - 1][chars[index]] + codes[place:]
             points -= gaps * GAP * size / 1000
         places.append((place, points))
     if pairs and font.stretches:
         return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, size)
-    return _moved(codes, places, size) if places else b"(%b)Tj" % codes
+    return moved(codes, places, size) if places else b"(%b)Tj" % codes
 
 
-def _visible(char: str) -> bool:
+def visible(char: str) -> bool:
+    """Whether a character leaves ink: a gap after it may be made its room."""
     return bool(char) and not char.isspace()
 
 
 def _stretched(codes: bytes, pairs: Iterable[int], places: list[tuple[int, float]], size: float) -> bytes:
-    """Like `_moved`, with the code at each of `pairs` drawn twice as wide, its spacing too: one dash is two em long."""
+    """Like `moved`, with the code at each of `pairs` drawn twice as wide, its spacing too: one dash is two em long."""
     parts: list[bytes] = []
     start = 0
     for pair in pairs:
         before = [(place - start, points) for place, points in places if start <= place <= pair]
         places = [item for item in places if item[0] > pair]
-        parts.append(_moved(codes[start:pair], before, size))
+        parts.append(moved(codes[start:pair], before, size))
         parts.append(b"200 Tz (%b)Tj 100 Tz" % codes[pair : pair + 2])
         start = pair + 2
-    parts.append(_moved(codes[start:], [(place - start, points) for place, points in places], size))
+    parts.append(moved(codes[start:], [(place - start, points) for place, points in places], size))
     return b" ".join(filter(None, parts))
 
 
-def _moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> bytes:
+def moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> bytes:
     """Codes with movements (in points, to the right) before the byte at each place."""
     pieces: list[bytes] = []
     at = 0

@@ -55,7 +55,8 @@ class Tree:
         element = self._elements.get((line.block, line.role))
         if element is None:
             size = max([run.size for run in line.runs], default=0.0)
-            element = Element(line.block, line.role, self._height - line.baseline + size)
+            top = line.runs[0].x if line.vertical else line.baseline - size
+            element = Element(line.block, line.role, self._height - top)
             self._elements[line.block, line.role] = element
         if line.role in HEADINGS:
             element.chars += [*(run.chars for run in line.runs), line.joint]

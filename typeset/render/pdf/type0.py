@@ -12,10 +12,11 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from typeset.fonts import TWO_EM_DASH, Face
 from typeset.render.pdf.file import File, Raw, number
-from typeset.render.pdf.wider import widened
+from typeset.render.pdf.wider import Drawn, widened
 
 PAIR = "\U0010ffff"
 """Stands for `——` in a text that is being encoded; a noncharacter, so that no text has it."""
@@ -27,11 +28,11 @@ GAP = 250  # thousandths of an em: what clreq wants between Han and Latin
 
 _BLANKS = " \u3000\u00a0"
 _NOT_IN_CMAPS = {0x0000: "\ufffd", 0xFFFE: "\ufffd", 0xFEFF: "\u2060"}
-_CMAP = b"Typeset-Codes"
-_SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+CMAP = b"Typeset-Codes"
+SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
-def _codes() -> Iterator[int]:
+def codes() -> Iterator[int]:
     """Codes in order, without those whose bytes would have to be escaped in a literal string, and surrogates."""
     escaped = frozenset(b"()\\\r")
     for high in range(256):
@@ -48,13 +49,13 @@ class _Codes(dict[int, int]):
         super().__init__()
         self._face = face
         self._corrections = corrections
-        self._free = _codes()
+        self._free = codes()
 
     def __missing__(self, point: int) -> int:
         code = self[point] = next(self._free)
         char = chr(point % WIDE)
         if char != PAIR and self._face.glyph(char) is None:
-            self._corrections[char] = self._face.advances[char] - _blank(self._face)[1]
+            self._corrections[char] = self._face.advances[char] - blank(self._face)[1]
         return code
 
 
@@ -107,42 +108,22 @@ class Type0:
             code: face.glyph_advance(glyphs[code]) + GAP * (point // WIDE) for point, code in self.codes.items()
         }
         data, places = face.subset(glyphs.values())
-        family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))
-        title = b"/%b+%b" % (_tag(data), family or b"Font")
+        title = title_of(face, data)
         if face.cubic:
             # A character collection knows each outline once: a CMap of our own takes many codes to one.
             kind, more = b"CIDFontType0", b""
             cids = {code: places[glyph] for code, glyph in glyphs.items()}
-            encoding = file.stream(_encoding(cids), b"/Type/CMap/CMapName/%b/CIDSystemInfo%b" % (_CMAP, _SYSTEM)).ref
+            encoding = file.stream(encoding_map(cids), b"/Type/CMap/CMapName/%b/CIDSystemInfo%b" % (CMAP, SYSTEM)).ref
         else:
             kind, cids, encoding = b"CIDFontType2", {code: code for code in glyphs}, b"/Identity-H"
-            order = bytearray(2 * (max(glyphs, default=0) + 1))
-            for code, glyph in glyphs.items():
-                struct.pack_into(">H", order, 2 * code, places[glyph])
+            order = {code: places[glyph] for code, glyph in glyphs.items()}
             if wide:
-                units = [(places[glyphs[code]], round(advances[code] * face.upem / 1000)) for code in wide]
+                units = [Drawn(places[glyphs[code]], round(advances[code] * face.upem / 1000)) for code in wide]
                 data, first = widened(data, units)
-                for glyph, code in enumerate(wide, first):
-                    struct.pack_into(">H", order, 2 * code, glyph)
-            more = b"/CIDToGIDMap " + file.stream(bytes(order)).ref
-        descendant = file.add(
-            b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo%b/FontDescriptor %b/DW 1000/W %b%b>>"
-            % (
-                kind,
-                title,
-                _SYSTEM,
-                self._descriptor(file, title, data).ref,
-                _widths({cids[code]: advance for code, advance in advances.items()}),
-                more,
-            )
-        )
-        unicode = file.stream(to_unicode(self._meanings()))
-        self.object.data = b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding %b/DescendantFonts[%b]/ToUnicode %b>>" % (
-            title,
-            encoding,
-            descendant.ref,
-            unicode.ref,
-        )
+                order |= {code: glyph for glyph, code in enumerate(wide, first)}
+            more = b"/CIDToGIDMap " + file.stream(glyph_map(order)).ref
+        across = {cids[code]: advance for code, advance in advances.items()}
+        composite(file, self.object, face, Parts(title, kind, encoding, across, more, data, self._meanings()))
 
     def _meanings(self) -> dict[int, str]:
         return {code: TWO_EM_DASH if point == ord(PAIR) else chr(point % WIDE) for point, code in self.codes.items()}
@@ -150,35 +131,84 @@ class Type0:
     def _glyph(self, point: int) -> int:
         if point == ord(PAIR):
             return self.face.two_em_dash or self.face.glyph("—") or 0
-        return self.face.glyph(chr(point)) or _blank(self.face)[0]
+        return self.face.glyph(chr(point)) or blank(self.face)[0]
 
-    def _descriptor(self, file: File, title: bytes, data: bytes) -> Raw:
-        """The font descriptor (ISO 32000-1, table 122) with the subset."""
-        face = self.face
-        scale = 1000 / face.upem
-        box = [round(side * scale) for side in struct.unpack(">4h", face.table("head")[36:44])]
-        weight = struct.unpack(">H", face.table("OS/2")[4:6])[0] if face.table("OS/2") else 400
-        key, entries = (
-            (b"FontFile3", b"/Subtype/CIDFontType0C") if face.cubic else (b"FontFile2", b"/Length1 %d" % len(data))
+
+class Parts(NamedTuple):
+    """What a composite font is made of: its name, its descendant's kind, its encoding (a name or a reference), the
+    widths of its glyphs, further entries of the descendant, the subset, and what each code means."""
+
+    title: bytes
+    kind: bytes
+    encoding: bytes
+    advances: Mapping[int, float]
+    more: bytes
+    data: bytes
+    meanings: Mapping[int, str]
+
+
+def title_of(face: Face, data: bytes) -> bytes:
+    """The name of a face's subset."""
+    family = re.sub(rb"[^A-Za-z0-9-]", b"", (face.title(6) or face.name).encode("ascii", "ignore"))
+    return b"/%b+%b" % (subset_tag(data), family or b"Font")
+
+
+def composite(file: File, font: Raw, face: Face, parts: Parts) -> None:
+    """Write the objects of a composite font (ISO 32000-1, 9.7): itself, its descendant, the subset, its meanings."""
+    descendant = file.add(
+        b"<</Type/Font/Subtype/%b/BaseFont%b/CIDSystemInfo%b/FontDescriptor %b/DW 1000/W %b%b>>"
+        % (
+            parts.kind,
+            parts.title,
+            SYSTEM,
+            descriptor(face, file, parts.title, parts.data).ref,
+            widths(parts.advances),
+            parts.more,
         )
-        outlines = file.stream(data, entries)
-        return file.add(
-            b"<</Type/FontDescriptor/FontName%b/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %b/Descent %b"
-            b"/CapHeight %b/StemV %d/%b %b>>"
-            % (
-                title,
-                *box,
-                number(face.ascent),
-                number(face.descent),
-                number(face.metric("cpht")),
-                50 + (weight / 65) ** 2,  # the usual estimate of a stem's width from the weight class
-                key,
-                outlines.ref,
-            )
+    )
+    unicode = file.stream(to_unicode(parts.meanings))
+    font.data = b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding %b/DescendantFonts[%b]/ToUnicode %b>>" % (
+        parts.title,
+        parts.encoding,
+        descendant.ref,
+        unicode.ref,
+    )
+
+
+def glyph_map(places: Mapping[int, int]) -> bytes:
+    """A CIDToGIDMap: where each code's glyph stands in the font file."""
+    order = bytearray(2 * (max(places, default=0) + 1))
+    for code, place in places.items():
+        struct.pack_into(">H", order, 2 * code, place)
+    return bytes(order)
+
+
+def descriptor(face: Face, file: File, title: bytes, data: bytes) -> Raw:
+    """The font descriptor (ISO 32000-1, table 122) with the subset."""
+    scale = 1000 / face.upem
+    box = [round(side * scale) for side in struct.unpack(">4h", face.table("head")[36:44])]
+    weight = struct.unpack(">H", face.table("OS/2")[4:6])[0] if face.table("OS/2") else 400
+    key, entries = (
+        (b"FontFile3", b"/Subtype/CIDFontType0C") if face.cubic else (b"FontFile2", b"/Length1 %d" % len(data))
+    )
+    outlines = file.stream(data, entries)
+    return file.add(
+        b"<</Type/FontDescriptor/FontName%b/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %b/Descent %b"
+        b"/CapHeight %b/StemV %d/%b %b>>"
+        % (
+            title,
+            *box,
+            number(face.ascent),
+            number(face.descent),
+            number(face.metric("cpht")),
+            50 + (weight / 65) ** 2,  # the usual estimate of a stem's width from the weight class
+            key,
+            outlines.ref,
         )
+    )
 
 
-def _blank(face: Face) -> tuple[int, float]:
+def blank(face: Face) -> tuple[int, float]:
     """A glyph without ink, and its advance."""
     glyph = next((glyph for char in _BLANKS if (glyph := face.glyph(char)) is not None), 0)
     return glyph, face.glyph_advance(glyph)
@@ -190,13 +220,15 @@ def to_unicode(meanings: Mapping[int, str], width: int = 2) -> bytes:
     return _cmap(b"Adobe-Identity-UCS", b"(UCS)", 2, b"bfchar", lines, width)
 
 
-def _encoding(cids: Mapping[int, int]) -> bytes:
-    """The CMap that takes each code to its glyph (9.7.5.3)."""
+def encoding_map(cids: Mapping[int, int], mode: bytes = b"") -> bytes:
+    """The CMap that takes each code to its glyph (9.7.5.3); `mode` defines its writing mode."""
     lines = [b"<%04X> %d" % (code, cid) for code, cid in sorted(cids.items())]
-    return _cmap(_CMAP, b"(Identity)", 1, b"cidchar", lines, 2)
+    return _cmap(CMAP, b"(Identity)", 1, b"cidchar", lines, 2, mode)
 
 
-def _cmap(name: bytes, ordering: bytes, kind: int, what: bytes, lines: list[bytes], width: int) -> bytes:
+def _cmap(
+    name: bytes, ordering: bytes, kind: int, what: bytes, lines: list[bytes], width: int, mode: bytes = b""
+) -> bytes:
     """A CMap file (Adobe Technical Note 5014), a hundred codes a section."""
     sections: list[bytes] = []
     for at in range(0, len(lines), 100):
@@ -205,9 +237,9 @@ def _cmap(name: bytes, ordering: bytes, kind: int, what: bytes, lines: list[byte
     return (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         b"/CIDSystemInfo <</Registry (Adobe) /Ordering %b /Supplement 0>> def\n"
-        b"/CMapName /%b def\n/CMapType %d def\n1 begincodespacerange\n<%b> <%b>\nendcodespacerange\n"
+        b"/CMapName /%b def\n/CMapType %d def\n%b1 begincodespacerange\n<%b> <%b>\nendcodespacerange\n"
         b"%bendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-        % (ordering, name, kind, b"00" * width, b"FF" * width, b"".join(sections))
+        % (ordering, name, kind, mode, b"00" * width, b"FF" * width, b"".join(sections))
     )
 
 
@@ -216,7 +248,7 @@ def _utf16(chars: str) -> bytes:
     return chars.translate(_NOT_IN_CMAPS).encode("utf-16-be", "replace").hex().upper().encode()
 
 
-def _widths(advances: Mapping[int, float]) -> bytes:
+def widths(advances: Mapping[int, float]) -> bytes:
     """The W array: runs of codes that follow one another, those of the default width left out."""
     odd = sorted((code, width) for code, width in advances.items() if width != 1000)
     parts: list[bytes] = []
@@ -226,7 +258,7 @@ def _widths(advances: Mapping[int, float]) -> bytes:
     return b"[%b]" % b"".join(parts)
 
 
-def _tag(data: bytes) -> bytes:
+def subset_tag(data: bytes) -> bytes:
     """Six letters that name a subset (ISO 32000-1, 9.6.4), from its bytes: the same subset, the same tag."""
     value = int.from_bytes(hashlib.sha256(data).digest()[:8], "big")
     letters = bytearray()

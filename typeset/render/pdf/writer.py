@@ -9,6 +9,7 @@ from typeset import fonts
 from typeset.article import Document, Headline, Subhead
 from typeset.metadata import Metadata, join_lines
 from typeset.pictures import Folders
+from typeset.render.pdf.down import Down
 from typeset.render.pdf.file import File, Raw, string
 from typeset.render.pdf.image import Images, Shown
 from typeset.render.pdf.missing import Boxes
@@ -17,6 +18,7 @@ from typeset.render.pdf.paint import Painter
 from typeset.render.pdf.profile import Profile
 from typeset.render.pdf.tags import Tree
 from typeset.render.pdf.type0 import Type0
+from typeset.render.pdf.upright import Upright
 from typeset.setpage import SetPage
 from typeset.style import FigureStyle
 
@@ -43,6 +45,19 @@ class Fonts(dict[str, Type0]):
         return next((face for face in faces if not face.lacks("0123456789ABCDEF")), faces[0])
 
 
+class Uprights(dict[str, Upright]):
+    """The fonts of a file for vertical lines, by the name of their face."""
+
+    def __init__(self, file: File, load: Callable[[str], fonts.Face]) -> None:
+        super().__init__()
+        self._file = file
+        self._load = load
+
+    def __missing__(self, name: str) -> Upright:
+        font = self[name] = Upright(self._load(name), f"V{len(self)}", self._file)
+        return font
+
+
 class Writer:
     """Writes one document. Pages are painted and written as they come; what names them all waits until `finish`."""
 
@@ -54,6 +69,7 @@ class Writer:
         load: Callable[[str], fonts.Face],
         out: BinaryIO,
         profile: Profile,
+        right_to_left: bool = False,
     ) -> None:
         self._document = document
         self._profile = profile
@@ -63,11 +79,14 @@ class Writer:
         self._images = Images(self._file, folders, profile.inks)
         alts = TRADITIONAL if document.language.startswith("zh-Hant") else PLAIN
         self._tree = Tree(*alts, profile.margin, profile.links)
-        self._painter = Painter(profile, self._fonts, self._boxes, self._images, self._tree, frame)
+        self._uprights = Uprights(self._file, load)
+        down = Down(self._uprights, self._fonts, self._boxes)
+        self._painter = Painter(profile, self._fonts, self._boxes, self._images, self._tree, frame, down)
         self._font_list = self._file.add()
         self._shared = b"<</Font %b%b" % (self._font_list.ref, profile.resources(self._file))
         self._plain = self._file.add(self._shared + b">>")
         self._names: list[str] = []
+        self._direction = b"/Direction/R2L" if right_to_left else b""  # ISO 32000-1, 12.2: which page lies at the right
 
     def page(self, page: SetPage) -> None:
         """Paint a page."""
@@ -105,10 +124,11 @@ class Writer:
         ]
         bookmarks = outline(file, marks)
         root = self._tree.finish(file, titles)
-        for font in self._fonts.values():
+        used: list[Type0 | Upright] = [*self._fonts.values(), *self._uprights.values()]
+        for font in used:
             font.finish(file)
         self._boxes.finish()
-        names = b"".join([b"/%b %b" % (font.name, font.object.ref) for font in self._fonts.values()])
+        names = b"".join([b"/%b %b" % (font.name, font.object.ref) for font in used])
         self._font_list.data = b"<<%b%b>>" % (names, self._boxes.resources())
         self._catalog(metadata, root, bookmarks)
         file.finish(self._profile.info(metadata))
@@ -132,7 +152,7 @@ class Writer:
         outlines = b"/Outlines %b/PageMode/UseOutlines" % bookmarks.ref if bookmarks else b""
         file.catalog.data = (
             b"<</Type/Catalog/Pages %b/Lang%b/MarkInfo<</Marked true>>/StructTreeRoot %b/Metadata %b"
-            b"/OutputIntents[%b]/PageLabels%b%b/ViewerPreferences<</DisplayDocTitle true>>>>"
+            b"/OutputIntents[%b]/PageLabels%b%b/ViewerPreferences<</DisplayDocTitle true%b>>>>"
             % (
                 file.page_tree.ref,
                 string(metadata.language),
@@ -141,5 +161,6 @@ class Writer:
                 intent,
                 labels(self._names),
                 outlines,
+                self._direction,
             )
         )
