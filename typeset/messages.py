@@ -779,6 +779,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: {number} flagged choices are unreviewed; write ok or the right character into the last column of {report}, and build again",
         "{name}：{number} 处存疑尚未审定；请在 {report} 末列写 ok 或应取的字，再行生成",
     ),
+    "script-total": ("{number} choices, {flagged} flagged", "共 {number} 处取舍，{flagged} 处存疑"),
+    "script-alone": (
+        "--script: shows a conversion, and goes with neither --page nor --html; leave those out",
+        "--script：显示简繁转换，不能与 --page、--html 同用；请去掉后者",
+    ),
+    "script-nothing": (
+        "--script {script}: that is the text as it is; name a conversion, such as s2tw",
+        "--script {script}：那就是原文；请写一种转换，如 s2tw",
+    ),
+    "help-explain-script": (
+        "Instead, every choice of a conversion (s2tw, …), of a text or a manuscript. Repeatable.",
+        "改为列出简繁转换（s2tw 等）的每一处取舍；文本、稿件均可。可重复。",
+    ),
     "script-flagged": (
         "{name}: {number} choices of the conversion are flagged; see {report}",
         "{name}：简繁转换有 {number} 处存疑；请看 {report}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +120,25 @@ def test_only_what_is_reviewed_is_built_and_a_reviewed_list_settles_it(run: Run)
     run(*words)
     kept = report.read_text(encoding="utf-8")
     assert "unused decision" in kept
+
+
+def test_explain_lists_every_choice_of_a_conversion_and_writes_nothing(run: Run) -> None:
+    for name in ("a.txt", "b.md"):
+        done = run("explain", name, "--script", "s2tw")
+        assert done.code == 0, done.err
+        assert done.out.startswith("s2tw (zh-Hant-TW)")
+    assert re.search(r"^\? 7:4 +character +范 → 范|範 ", done.out, re.MULTILINE)
+    assert "那人姓[范]，在城里住了十年" in done.out
+    told = json.loads(run("explain", "b.md", "--script", "s2tw", "--script", "s2hk", "--json").out)
+    assert [one["script"] for one in told] == ["s2tw", "s2hk"]
+    inside = [one["after"] for each in told for one in each["choices"] if one["before"] == "里"]
+    assert inside == ["裡", "裏"]
+    assert not Path("build").exists()
+
+
+@pytest.mark.parametrize("words", [("--script", "none"), ("--script", "s2tw", "--page", "1"), ("--script", "x")])
+def test_explain_refuses_what_makes_no_sense_of_scripts(run: Run, words: tuple[str, ...]) -> None:
+    assert run("explain", "b.md", *words).code == 2
 
 
 def test_flags_are_told_and_do_not_stop_a_build(run: Run) -> None:

@@ -16,9 +16,11 @@ from typeset.errors import UsageError
 from typeset.messages import language
 
 if TYPE_CHECKING:
-    from typeset.order import Input
+    from typeset.order import Input, Order
     from typeset.pipeline import Repaired
     from typeset.progress import Progress
+    from typeset.script import Converted
+    from typeset.source import Source
 
 
 @typeset.command("reflow", cls=Command, add_help_option=False, help="help-reflow")
@@ -58,14 +60,29 @@ def reflow(
 @option("--page", type=click.IntRange(min=1), metavar="N", help="help-page")
 @option("--json", "as_json", is_flag=True, help="help-json")
 @option("--html", metavar="FILE", help="help-html")
+@option("--script", "scripts", metavar="NAME", multiple=True, help="help-explain-script")
+@option("--protect", metavar="FILE", multiple=True, help="help-protect")
 @shared
 @guarded
-def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_json: bool, html: str | None) -> int:
+def explain(
+    desk: Desk,
+    given: str,
+    encoding: str | None,
+    page: int | None,
+    as_json: bool,
+    html: str | None,
+    scripts: Sequence[str],
+    protect: Sequence[str],
+) -> int:
     from typeset import order as orders
     from typeset import pipeline
     from typeset.render import report
 
     order = orders.Order(meta={}, encoding=orders.parse_encoding(encoding))
+    if scripts or protect:
+        if page is not None or html is not None:
+            raise UsageError("script-alone")
+        return _explain_scripts(desk, given, order, orders.parse_scripts(scripts), protect, as_json)
 
     def show(entry: Input, repaired: Repaired) -> None:
         source = repaired.source
@@ -90,3 +107,33 @@ def explain(desk: Desk, given: str, encoding: str | None, page: int | None, as_j
             lambda entry, done: desk.report(html),
         )
     return desk.each(entries, lambda entry, progress: pipeline.repair(entry, order, progress), show)
+
+
+def _explain_scripts(
+    desk: Desk, given: str, order: Order, scripts: tuple[str, ...], protect: Sequence[str], as_json: bool
+) -> int:
+    """Every choice of conversions, instead of every change of a repair."""
+    from typeset import order as orders
+    from typeset import pipeline, script
+
+    if orders.PLAIN in scripts:
+        raise UsageError("script-nothing", script=orders.PLAIN)
+    names, words = orders.parse_protected(protect)
+
+    def show(entry: Input, found: tuple[Source, tuple[Converted, ...]]) -> None:
+        source, conversions = found
+        if as_json:
+            import json
+
+            told = [{"script": one.script, "choices": [*script.entries(source, one)]} for one in conversions]
+            sys.stdout.write(json.dumps(told, ensure_ascii=not holds("𠮷"), indent=1) + "\n")
+            return
+        for one in conversions:
+            for line in script.as_text(source, one):
+                tell(line, sys.stdout)
+
+    return desk.each(
+        orders.gather([given]),
+        lambda entry, progress: pipeline.choices(entry, order, scripts, names, words, progress),
+        show,
+    )

@@ -13,7 +13,8 @@ are imported where they are used: a command pays for what it needs.
 from __future__ import annotations
 
 from typeset.pipeline.building import Built, build
+from typeset.pipeline.editions import choices
 from typeset.pipeline.job import Watch
 from typeset.pipeline.texts import Repaired, proof, reflow, repair
 
-__all__ = ["Built", "Repaired", "Watch", "build", "proof", "reflow", "repair"]
+__all__ = ["Built", "Repaired", "Watch", "build", "choices", "proof", "reflow", "repair"]

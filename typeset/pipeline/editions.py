@@ -5,6 +5,7 @@ A book's inputs keep their own lists, so that an editor's decisions hold whether
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from typeset import __version__, ledger
 from typeset.errors import ReviewError
 from typeset.ledger import Ledger
 from typeset.messages import say
-from typeset.order import PLAIN
+from typeset.order import PLAIN, Input, Order
 from typeset.outputs import told
-from typeset.pipeline.job import Job
-from typeset.pipeline.parts import Part, without_glyph
+from typeset.pipeline.job import Job, Watch
+from typeset.pipeline.parts import Part, read_only, without_glyph
 from typeset.scripts import TAGS
+from typeset.source import Source
 
 if TYPE_CHECKING:
     from typeset.script import Converted, Reviewed
@@ -39,6 +41,16 @@ def convert(parts: tuple[Part, ...], job: Job) -> dict[str, tuple[Part, ...]]:
         for script, edition in _staged(part, conversions, reviewed, job).items():
             editions.setdefault(script, []).append(edition)
     return {script: tuple(edition) for script, edition in editions.items()}
+
+
+def choices(
+    entry: Input, order: Order, scripts: tuple[str, ...], names: tuple[str, ...], words: Mapping[str, str], watch: Watch
+) -> tuple[Source, tuple[Converted, ...]]:
+    """What the conversions of an input would choose, in its manuscript; nothing is written."""
+    from typeset import script
+
+    source, document = read_only(entry, order, watch)
+    return source, tuple(script.convert(document, name, names, words) for name in scripts)
 
 
 def _reviewed(part: Part, job: Job) -> Reviewed:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from typeset.article import ArticleBlock, Document, Figure, texts
 from typeset.errors import FontError, InputError
 from typeset.messages import say
-from typeset.order import PLAIN, BuildOrder, Input
+from typeset.order import PLAIN, BuildOrder, Input, Order
 from typeset.outputs import digest, protect
 from typeset.pipeline.job import Job, Watch
-from typeset.pipeline.texts import repair, stage
+from typeset.pipeline.texts import manuscript_of, repair, stage
 from typeset.source import Place, Source
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ def prepare(entry: Input, job: Job) -> Part:
 
 
 def _from_manuscript(entry: Input, job: Job) -> Part:
-    from typeset import read
-
-    job.watch.step(say("step-read", name=entry.shown))
-    source = read.read(entry.path, "utf-8")
+    source = _open(entry, job.watch)
     parsed = _parse(source, job.watch)
     if not any(map(_shows, (block for article in parsed.articles for block in article.blocks))):
         raise InputError("input-empty", name=source.name)  # no page, no chapter: such files are broken
@@ -64,6 +61,16 @@ def _from_text(entry: Input, job: Job) -> Part:
     return Part(entry, source, _parse(source, job.watch), missing, doubts, written)
 
 
+def read_only(entry: Input, order: Order, watch: Watch) -> tuple[Source, Document]:
+    """An input's manuscript and its document, nothing staged: a text's as a build would write it."""
+    if entry.is_manuscript:
+        source = _open(entry, watch)
+        return source, _as_ordered(_parse(source, watch), source, order)
+    written = manuscript_of(repair(entry, order, watch))
+    source = Source(f"{entry.name}.md", written.decode("utf-8"), sha256=digest(written))
+    return source, _parse(source, watch)
+
+
 def still_ours(parts: tuple[Part, ...], job: Job) -> None:
     """Refuse to write over a manuscript that an editor has saved since the build began (OutputError)."""
     if job.order.writes_text and not job.order.force:
@@ -73,12 +80,20 @@ def still_ours(parts: tuple[Part, ...], job: Job) -> None:
                 protect(job.place(name, "md"), job.place(name, "ledger.tsv"), part.written)
 
 
+def _open(entry: Input, watch: Watch) -> Source:
+    """A manuscript's file as it stands: UTF-8, nothing else."""
+    from typeset import read
+
+    watch.step(say("step-read", name=entry.shown))
+    return read.read(entry.path, "utf-8")
+
+
 def _shows(block: ArticleBlock) -> bool:
     """Is there anything of this block to print?"""
     return isinstance(block, Figure) or any(text.chars.strip() for text in texts(block))
 
 
-def _as_ordered(document: Document, source: Source, order: BuildOrder) -> Document:
+def _as_ordered(document: Document, source: Source, order: Order) -> Document:
     """A manuscript's document with `--meta`, its language written out in full; where nothing names one, the one that
     its text shows. InputError: a language that is not set."""
     from typeset import language, metadata

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from typeset.script.choice import Choice, Reviewed, context
 from typeset.script.conversion import Converted, convert
-from typeset.script.report import read_reviewed
+from typeset.script.report import as_text, entries, read_reviewed
 from typeset.script.report import write as report
 
 __all__ = [
     "Choice",
     "Converted",
     "Reviewed",
+    "as_text",
     "context",
     "convert",
+    "entries",
     "read_reviewed",
     "report",
 ]

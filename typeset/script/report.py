@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typeset import ledger
 from typeset.errors import InputError
 from typeset.han import IS_HAN
+from typeset.messages import say
 from typeset.script.choice import Choice, Reviewed, context
 from typeset.script.choosing import engine_for
 from typeset.script.conversion import Converted
@@ -38,6 +39,22 @@ def write(
     lines.extend(_kept(converted, reviewed or {}))
     lines.extend("\t".join(["?", "missing glyph", "", "", char, "", "", "", "", ""]) for char in missing)
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def entries(source: Source, converted: Converted) -> Iterator[dict[str, str]]:
+    """Every choice and every difference of the round trip, by the report's columns: for programs."""
+    for row in (*_rows(source, converted, {}), *_round_trip(source, converted)):
+        yield dict(zip(COLUMNS[:-1], row, strict=False))
+
+
+def as_text(source: Source, converted: Converted) -> Iterator[str]:
+    """The same as lines to read, flagged ones marked, and how many there are."""
+    yield f"{converted.script} ({TAGS[converted.script]})"
+    for row in entries(source, converted):
+        place = f"{row['line']}:{row['column']}" if row["line"] else "-"
+        became = f"{row['before']} → {row['after']}"
+        yield f"{row['flag'] or ' '} {place:<9} {row['kind']:<10} {became}  {row['grounds']}  {row['context']}"
+    yield say("script-total", number=len(converted.choices), flagged=len(converted.flagged))
 
 
 def _rows(source: Source, converted: Converted, reviewed: Reviewed) -> Iterator[tuple[str, ...]]:
