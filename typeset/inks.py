@@ -20,7 +20,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import assets, icc
-from typeset.pictures import Folders, decode, flattened, opened, plain_jpeg, planned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from PIL.ImageFilter import Color3DLUT
 
     from typeset.article import Picture
+    from typeset.picturefiles import Folders
     from typeset.style import Press
 
 BUILT_IN = "FOGRA39L_coated.icc"
@@ -88,6 +88,8 @@ def load(press: Press) -> Inks:
 
 def separate(picture: Picture, folders: Folders, inks: Inks) -> Inked:
     """A picture in inks. PictureError: it cannot be used (see `pictures.load`)."""
+    from typeset.pictures import decode, flattened, opened, plain_jpeg, planned
+
     with opened(picture, folders) as (image, stream):
         line_art = planned(image, stream, None).media_type == "image/png"
         kept = image.mode == "CMYK" and _for_this_press(image.info.get("icc_profile") or b"", inks)

@@ -99,7 +99,8 @@ def test_without_marks_and_slug_the_sheet_ends_at_the_bleed() -> None:
     found = boxes(data)
     assert found["Media"] == found["Bleed"]
     assert found["Trim"][0] == pytest.approx(5 * MM, abs=0.01)
-    assert "/All CS" not in content(data)
+    assert "/Marks" not in content(data)
+    assert "/Marks Do" in content(pressed(article()))
 
 
 def test_text_and_rules_are_in_black_alone_and_greys_are_its_tints() -> None:

@@ -20,6 +20,7 @@ def archive(accessible: bool) -> Profile:
         packet=lambda meta, digest: xmp.packet(meta, xmp.archive_claims(accessible)),
         info=xmp.info,
         resources=lambda file: b"",
+        shapes=lambda file, page: b"",
     )
 
 

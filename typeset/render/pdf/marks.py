@@ -26,8 +26,7 @@ def marks(width: float, height: float, place: Trim) -> bytes:
         (width + middle, height / 2),
     ):
         lines.append(_registration(x, y))
-    # ISO 32000-1, 14.8.2.2.2: an artifact of the page's production.
-    return b"/Artifact<</Type/Page>>BDC\nq /%b CS 1 SCN %b w %b S Q\nEMC" % (ALL, number(WIDTH), b" ".join(lines))
+    return b"/%b CS 1 SCN %b w %b S" % (ALL, number(WIDTH), b" ".join(lines))
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> bytes:

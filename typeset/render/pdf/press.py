@@ -37,6 +37,7 @@ def press(inks: Inks, place: Trim) -> Profile:
         packet=lambda meta, digest: xmp.packet(meta, xmp.press_claims(meta, digest), trapped="False"),
         info=lambda meta: xmp.info(meta, b"/GTS_PDFXVersion(%b)" % xmp.PDF_X.encode()),
         resources=_resources,
+        shapes=partial(_shapes, place=place),
         picture=KNOCK + b" ",
         inks=inks,
         margin=place.edge,
@@ -52,8 +53,24 @@ def _ink(shade: float, operator: bytes) -> bytes:
 
 def _opening(page: SetPage, place: Trim) -> list[bytes]:
     edge = number(place.edge)
-    drawn = [marks.marks(page.width, page.height, place)] if place.marks else []
+    drawn = [b"/Artifact<</Type/Page>>BDC /Marks Do EMC"] if place.marks else []  # ISO 32000-1, 14.8.2.2.2
     return [b"1 0 0 1 %b %b cm" % (edge, edge), *drawn, OVER, b"0 0 0 1 k 0 0 0 1 K"]
+
+
+def _shapes(file: File, page: SetPage, place: Trim) -> bytes:
+    """The marks, which are the same on every page."""
+    if not place.marks:
+        return b""
+    drawn = marks.marks(page.width, page.height, place)
+    edge = place.edge
+    box = b" ".join(map(number, (-edge, -edge, page.width + edge, page.height + edge)))
+    return b"/Marks %b" % file.stream(drawn, b"/Type/XObject/Subtype/Form/BBox[%b]%b" % (box, _every())).ref
+
+
+def _every() -> bytes:
+    """The colour that all plates print, as the resource of the marks (ISO 32000-1, 8.6.6.4)."""
+    tint = b"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>"
+    return b"/Resources<</ColorSpace<</%b[/Separation/All/DeviceCMYK%b]>>>>" % (marks.ALL, tint)
 
 
 def _boxes(page: SetPage, place: Trim) -> bytes:
@@ -78,7 +95,4 @@ def _intent(file: File, inks: Inks) -> bytes:
 
 
 def _resources(file: File) -> bytes:
-    """Overprint, and the colour that all plates print (ISO 32000-1, 8.6.6.4)."""
-    states = b"".join([b"/%b<</Type/ExtGState%b>>" % state for state in STATES.items()])
-    every = file.add(b"[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]")
-    return b"/ExtGState<<%b>>/ColorSpace<</%b %b>>" % (states, marks.ALL, every.ref)
+    return b"/ExtGState<<%b>>" % b"".join([b"/%b<</Type/ExtGState%b>>" % state for state in STATES.items()])

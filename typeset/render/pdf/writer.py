@@ -84,13 +84,18 @@ class Writer:
         self._painter = Painter(profile, self._fonts, self._boxes, self._images, self._tree, frame, down)
         self._font_list = self._file.add()
         self._shared = b"<</Font %b%b" % (self._font_list.ref, profile.resources(self._file))
-        self._plain = self._file.add(self._shared + b">>")
+        self._plain = self._file.add()
+        self._shapes = b""
         self._names: list[str] = []
         self._direction = b"/Direction/R2L" if right_to_left else b""  # ISO 32000-1, 12.2: which page lies at the right
 
     def page(self, page: SetPage) -> None:
         """Paint a page."""
         file = self._file
+        if not file.pages:
+            self._shapes = self._profile.shapes(file, page)
+            shapes = b"/XObject<<%b>>" % self._shapes if self._shapes else b""
+            self._plain.data = b"%b%b>>" % (self._shared, shapes)
         self._tree.start(page.height)
         item, parent = file.page()
         content = file.stream(self._painter.page(page))
@@ -143,7 +148,7 @@ class Writer:
         if not images:
             return self._plain.ref
         named = b"".join([b"/%b %b" % pair for pair in images.items()])
-        return b"%b/XObject<<%b>>>>" % (self._shared, named)
+        return b"%b/XObject<<%b%b>>>>" % (self._shared, self._shapes, named)
 
     def _catalog(self, metadata: Metadata, root: Raw, bookmarks: Raw | None) -> None:
         file = self._file
