@@ -20,6 +20,7 @@ from typeset.reflow.pairs import flow
 from typeset.reflow.unwrap import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
 
 MOST_PIECES = 14  # of one printed line
+SPEECHES = 3  # seams between 说： and a speech that show such cuts
 SPELLED = 3  # characters one a line that show a stretched line
 STRANGE = -0.6  # mean log-odds of neighbours that are no running text
 MOST_WIDER = 1.5  # times the region's first measure; a line that adds up to more is none
@@ -43,6 +44,7 @@ _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』�
 _MARKS = "，。、；：！？”’）》」』】〉"
 _NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
 _OPENING = "“‘（《「『【〈"
+_SPEECH = re.compile("[：:][“「‘『]")
 _INSIDE = re.compile(r"(?<=.)[，。、；：！？](?=.)")
 
 
@@ -51,11 +53,14 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     count = len(chars)
     together = [False] * count
     measures = _measured(chars, widths, measures)
-    signs = _signs(chars, widths, measures)
     for index in range(1, count):
         together[index] = _speech(chars, widths, measures, index)
     for index in _spelled(chars, widths, measures):
         together[index] = True
+    signs = _signs(chars, widths, measures)
+    general = sum(signs) >= SHOWN
+    if not general:
+        signs = _speeches(chars)
     if sum(signs) < SHOWN:
         return together
     cut = _near(signs)
@@ -70,7 +75,7 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
         rate = sum(_is_cut(chars[at], widths[at], measures[at], signs[at]) for at in range(start, stop)) / (
             stop - start
         )
-        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], rate):
+        for index in _region(chars[start:stop], widths[start:stop], measures[start:stop], rate, general):
             together[start + index] = True
         start = stop
     return together
@@ -111,9 +116,23 @@ def _measured(
     return found
 
 
+def _speeches(chars: Sequence[str]) -> list[bool]:
+    """Lines that begin a speech behind 说： on the line before, where that is how the text is cut: hardly any line
+    holds both (a line that merely ends there is one of many)."""
+    begun = [index > 0 and _is_speech(chars[index - 1], text) for index, text in enumerate(chars)]
+    if sum(begun) < SPEECHES or sum(len(_SPEECH.findall(text)) for text in chars) * 3 > sum(begun):
+        return [False] * len(chars)
+    return begun
+
+
+def _is_speech(left: str, right: str) -> bool:
+    """Whether 说： and a speech meet here."""
+    return left[-1] in "：:" and right[0] in "“「‘『"
+
+
 def _speech(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:
     """Whether a line was cut between 说： and the speech, wherever that is: both parts are short and fill a line."""
-    if chars[index - 1][-1] not in "：:" or chars[index][0] not in "“「‘『":
+    if not _is_speech(chars[index - 1], chars[index]):
         return False
     total = widths[index - 1] + widths[index]
     return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
@@ -177,17 +196,19 @@ def _near(signs: Sequence[bool]) -> list[bool]:
 
 
 def _region(
-    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], rate: float
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], rate: float, general: bool
 ) -> list[int]:
-    """Indices of the lines that belong to the line before; `rate` is the share of lines that show a cut."""
+    """Indices of the lines that belong to the line before; `rate` is the share of lines that show a cut; lines are cut
+    at any mark (`general`), or between 说： and a speech alone."""
     count = len(chars)
     dense = min(0.9, max(0.02, 1.5 * rate))
     cut_line, whole_line = math.log(dense), math.log(1.0 - dense)
     marks = [len(_MARK.findall(text)) for text in chars]
-    inside = [len(_INSIDE.findall(text[1:-1])) if len(text) > 2 else 0 for text in chars]
+    uncut = _INSIDE if general else _SPEECH
+    inside = [len(uncut.findall(text[1:-1])) if len(text) > 2 else 0 for text in chars]
     heads = [head(text) for text in chars]
     tails = [tail(text) for text in chars]
-    seams = [0.0] + [_seam(chars[index - 1], chars[index]) for index in range(1, count)]
+    seams = [0.0] + [_seam(chars[index - 1], chars[index], general) for index in range(1, count)]
     # The best reading up to each place: of all in which a paragraph ended there, and by measure of those in which a
     # line runs on; a reading is its score, how many pieces its last line has, and whence: -1 ended, else the measure.
     ended: list[tuple[float, int, float]] = [(0.0, 0, -1.0)]
@@ -275,8 +296,10 @@ def _room(room: float, unit: float, slack: float, torn: bool) -> float:
     return max(-9.0, EARLY - 1.0 - 2.0 * (room - unit))
 
 
-def _seam(left: str, right: str) -> float:
+def _seam(left: str, right: str, general: bool) -> float:
     """Log of the chance that an extractor cuts a line here."""
+    if not general:
+        return CUT_AT_MARK if _is_speech(left, right) else CUT_ELSEWHERE
     if right[0] in _NEVER_FIRST:
         return 0.0
     if cues.BYLINE.fullmatch(right) or cues.BYLINE.fullmatch(left):
