@@ -45,7 +45,7 @@ def test_lines_cut_before_each_speech_are_put_together() -> None:
     """pdftotext cuts a printed line between 说： and the speech, several times where several speak on it."""
     told = (
         "老庄问：“石头几时到？”船老大说：“后天一早。”老庄又问：“几个人抬？”船老大说：“十二个。”大家听了都不作声，各自回去收拾。",
-        "第二天天还没亮，码头上已经站满了人。庄师傅说：“先抬长的。”徒弟问：“短的呢？”庄师傅说：“短的自己会走。”",
+        "第二天天还没亮，码头上已经站满了看热闹的人。庄师傅说：“先抬长的。”徒弟问：“短的呢？”庄师傅说：“短的自己会走。”",
         "太阳升到树梢的时候，十二块青石都落了位。有人喊：“再来一块！”没有人应他，江面上只有水声。",
     )
     printed = wrapped(told, 30)

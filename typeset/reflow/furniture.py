@@ -62,6 +62,8 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
 def _parts(chars: str, least: int) -> int:
     """Of how many different parts a line of furniture is made; 0 where it holds anything else, or fewer than `least`
     of them."""
+    if "、" in chars and not _NUMBER.search(chars):
+        return 0  # papers told over in a sentence
     if len(chars) > LONGEST or "。" in chars or len(_SIGN.findall(chars)) < least - 1 or _SENDS.search(chars):
         return 0
     parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)}) + bool(_NUMBERED_PAPER.search(chars))
