@@ -143,9 +143,12 @@ def render(pdf: bytes, page: int, dpi: int = 72) -> Image:
 
 
 def picture(pdf: bytes, page: int) -> Image:
-    """A page at 72 dpi, or at 36 where that is too large to keep."""
-    image = render(pdf, page)
-    return image if len(png(image)) <= MOST_BYTES else render(pdf, page, 36)
+    """A page at 72 dpi, or at 36 or 28 where that is too large to keep."""
+    for dots in (72, 36, 28):
+        image = render(pdf, page, dots)
+        if len(png(image)) <= MOST_BYTES:
+            break
+    return image
 
 
 def png(image: Image) -> bytes:

@@ -5,7 +5,7 @@ Columns are tried without a line being drawn: only rows are counted.
 
 from __future__ import annotations
 
-from typeset.compose.pieces import Piece
+from typeset.compose.pieces import Passage, Piece, Plate
 from typeset.compose.sheet import Sheet
 
 
@@ -26,6 +26,24 @@ class Band:
         if id(piece) not in self._noted:
             self._noted.add(id(piece))
             self.pieces.append((piece, first))
+
+    @property
+    def walled(self) -> int:
+        """The row above which something stands that was there before: a box beside the headline."""
+        return max((end for walls in self._walls.values() for _, end in walls), default=0)
+
+    def endings(self, most: int) -> tuple[Plate, ...]:
+        """The plates that end it as they stand across columns, if text stands before them and they are no more than
+        `most`."""
+        found: list[Plate] = []
+        for piece, _ in reversed(self.pieces):
+            if not isinstance(piece, Plate):
+                break
+            if piece.across is None:
+                return ()
+            found.insert(0, piece.across)
+        text = any(isinstance(piece, Passage) for piece, _ in self.pieces)
+        return tuple(found) if text and len(found) <= most else ()
 
     def clear(self, sheet: Sheet, limit: int) -> None:
         """Take it all off the page again; its columns end before row `limit`."""

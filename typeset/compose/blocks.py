@@ -39,6 +39,7 @@ from typeset.compose.uprightplates import upright_plate
 from typeset.style import Block, Style
 
 STRETCH, OVERLAP = 20_000, 4  # characters broken at once; lines at a stretch's end that are broken again
+FEW_LINES = 2  # a standfirst or note of so many lines may be centred
 BESIDE_HEADLINE = 0.55  # of the headline's size: kicker and deck at most
 BYLINE_SPACE = 1000  # names in a byline stand one em apart
 
@@ -94,14 +95,15 @@ class Blocks:
                 role = type(block).__name__.lower()
                 self._stack(block, number, role, self._style.blocks[role], keep=False)
             case Figure():
-                self._figure(block, number)
+                self._figure(block, number, isinstance((*after, None)[0], Signature | Jump | End))
             case PageMark():
                 pass
             case _:
                 assert_never(block)
 
-    def _figure(self, block: Figure, number: int) -> None:
-        """A figure; words that would not stand on one page with it go on as text below."""
+    def _figure(self, block: Figure, number: int, closing: bool) -> None:
+        """A figure; words that would not stand on one page with it go on as text below. `closing`: the article's
+        signature follows, and does not go on without it."""
         grid = self._grid
         if grid.vertical:
             piece = upright_plate(block, number, self._style, grid, self._level, self._pictures, self._language)
@@ -111,6 +113,8 @@ class Blocks:
         bottom = grid.rows * grid.leading
         beside = [legend for legend in piece.legends if legend.top <= bottom]
         rest = piece.legends[len(beside) :]
+        if closing:
+            piece = replace(piece, across=None)
         if rest:
             piece = replace(piece, legends=beside, depth=min(piece.depth, bottom), across=None)
         self._pages.plate(piece)
@@ -163,12 +167,18 @@ class Blocks:
             return
         measure = wide * 1000 / style.size
         galley = prepare(block.lines[0].chars, setting, measure)
-        lines = [(galley, line) for line in break_lines(galley, measure - style.indent * 1000, measure)]
+        indent, align = style.indent, style.align
+        broken = break_lines(galley, measure - indent * 1000, measure)
+        if align == "centre":
+            few = len(broken) <= FEW_LINES and first and last
+            indent, align = (0.0, "centre") if few else (indent, "justify")
+            broken = balanced(galley, measure) if few else broken
+        lines = [(galley, line) for line in broken]
         if lines:
             self._pages.passage(
                 Passage(
-                    lines, number, role, style.size, inset, wide, style.indent,
-                    before=before, after=after, align=style.align, shade=style.shade,
+                    lines, number, role, style.size, inset, wide, indent,
+                    before=before, after=after, align=align, shade=style.shade,
                     rules=(style.rule_above if first else 0.0, style.rule_below if last else 0.0),
                 )
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -13,7 +14,7 @@ from typeset.compose.axes import VerticalGrid
 from typeset.compose.blocks import Blocks
 from typeset.compose.kinsoku import region
 from typeset.compose.looseness import Loose
-from typeset.compose.makeup import group
+from typeset.compose.makeup import group, length
 from typeset.compose.pages import LEAST_COLUMNS, Pages
 from typeset.compose.setting import Load, Setting, chain
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
@@ -26,16 +27,21 @@ KNOWN = 40_000  # characters of an article whose words its headings are parted b
 ENDINGS = 3  # blocks that may close an article: signature, jump line, end matter
 
 
+HEADLINE_ROWS = 5  # what a headline and a byline take, about
+PART = 10  # an article begins on a page if it has so great a part of the page's rows, or all that it needs
+MUCH = 2_000  # characters: more than that is not counted
 BOX_INSET = 1.0  # em between a box's rules and its text, on either side ...
 BOX_ROWS = 3  # ... and rows for the white above and below it, and below the box
 
 
 class Start(NamedTuple):
-    """Where an article begins: page, row, the number of lines that stand there already; the box beside its headline."""
+    """Where an article begins: page, row, the number of lines that stand there already; the rows of its columns that
+    are to stand on the page of its headline; the box beside that."""
 
     number: int
     row: int
     lines: int
+    need: int
     box: Slip | None
 
 
@@ -64,7 +70,7 @@ class Composer:
         date = furniture.date(str(document.front.get("date") or ""))
         self._words = {"title": whole, "publication": publication, "date": date, "headline": ""}
         self._starts: list[contents.Entry] = []
-        self._begun = Start(1, 0, 0, None)
+        self._begun = Start(1, 0, 0, LEAST_COLUMNS, None)
         self._number = 0  # of the next block
         self._pictures = pictures
         listed = [article for article in self._articles if article.headline]
@@ -115,6 +121,7 @@ class Composer:
         sheet, done = self._sheet, self._sheet.done
         at = 0
         while at < len(self._articles):
+            self._make_room(self._articles[at])
             kind, articles, columns = group(self._articles, at, self._style, sheet.row == 0)
             if kind == "beside":
                 if self._beside(articles, columns):
@@ -173,13 +180,27 @@ class Composer:
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
 
+    def _need(self, article: Article) -> int:
+        """The rows of its columns that an article wants on the page of its headline."""
+        whole = math.ceil(length(article, MUCH) / (self._style.column * self._grid.columns)) + 1
+        return max(LEAST_COLUMNS, min(self._grid.rows // PART, whole))
+
+    def _make_room(self, article: Article) -> None:
+        """Where articles run on, one that has no room below the last leads the next page."""
+        sheet, grid = self._sheet, self._grid
+        runs_on = self._style.articles == "run-on" and grid.columns > 1 and sheet.row > 0
+        if runs_on and sheet.row + HEADLINE_ROWS + self._need(article) > grid.rows:
+            sheet.next_page()
+            self._pages.begin_band()
+
     def _across(self, article: Article, small: bool, box: Slip | None) -> None:
         """It begins across the columns, those that a box takes left out."""
         sheet, grid, blocks = self._sheet, self._grid, self._blocks
-        self._begun = Start(sheet.number, sheet.row, len(sheet.lines), box)
+        self._begun = Start(sheet.number, sheet.row, len(sheet.lines), self._need(article), box)
         leads = self._style.articles != "run-on" or sheet.row == 0
         blocks.sinks = True
-        blocks.headline = "part_headline" if small else "headline" if leads else "second_headline"
+        ranks = ("headline", "second_headline", "part_headline")
+        blocks.headline = ranks[(not leads) + small]
         if grid.columns > 1 and sheet.column == 0 and sheet.at_top:
             sheet.spanning = True
             blocks.wide = grid.measure if box is None else grid.across(grid.columns - 1)
@@ -187,7 +208,7 @@ class Composer:
     def _end_span(self) -> None:
         """The headline and what belongs to it are set across the columns; the text goes into them."""
         begun, sheet = self._begun, self._sheet
-        self._pages.end_span(begun.number, begun.row)
+        self._pages.end_span(begun.number, begun.row, begun.need)
         self._blocks.wide = self._grid.column
         if begun.box is not None:
             here = sheet.number == begun.number

@@ -13,6 +13,7 @@ from typeset.style import Makeup, Style
 
 FIGURE = 200  # characters of text that a figure takes the room of, about ...
 HEADLINE = 100  # ... and a headline, of each column below it
+BESIDE_BOX = 0.9  # of a box's length, for each other column: what the text beside it has at least
 ALIKE = 0.15  # two articles beside each other differ in height by no more than this share of the higher one
 
 Kind: TypeAlias = Literal["across", "beside", "boxed", "briefs", "small"]
@@ -44,14 +45,14 @@ def group(articles: Sequence[Article], at: int, style: Style, leads: bool) -> Gr
             end += 1
         if end - at > 1:
             return Group("briefs", tuple(articles[at:end]))
-        if end < len(articles) and columns > 2:
+        enough = BESIDE_BOX * (columns - 1) * length(article)
+        if end < len(articles) and columns > 2 and length(articles[end], int(enough) + 1) >= enough:
             return Group("boxed", tuple(articles[at : at + 2]))
-        return Group("small", (article,))
-    if at + 1 < len(articles) and columns > 3 and not leads and not is_brief(articles[at + 1], makeup):
+    if at + 1 < len(articles) and columns > 3 and not leads:
         first = _share(length(article, makeup.beside), length(articles[at + 1], makeup.beside), columns, makeup)
         if first:
             return Group("beside", tuple(articles[at : at + 2]), first)
-    small = not leads and length(article, makeup.beside) < makeup.beside / 2
+    small = is_brief(article, makeup) or (not leads and length(article, makeup.beside) < makeup.beside / 2)
     return Group("small" if small else "across", (article,))
 
 

@@ -10,20 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from typeset.compose import plates, stacks
 from typeset.compose.bands import Band
-from typeset.compose.breaks import Break
-from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
 from typeset.compose.pieces import Passage, Piece, Plate, Stack
-from typeset.compose.sheet import BETWEEN, EM_TOP, Full, Sheet
+from typeset.compose.sheet import BETWEEN, Full, Sheet
 from typeset.setpage import SetLine
 
 LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
-NEARLY = 0.01  # rows: what rounding may cost
+MOST_ENDINGS = 2  # pictures across columns that may close an article, one above the other
 
 
 class Pages:
@@ -122,67 +120,23 @@ class Pages:
         if piece.keep:
             self._held.append(piece)
             return
-        self._settle(self._height([piece], self.sheet.at_top and not self._held, self.sheet.white)[0])
+        self._settle(stacks.height([piece], self.sheet.at_top and not self._held, self.sheet.white)[0])
         self._stacks([piece])
 
-    @staticmethod
-    def _height(pieces: Sequence[Stack], top: bool, white: float) -> tuple[int, float]:
-        """The rows that stacks take together, and the white above the first one (rows): what rounding gives or takes
-        is shared by the white above and below."""
-        first, last = pieces[0].style, pieces[-1].style
-        inner = _inner(pieces)
-        before = 0.0 if top and not pieces[0].opening else max(0.0, first.before - white)
-        rows = max(math.ceil(inner - NEARLY), round(before + inner + last.after))
-        share = before / (before + last.after) if before + last.after else 0.5
-        return rows, (rows - inner) * share
-
     def _stacks(self, pieces: Sequence[Stack]) -> None:
-        """Set stacks that belong together where the sheet stands."""
+        """Set stacks that belong together where the sheet stands, or in the next column."""
         sheet = self.sheet
-        grid = sheet.grid
-        rows, above = self._height(pieces, sheet.at_top, sheet.white)
+        rows, _ = stacks.height(pieces, sheet.at_top, sheet.white)
         if rows > sheet.room and not sheet.at_top:
             self._turn()
-            rows, above = self._height(pieces, True, 0.0)
+            rows, _ = stacks.height(pieces, True, 0.0)
         if rows > sheet.room and len(pieces) > 1:  # taller than a column: one after the other
             for piece in pieces:
                 self._stacks([piece])
             return
-        row = sheet.row + above
-        end = float(sheet.row)
-        for at, piece in enumerate(pieces):
+        for piece in pieces:
             self._band.note(piece)
-            row += _between(pieces[at - 1], piece) if at else 0.0
-            if piece.style.size == grid.size and piece.style.leading == 1:  # type of the body stands on its lines
-                row = float(max(round(row), math.ceil(end - NEARLY)))
-            if not sheet.trial:
-                self._stack(piece, grid.slot(row))
-            end = row = row + len(piece.lines) * piece.style.leading
-        sheet.white = max(0.0, rows - _inner(pieces) - above)
-        sheet.row += min(rows, max(1, sheet.room))
-
-    def _stack(self, piece: Stack, top: float) -> None:
-        """Draw a stack from its upper edge on."""
-        sheet, style = self.sheet, piece.style
-        grid = sheet.grid
-        inset = style.inset * grid.size
-        measure = piece.wide - 2 * inset
-        high = style.leading * grid.leading
-        if style.rule_above:
-            sheet.rule(top, sheet.x + inset, measure, style.rule_above, style.shade)
-        for galley, line in piece.lines:
-            indent = style.indent * style.size if style.align in ("left", "justify") else 0.0
-            x = sheet.x + inset + indent
-            track = style.track * style.size
-            rest = measure - indent - _length(galley, line, style.size, track)
-            x += {"centre": rest / 2, "right": rest}.get(style.align, 0.0)
-            runs = set_line(galley, line, x, style.size, False, track)
-            joint = galley.chars[line.end : line.next]
-            baseline = grid.centred(top, high, style.size)
-            sheet.lines.append(SetLine(baseline, runs, piece.block, piece.role, False, style.shade, joint))
-            top += high
-        if style.rule_below:
-            sheet.rule(top, sheet.x + inset, measure, style.rule_below, style.shade)
+        stacks.put(sheet, pieces)
 
     # --- figures
 
@@ -190,92 +144,11 @@ class Pages:
         """Set a figure here if it fits, else at the head of the next column, the text going on until then."""
         self._band.note(piece)
         if self._held:  # a figure right below a heading: the heading goes with it
-            self._settle(self._plate_rows(piece))
+            self._settle(plates.needed(self.sheet, piece))
             self._band.note(piece)
-            self._plate(piece)
-        elif self._plates or not (self._at_foot(piece) or self._here(piece)):
+            plates.put(self.sheet, piece)
+        elif self._plates or not (plates.at_foot(self.sheet, piece) or plates.here(self.sheet, piece)):
             self._plates.append(piece)
-
-    def _plate_rows(self, piece: Plate) -> int:
-        """The rows that a plate needs where the sheet stands."""
-        before = 0.0 if self.sheet.at_top else max(0.0, piece.style.before - self.sheet.white)
-        return max(1, math.ceil(before + piece.depth / self.sheet.grid.leading - NEARLY))
-
-    def _spans(self, piece: Plate) -> Plate | None:
-        """A plate as it stands across columns, where this page has so many."""
-        across = piece.across
-        return None if across is None or self.sheet.spanning or across.columns > self.sheet.grid.columns else across
-
-    def _here(self, piece: Plate) -> bool:
-        """Set a plate where the sheet stands, if there is room; says whether it was set. One that spans columns stands
-        at their head."""
-        sheet = self.sheet
-        across = self._spans(piece)
-        if across is None:
-            if self._plate_rows(piece) > sheet.room:
-                return False
-            self._plate(piece)
-            return True
-        rows = self._below(across, 0.0)
-        beside = range(sheet.column + 1, sheet.column + across.columns)
-        if not sheet.at_top or beside.stop > sheet.grid.columns or rows > sheet.room:
-            return False
-        if not all(sheet.is_free(column, sheet.row, sheet.row + rows) for column in beside):
-            return False
-        row = sheet.row
-        self._plate(across)
-        sheet.wall(beside, row, row + rows)
-        sheet.bars[-1] = (sheet.column, beside.stop - 1, row, row + rows)
-        return True
-
-    def _at_foot(self, piece: Plate) -> bool:
-        """Set a plate at the foot of the last columns that it can span, below the text that is going on in the first
-        of them; says whether it was set."""
-        sheet = self.sheet
-        across = self._spans(piece)
-        if across is None or sheet.at_top or sheet.column + across.columns != sheet.grid.columns:
-            return False
-        rows = math.ceil(piece.style.before + across.depth / sheet.grid.leading - NEARLY)
-        columns = range(sheet.column, sheet.grid.columns)
-        first = sheet.end - rows
-        if first - sheet.row < 0 or not all(sheet.is_free(column, first, sheet.end) for column in columns):
-            return False
-        grid, end = sheet.grid, sheet.end
-        sheet.wall(columns, first, end)
-        self._draw(across, grid.baseline(end - 1) + (1 - EM_TOP) * grid.size - across.depth)
-        return True
-
-    def _below(self, piece: Plate, before: float) -> int:
-        """The rows that a plate takes with its white."""
-        high = piece.depth / self.sheet.grid.leading
-        return max(math.ceil(before + high - NEARLY), round(before + high + piece.style.after))
-
-    def _plate(self, piece: Plate) -> None:
-        """Set a plate where the sheet stands."""
-        sheet = self.sheet
-        grid = sheet.grid
-        before = 0.0 if sheet.at_top else max(0.0, piece.style.before - sheet.white)
-        rows = self._below(piece, before)
-        self._draw(piece, grid.baseline(sheet.row + before) - EM_TOP * grid.size)
-        sheet.row += min(rows, max(1, sheet.room))
-        sheet.white = max(0.0, rows - before - piece.depth / grid.leading)
-
-    def _draw(self, piece: Plate, y: float) -> None:
-        """A plate from its upper edge on."""
-        sheet = self.sheet
-        if sheet.trial:
-            return
-        figure = piece.figure
-        sheet.figures.append(figure._replace(x=0.0 if piece.bleeds else sheet.x + figure.x, y=y))
-        if piece.word is not None:
-            runs = tuple(run._replace(x=sheet.x + run.x) for run in piece.word.runs)
-            sheet.lines.append(piece.word._replace(baseline=y + piece.word.baseline, runs=runs))
-        for legend in piece.legends:
-            galley, line = legend.line
-            style = legend.style
-            runs = set_line(galley, line, sheet.x + legend.x, style.size, False)
-            joint = galley.chars[line.end : line.next]
-            sheet.lines.append(SetLine(y + legend.top, runs, piece.block, legend.role, False, style.shade, joint))
 
     # --- turning
 
@@ -286,10 +159,10 @@ class Pages:
             if need > sheet.room and not sheet.at_top and self._plates:
                 self._turn()
             return
-        rows, _ = self._height(self._held, sheet.at_top, sheet.white)
+        rows, _ = stacks.height(self._held, sheet.at_top, sheet.white)
         while need + rows > sheet.room and not sheet.whole:
             self._turn()
-            rows, _ = self._height(self._held, sheet.at_top, sheet.white)
+            rows, _ = stacks.height(self._held, sheet.at_top, sheet.white)
         held, self._held = self._held, []
         self._stacks(held)
 
@@ -306,11 +179,13 @@ class Pages:
             self._waiting()
         if self._plates and self.sheet.whole:  # taller than a whole column: it is set all the same
             self._band.note(self._plates[0])
-            self._plate(self._plates.pop(0))
+            plates.put(self.sheet, self._plates.pop(0))
 
     def _waiting(self) -> None:
         """Set the plates that wait, as many as find room."""
-        while self._plates and (self._here(self._plates[0]) or self._at_foot(self._plates[0])):
+        while self._plates and (
+            plates.here(self.sheet, self._plates[0]) or plates.at_foot(self.sheet, self._plates[0])
+        ):
             self._band.note(self._plates.pop(0))
 
     def flush(self) -> None:
@@ -349,10 +224,10 @@ class Pages:
             sheet.next_page()
         self.begin_band()
 
-    def end_span(self, number: int, row: int) -> None:
-        """What spans the columns is set; the columns begin below it. The article began on page `number` at a row: it is
-        ruled off there, unless its headline went to the next page."""
-        self._span(LEAST_COLUMNS)
+    def end_span(self, number: int, row: int, need: int = LEAST_COLUMNS) -> None:
+        """What spans the columns is set, with `need` rows of them on the same page; the columns begin below it. The
+        article began on page `number` at a row: it is ruled off there, unless its headline went to the next page."""
+        self._span(need)
         sheet = self.sheet
         if sheet.number == number:
             sheet.rule_off(row)
@@ -395,30 +270,43 @@ class Pages:
     def _balance(self) -> int:
         """Set this page's columns again, as short as they can be, so that they end alike: the row that they end at."""
         sheet, band = self.sheet, self._band
-        columns, head, rows = sheet.grid.columns, sheet.head, sheet.grid.rows
-        used = sheet.column * (rows - head) + sheet.row - head
-        for limit in range(head + max(1, math.ceil(used / columns)), rows + 1):
+        used = sheet.column * (sheet.grid.rows - sheet.head) + sheet.row - sheet.head
+        endings = band.endings(MOST_ENDINGS)
+        limit = self._least(band, used, endings) if endings else None
+        if limit is None:
+            endings = ()
+            limit = self._least(band, used, endings) or sheet.grid.rows
+        self._again(band, limit, endings, trial=False)
+        return max(limit, band.walled)
+
+    def _least(self, band: Band, used: int, endings: Sequence[Plate]) -> int | None:
+        """The least row at which the columns of a band can end, if there is one on this page. `used`: the rows that it
+        takes, about."""
+        head, rows = self.sheet.head, self.sheet.grid.rows
+        for limit in range(head + max(1, math.ceil(used / self.sheet.grid.columns)), rows + 1):
             try:
-                self._again(band, limit, trial=True)
+                self._again(band, limit, endings, trial=True)
             except Full:
                 continue
-            break
-        else:
-            limit = rows
-        self._again(band, limit, trial=False)
-        return limit
+            return limit
+        return None
 
-    def _again(self, band: Band, limit: int, trial: bool) -> None:
-        """Set everything that stands in a band again, in columns no longer than `limit`. Full: it does not fit."""
+    def _again(self, band: Band, limit: int, endings: Sequence[Plate], trial: bool) -> None:
+        """Set everything that stands in a band again, in columns no longer than `limit`, the plates that end it at the
+        foot of the last of them. Full: it does not fit."""
         sheet = self.sheet
         band.clear(sheet, limit)
-        sheet.trial = trial
         self._held, self._plates = [], []
         self._band = Band(sheet)
+        sheet.trial = trial
         try:
-            for piece, first in band.pieces:
+            feet = plates.reserve(sheet, endings)
+            sheet.restart()
+            for piece, first in band.pieces[: len(band.pieces) - len(endings)]:
                 self._place(piece, first)
             self.settle()
+            for foot in feet:
+                plates.draw(sheet, *foot)
         finally:
             sheet.trial = False
 
@@ -436,24 +324,8 @@ class Pages:
             self._settle(0)
         while self._plates:
             piece = self._plates[0]
-            if self._plate_rows(piece) > self.sheet.room and not self.sheet.whole:
+            if plates.needed(self.sheet, piece) > self.sheet.room and not self.sheet.whole:
                 self._turn()
             else:
                 self._band.note(piece)
-                self._plate(self._plates.pop(0))
-
-
-def _inner(pieces: Sequence[Stack]) -> float:
-    """The rows of stacks that belong together, without the white above and below them."""
-    high = sum(len(piece.lines) * piece.style.leading for piece in pieces)
-    return high + sum(_between(one, two) for one, two in pairwise(pieces))
-
-
-def _between(one: Stack, two: Stack) -> float:
-    """The white between two stacks, rows; what stands above a headline keeps its own distance from it."""
-    return one.style.after if one.role == "kicker" else max(one.style.after, two.style.before)
-
-
-def _length(galley: Galley, line: Break, size: float, track: float) -> float:
-    """The width of a line with its letter space, points."""
-    return natural(galley, line) * size / 1000 + track * (galley.stretches[line.end - 1] - galley.stretches[line.start])
+                plates.put(self.sheet, self._plates.pop(0))
