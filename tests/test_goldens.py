@@ -6,6 +6,7 @@ After a change that is meant: `pytest -k golden --update`, read the difference, 
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests import built, truth
+from tests import boxes, built, truth
+from tests.browser import BROWSER
 from tests.damage import Damage, break_article
 from tests.press import Press
 from tests.regression import GOLDENS, Regression, picture
@@ -36,6 +38,7 @@ PAGES = {  # pages that show something new
 PRESSED = {
     "chengxi": (2, 1)
 }  # as it goes to press: operators of a page with a picture; a page with marks and slug line
+SCREENS = ("chengxi", "taiwan")  # e-books whose screens are kept, as boxes: pictures, and Traditional with a slot
 BROKEN = {"taiwan": (Press(measure=20), Damage(blanks="inside", captions="between"))}
 OPTIONS = {"chengxi": ("--pictures", str(SEEDS / "pictures"))}
 
@@ -101,6 +104,9 @@ def compare_all(kept: Regression, made: Made, name: str) -> None:
     kept.text("ledger.tsv", path.with_suffix(".ledger.tsv").read_text(encoding="utf-8"))
     kept.text("layout.txt", setpage.dump(made.pages))
     kept.tree("epub", built.unzipped(path.with_suffix(".epub")))
+    if name in SCREENS and BROWSER is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            kept.text("screens.txt", boxes.dump(path.with_suffix(".epub"), Path(folder)))
     for page in PAGES[name]:
         kept.page(f"page-{page:03}.png", picture(data, page))
 
@@ -149,7 +155,9 @@ def test_every_golden_has_its_test() -> None:
         pressed = [f"press-{PRESSED[name][1]:03}.png"] if name in PRESSED else []
         assert pictures_kept == {*(f"page-{page:03}.png" for page in pages), *pressed}
         texts = {parts[1] for parts in kept if parts[0] == name} - pictures_kept
-        assert texts == {"article.txt", "ledger.tsv", "layout.txt", "epub", *(["press.txt"] if pressed else [])}
+        more = {"press.txt"} if pressed else set()
+        more |= {"screens.txt"} if name in SCREENS else set()
+        assert texts == {"article.txt", "ledger.tsv", "layout.txt", "epub"} | more
 
 
 def test_no_golden_picture_is_large() -> None:
