@@ -21,19 +21,30 @@ LONGEST = 420  # characters looked at in one piece
 # Marks that language never doubles. (——, ……, ！！, ？？ it does; 》》, ）） it may, where brackets nest.)
 HARD_MARKS = "，。、；：（“‘《「『【〔〈"
 SOFT_MARKS = "）”’》」』】〕〉"
+SOUNDS = frozenset(
+    "啊哈呵嘿嘻呜嗚哦噢喔嗨哎唉咚锵鏘叮当噹滴答喵汪嘟轰轟咔嚓咯噔哗嘩啦砰嘭呼噜嚕咕嘎吱喳叽嘰啾"
+)  # typed again for their sound
 NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
-_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")
+_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4|(.)\5\5(.)\6\6(.)\7\7")
 _REPEATED = re.compile(r"(.+)\1")
 _SQUARE = re.compile(r"(.{4,})\1")
 # Two characters that come again further on, looked for at every third place alone: a unit of four holds such two.
 _AGAIN = re.compile(r"(?:...)*?(..)(?=...*\1)")
+_TWICE = re.compile(r"(.)\1+")
+_WORD_CHARS = re.compile(r"\w")
+_MARKS_WITHIN = re.compile("[，。、；：！？,;!?]")
 _LETTER = re.compile(r"\w")
 _LATIN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _SHOUT = re.compile("[！？!?~～]")
 
+FEWEST_TRIPLES = 4  # letters each three times and more, amid set lines; one more elsewhere
+FEWEST_HAN = 2  # of what is doubled: a table doubles numbers
 FEWEST_PAIRS = 5  # letters each twice: 高高兴兴 is two, 红红火火热热闹闹 four
 MANY_PAIRS = 8  # the same, where nothing shows that lines were set
+LONGEST_DRUM = 40  # letters; of longer texts the variety falls by itself
+SHORTEST_LONG = 6  # letters of a phrase that nobody types three times without a mark between
+SHORTEST_TWICE = 9  # of one that nobody types twice so, with its mark twice behind it
 SHORTEST_ALONE = 4  # characters of a phrase that is twice on a line and makes it longer than its measure
 SHORTEST_PHRASE = 8  # of one that is on a set line twice and nothing else is: no heading says so much twice
 SHORTEST_SENTENCE = 10  # the same, closed by a full stop
@@ -216,6 +227,8 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
     marks = {ink[start] for start, length in units if length == 1 and ink[start] in HARD_MARKS + SOFT_MARKS}
     hard = marks & set(HARD_MARKS)
     letters = [(start, length) for start, length in units if _LETTER.search(ink, start, start + length)]
+    if letters and not _says_something("".join([ink[start : start + length] for start, length in letters])):
+        return False
     longest = max((length for start, length in letters if len(set(ink[start : start + length])) > 1), default=1)
     if hard and (len(marks) > 1 or (longest >= 3 and (hard != {"。"} or longest >= 4)) or len(letters) >= 4):
         return True
@@ -225,7 +238,15 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
     distinct = {ink[start : start + length] for start, length in letters}
     if longest == 1 and len(distinct) * 2 > len(letters):
         enough = FEWEST_PAIRS if measure else MANY_PAIRS
+        if stretch.times > 2:
+            enough = FEWEST_TRIPLES if measure else FEWEST_TRIPLES + 1
         return len(letters) >= enough or (measure > 0 and len(letters) >= 4 and _latin_pairs(ink, letters) >= 2)
+    root = ink[: units[0][1]]
+    tripled = stretch.times > 2
+    long = len(text) == len(ink) and len(root) >= (SHORTEST_LONG if tripled else SHORTEST_TWICE)
+    typed = not measure and not (tripled and len(units) > 1)  # people type a phrase again to fill a form
+    if long and not typed and _asks_or_ends(ink, units):
+        return True
     if not measure or _SHOUT.search(text):
         return False
     if len(letters) >= 2 and longest > 1 and len(distinct) >= 2:
@@ -233,13 +254,38 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
         return stretch.spare >= 6 and (len(units) >= 3 or shortest >= 4)
     if len(text) < len(ink) or len(units) > 1:
         return False
-    root = ink[: units[0][1]]
+    if _period(root) < SHORTEST_ALONE:
+        return False  # typed, and many times over
     if len(ink) > measure + 1 and len(root) >= SHORTEST_ALONE:
         return True  # longer than a line can be
     if len(root) >= (SHORTEST_SENTENCE if root[-1] in "。；" else SHORTEST_PHRASE):
         return True
     inner = stretches(root)
     return bool(inner) and inner[0].end - inner[0].start == len(root) and is_proof(root, inner[0], measure)
+
+
+def _says_something(chars: str) -> bool:
+    """Whether what is said once reads as language: not numbers or sounds alone (呵呵呵哈哈哈), and of some variety:
+    咚锵，咚咚锵 is a drum."""
+    letters = _WORD_CHARS.findall(_TWICE.sub(r"\1", chars))
+    han = sum(char > "\u2fff" and char not in SOUNDS for char in letters)
+    if han < FEWEST_HAN and len(letters) < 2 * MANY_PAIRS:
+        return False
+    return len(letters) > LONGEST_DRUM or len(set(letters)) * 2 > len(letters)
+
+
+def _period(chars: str) -> int:
+    """The length of the shortest unit that a text is made of."""
+    return (chars + chars).find(chars, 1)
+
+
+def _asks_or_ends(ink: str, units: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line is one long phrase again and again, and then its mark as often (怎么用怎么用？？), or no mark."""
+    phrase, *others = units
+    if len(others) > 1 or len(set(ink[phrase[0] : phrase[0] + phrase[1]])) < SHORTEST_LONG - 1:
+        return False
+    within = ink[phrase[0] : phrase[0] + phrase[1]]
+    return not _MARKS_WITHIN.search(within) and all(length == 1 and ink[start] in "？！?!" for start, length in others)
 
 
 def is_likely(ink: str, stretch: Stretch) -> bool:
@@ -250,7 +296,9 @@ def is_likely(ink: str, stretch: Stretch) -> bool:
     if whole:
         if ink[0] in NEVER_TWICE and len(set(ink)) == 1:
             return True
+        once = "".join([ink[start : start + length] for start, length in units])
         meant = len(set(ink)) == 1 or (len(units) == 1 and _shouts(ink, stretch))
+        meant = meant or (len(once) > 3 and _period(once) < min(SHORTEST_ALONE, len(once)))
         return not meant and (stretch.spare >= 2 or bool(marks))
     if len(marks) == len(units):
         return stretch.end == len(ink) or stretch.start == 0 or len(marks) > 1

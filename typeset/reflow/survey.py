@@ -12,20 +12,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from typeset.cues import CREDIT_AT_END, CREDIT_LINE
+from typeset.cues import BYLINE, CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
 from typeset.han import HAN
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Copy, Spot, copies, groups
-from typeset.reflow.setting import Setting
+from typeset.reflow.setting import PROSE, Setting
 from typeset.text import Edit, Entry
 
 LONG_COPY = 10  # characters of one that prose does not repeat
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
+LONG_ROOT = 12  # characters said once, on two lines in a row
+LONG_BLOCK = 20  # characters of lines that come again together
+LONG_QUESTION = 8
+HEAD = 8  # lines from the head of a page where its headlines stand
+FULL = 3  # characters by which a full line may be shorter than its measure
+FEWEST_VERSE = 2  # short lines around a refrain
 WINDOW = 8  # lines looked at together
 _SHOUT = re.compile("[！？!?~～]")
+_CALLS = re.compile("[！!~～]")
+_DIGITS = re.compile("[0-9０-９]")
+_LETTERS = re.compile(f"[{HAN}A-Za-z]")
+_PAUSES = re.compile("[。；，、！？][”’」』）]*$")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -124,7 +134,8 @@ class Survey:
             inks = self.inks[at], self.inks[at + 1]
             if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(_SHOUT.search(ink) for ink in inks):
                 continue
-            if all(len(ink) <= LONGEST_HEADING and _is_power(ink) for ink in inks) and self._amid_prose(at, at + 1):
+            heading = all(len(ink) <= LONGEST_HEADING for ink in inks) and self._amid_prose(at, at + 1)
+            if all(map(_is_power, inks)) and (heading or all(_root(ink) >= LONG_ROOT for ink in inks)):
                 self._fold(at, lenient=True)
                 self._fold(at + 1, lenient=True)
 
@@ -140,6 +151,7 @@ class Survey:
             beside = {self.inks[near] for near in (at - 1, at + 1) if 0 <= near < len(self.inks)}
             once = ink[: len(ink) // stretch.times] if len(stretch.units) == 1 else ""
             long = max(length for _, length in stretch.units) >= SHORTEST_COPY or len(stretch.units) > 2
+            long = long or stretch.times > 2
             if long and (stretch.times in times or once in beside) and self._amid_prose(at, at):
                 self._fold(at, lenient=True)
 
@@ -203,7 +215,7 @@ class Survey:
         long = [copy for copy in group if self._says_something(copy)]
         big = [copy for copy in long if copy.how != "restart"]
         texts = [self._kept(at) for at in range(first, last + 1)]
-        meant = any(_SHOUT.search(text) for text in texts)
+        meant = any(_is_meant(text) for text in texts)
         if (
             long
             and not meant
@@ -225,13 +237,21 @@ class Survey:
             return None
         if big[0].how == "same" and 0 <= first - self._last_proven <= NEAR + 1:
             return because("repeat-among-doubled"), 0.85
+        if self._is_a_block_again(group, first, last):
+            return because("repeat-several", len(group)), 0.9
+        signed = "".join([self._kept(big[0].line)]) if big[0].how == "same" else ""
+        if signed and BYLINE.fullmatch(self.lines[big[0].line].chars):
+            return because("repeat-heading"), 0.9  # no paper names its writers twice
         big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
         if captions or not big or not self._amid_prose(first, last):
             return None
-        if len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2:
+        several = len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2
+        if several and any(len(copy.pairs) >= LONG_COPY or not _PAUSES.search(self._kept(copy.line)) for copy in big):
             return because("repeat-several", len(group)), 0.9
         size = len(big[0].pairs)
-        if big[0].how == "same" and (size >= LONG_COPY or texts[-1][-1] not in "。；，、"):
+        if big[0].how == "same" and (size >= LONG_COPY or not _PAUSES.search(texts[-1])):
+            if self._is_amid_verse(first, last) or not _is_language(copied):
+                return None
             return because("repeat-heading"), 0.85
         return None
 
@@ -240,7 +260,49 @@ class Survey:
         if len(copy.pairs) < SHORTEST_COPY:
             return False
         chars = self._chars(spot for spot, _ in copy.pairs)
-        return copy.how == "same" or len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
+        if copy.how == "same":
+            return len(_LETTERS.findall(chars)) >= SHORTEST_COPY - 1
+        return len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
+
+    def _is_a_block_again(self, group: Sequence[Copy], first: int, last: int) -> bool:
+        """Whether two lines or more come again together, in the same order: as a heading at the head of a page, or with
+        a full line that breaks off inside a sentence, as no stanza does."""
+        copies = [copy for copy in group if copy.how in ("same", "apart", "part") and len(copy.pairs) >= SHORTEST_COPY]
+        twins = [copy.pairs[0][1][0] for copy in copies]
+        if len(copies) < 2 or any(low >= high for low, high in pairwise(twins)):
+            return False
+        lines = [self._kept(copy.line) for copy in copies]
+        if any(len(line) > len(copy.pairs) + 2 for line, copy in zip(lines, copies, strict=True)):
+            return False
+        if sum(len(copy.pairs) for copy in copies) < LONG_BLOCK or not self._setting.is_set:
+            return False
+        measure = max(self._setting.measure(first), self._setting.measure(last))
+        full = any(len(line) >= max(PROSE, measure - FULL) and not SENTENCE_END.search(line) for line in lines[:-1])
+        return (full and measure > 0) or (self._is_head(first) and self._amid_prose(first, last))
+
+    def _is_head(self, first: int) -> bool:
+        """Whether a line stands near the head of its page."""
+        return first < HEAD or self.lines[max(0, first - HEAD)].page != self.lines[first].page
+
+    def _is_amid_verse(self, first: int, last: int) -> bool:
+        """Whether short lines stand around a repeat that are neither repeated nor names: then it may be a refrain."""
+        if self._is_head(first):
+            return False
+        measure = max(self._setting.measure(first), self._setting.measure(last))
+        others = 0
+        for step, at in ((-1, first - 1), (1, last + 1)):
+            while 0 <= at < len(self.inks) and len(self.inks[at]) < measure - FULL and others < FEWEST_VERSE:
+                if SENTENCE_END.search(self.inks[at]) and step < 0:
+                    break  # the last line of a paragraph
+                others += self._is_verse_beside(at, last)
+                at += step
+        return others >= FEWEST_VERSE
+
+    def _is_verse_beside(self, at: int, last: int) -> bool:
+        """Whether a short line is of the length of a refrain and of nothing but words."""
+        ink, refrain = self.inks[at], self._kept(last)
+        words = len(_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
+        return words and abs(len(ink) - len(refrain)) <= FULL and not BYLINE.fullmatch(self.lines[at].chars)
 
     def _chars(self, spots: Iterable[Spot]) -> str:
         return "".join([self.inks[at][place] for at, place in spots])
@@ -315,6 +377,22 @@ class Survey:
         for at, why in self.doubtful:
             text = self.lines[at].text
             yield Entry("doubt", text.start, text.end, text.chars, why, 0.5)
+
+
+def _is_meant(chars: str) -> bool:
+    """Whether a text may be said again for its sound: 加油！; but a long question is asked once."""
+    return bool(_CALLS.search(chars) or ("？" in chars and len(chars) < LONG_QUESTION))
+
+
+def _is_language(chars: str) -> bool:
+    """Whether a heading's text is words, and not a row of numbers or a score."""
+    return len(_DIGITS.findall(chars)) * 4 <= len(chars) and len(set(_LETTERS.findall(chars))) >= SHORTEST_COPY
+
+
+def _root(ink: str) -> int:
+    """How many characters of a doubled line are said once."""
+    first = stretches(ink)[0]
+    return max(length for _, length in first.units)
 
 
 def _is_power(ink: str) -> bool:
