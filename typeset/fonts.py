@@ -1,4 +1,5 @@
-"""Font files: which characters a face holds, how far each advances, and subsets of it. The only door to uharfbuzz.
+"""Font files: which characters a face holds, how far each advances, and subsets of it. The only door to uharfbuzz,
+which is opened for what `truetype.py` declines.
 
 A face is named by its file's stem (`NotoSerifSC-Regular`). Advances, ascent and descent are thousandths of an em.
 Files are mapped into memory, not read: opening four faces of 56 MB costs some milliseconds.
@@ -7,6 +8,7 @@ Files are mapped into memory, not read: opening four faces of 56 MB costs some m
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 from typeset import assets
 from typeset.errors import FontError
 from typeset.fontfile import fault, restricted
+from typeset.truetype import Damaged, TrueType, plain
 
 MISSING = "missing"
 """The face of characters that no face of a chain holds: each is a box of one em with its code point."""
@@ -144,18 +147,25 @@ class Face:
 
     def glyph(self, char: str) -> int | None:
         """The glyph that the font maps a character to."""
+        if self._plain:
+            plain = self._plain.glyph(ord(char))
+            return plain if 0 < plain < self._plain.glyphs else None
         glyph: int | None = self._font.get_nominal_glyph(ord(char))
         return glyph if glyph and glyph < self._file.glyph_count else None
 
     def glyph_advance(self, glyph: int) -> float:
         """How far a glyph advances, in thousandths of an em."""
-        advance: int = self._font.get_glyph_h_advance(glyph)
+        advance: int = self._plain.advance(glyph) if self._plain else self._font.get_glyph_h_advance(glyph)
         return self._em(advance)
 
     @cached_property
     def two_em_dash(self) -> int | None:
         """The glyph for `——`: one line of two em, where the font has one (through `ccmp` or `fwid`). The pair then
         advances `two_em_advance` together instead of twice the width of `—`, whose ends would leave a gap."""
+        if self._plain:
+            dash = self.glyph("—")
+            with suppress(Damaged):
+                return self._plain.pair(dash) if dash else None
         hb = _harfbuzz()
         for features in ({}, {"fwid": True}):
             buffer = hb.Buffer()
@@ -216,17 +226,17 @@ class Face:
     @cached_property
     def ascent(self) -> float:
         """Height of the face above the baseline (the em box may be lower)."""
-        return self._em(self._font.get_font_extents("ltr").ascender)
+        return self._em(self._plain.ascent if self._plain else self._font.get_font_extents("ltr").ascender)
 
     @cached_property
     def descent(self) -> float:
         """Depth of the face below the baseline, negative."""
-        return self._em(self._font.get_font_extents("ltr").descender)
+        return self._em(self._plain.descent if self._plain else self._font.get_font_extents("ltr").descender)
 
     @property
     def upem(self) -> int:
         """Font units an em."""
-        return int(self._file.upem)
+        return self._upem
 
     @property
     def codes(self) -> Collection[int]:
@@ -236,18 +246,23 @@ class Face:
 
     def metric(self, tag: str) -> float:
         """A measure of the OS/2 or post table by its OpenType tag (`cpht`: capital height), thousandths of an em."""
+        if tag == "cpht" and self._plain and self._plain.capital_height is not None:
+            return self._em(self._plain.capital_height)
         hb = _harfbuzz()
         position = self._font.get_metric_position_with_fallback(hb.OTMetricsTag(int.from_bytes(tag.encode(), "big")))
         return self._em(position)
 
     def table(self, tag: str) -> bytes:
         """The bytes of a table, empty where the font has none."""
+        if self._plain:
+            return self._plain.table(tag)
         blob = self._file.reference_table(tag)
         return bytes(blob.data) if blob else b""
 
     def title(self, number: int) -> str:
         """An entry of the name table: 1 family, 5 version, 6 PostScript name, 13 licence."""
-        return str(self._file.get_name(number) or "")
+        known = self._plain.name if self._plain and number == 6 else ""
+        return known or str(self._file.get_name(number) or "")
 
     @property
     def credit(self) -> str:
@@ -268,13 +283,19 @@ class Face:
     @cached_property
     def cubic(self) -> bool:
         """Whether its outlines are PostScript's (a `CFF` table), not TrueType's."""
-        return any(len(self._file.reference_table(tag)) for tag in ("CFF ", "CFF2"))
+        return not self._plain and any(len(self._file.reference_table(tag)) for tag in ("CFF ", "CFF2"))
 
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """What a PDF embeds to set some glyphs: hints, layout and unused tables dropped, `.notdef` the first glyph."""
+        wanted = sorted({0, *glyphs})
+        if self._plain:
+            try:
+                data, known = self._plain.subset(wanted)
+            except Damaged as error:
+                raise FontError("font_broken", name=self.path.name, fault=str(error)) from error
+            return Subset(data, {glyph: known[glyph] for glyph in wanted})
         hb = _harfbuzz()
         flags = hb.SubsetFlags
-        wanted = sorted({0, *glyphs})
         order = hb.SubsetInput()
         order.glyph_set.set(wanted)
         order.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.DESUBROUTINIZE | flags.NOTDEF_OUTLINE
@@ -312,6 +333,11 @@ class Face:
         except (RuntimeError, hb.HarfBuzzError) as error:
             raise FontError("font_broken", name=self.path.name, fault="CFF" if self.cubic else "glyf") from error
 
+    def open(self) -> None:
+        """Open the file. FontError: unreadable, not a font, or cut short."""
+        if not self._plain:
+            self._file  # noqa: B018
+
     def _em(self, units: float) -> float:
         """Font units in thousandths of an em; whole numbers where the em is a thousand units."""
         upem = self._upem
@@ -319,7 +345,11 @@ class Face:
 
     @cached_property
     def _upem(self) -> int:
-        return int(self._file.upem)
+        return self._plain.upem if self._plain else int(self._file.upem)
+
+    @cached_property
+    def _plain(self) -> TrueType | None:
+        return _plain(self.path)
 
     @cached_property
     def _file(self) -> Any:
@@ -421,7 +451,7 @@ def load(name: str, folder: Path | None = None) -> Face:
     if path is None:
         raise FontError("font_missing", name=name, known=", ".join(names(home)) or "-")
     face = Face(name, path)
-    face._file  # noqa: B018 - opened here, so that a broken file is reported where the face is named
+    face.open()  # so that a broken file is reported where the face is named
     return face
 
 
@@ -468,13 +498,19 @@ _NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap",
 """Tables that a font inside a PDF has no use for: the PDF says which code is which glyph."""
 
 
+def _plain(path: Path) -> TrueType | None:
+    """The font of a file, where it is a plain one. FontError: unreadable, not a font, or cut short."""
+    with _told(path):
+        font = plain(path)
+        if font and restricted(font.table("OS/2")):
+            raise FontError("font_restricted", name=path.name)
+    return font
+
+
 def _open(path: Path) -> Any:
     """The font of a file, mapped into memory. FontError: unreadable, not a font, or cut short."""
     hb = _harfbuzz()
-    try:
-        wrong = fault(path)
-        if wrong:
-            raise FontError("font_broken", name=path.name, fault=wrong)
+    with _told(path):
         try:
             blob = hb.Blob.from_file_path(str(path))
         except hb.HarfBuzzError:  # a path that the C library cannot spell
@@ -484,9 +520,19 @@ def _open(path: Path) -> Any:
             raise FontError("font_broken", name=path.name, fault="cmap, maxp")
         if restricted(bytes(face.reference_table("OS/2").data)):
             raise FontError("font_restricted", name=path.name)
+    return face
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A file that is opened here is whole, or else said not to be."""
+    try:
+        wrong = fault(path)
+        if wrong:
+            raise FontError("font_broken", name=path.name, fault=wrong)
+        yield
     except OSError as error:
         raise FontError("font_unreadable", name=path.name, why=error.strerror or str(error)) from error
-    return face
 
 
 def _tag(name: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from typeset.compose import kinsoku
@@ -76,7 +77,7 @@ class Setting:
         self.advances = Advances(chain)
         self.gap = round(gap * 1000)
         self.dot = region.dot * 1000
-        self.dash = first.two_em_advance / 2 if first.two_em_dash is not None else first.advances["—"]
+        self._first = first
         marks = kinsoku.OPENING + kinsoku.CLOSING + kinsoku.STOPS
         full = {char for char in marks if self.advances[char] >= FULL and self.advances.foreign.get(char) != MISSING}
         self.left: dict[str, float] = dict.fromkeys(full.intersection(kinsoku.OPENING), HALF)
@@ -99,6 +100,12 @@ class Setting:
         """Each mark that another one follows."""
         self.whites = _pattern(both and f"[{closing}](?![{closing}])|[^{both}](?=[{opening}])")
         """Where white is left that may be squeezed: each match ends there (GB/T 15834, 5.1.11)."""
+
+    @cached_property
+    def dash(self) -> float:
+        """The advance of each half of ——, asked for where a text has one."""
+        first = self._first
+        return first.two_em_advance / 2 if first.two_em_dash is not None else first.advances["—"]
 
     def squeeze(self, first: str, second: str) -> float:
         """How much two neighbouring marks move together: half an em at most, and no more than there is white."""

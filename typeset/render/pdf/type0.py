@@ -11,6 +11,7 @@ import hashlib
 import re
 import struct
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -91,7 +92,10 @@ class Type0:
         self.wide = _Wide(self.codes, 1)
         self.wider = _Wide(self.codes, 2)
         self.widens = not face.cubic
-        self.stretches = face.two_em_dash is None
+
+    @cached_property
+    def stretches(self) -> bool:
+        return self.face.two_em_dash is None
 
     def encode(self, chars: str) -> bytes:
         """The codes of characters, as the inside of a literal string."""

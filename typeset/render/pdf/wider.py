@@ -12,6 +12,8 @@ import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from typeset.fontfile import assembled
+
 _WORDS, _XY_VALUES, _TWO_BY_TWO = 0x0001, 0x0002, 0x0080  # of a composite's arguments
 _AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0, 0)
 _ONE = 1 << 14  # in a composite's transformation
@@ -68,7 +70,7 @@ def widened(data: bytes, wanted: Sequence[Drawn]) -> tuple[bytes, int]:
         "hhea": bytes(hhea),
         "maxp": bytes(maxp),
     }
-    return _file(data[:4], tables), count
+    return assembled(data[:4], tables), count
 
 
 def _moved(box: tuple[int, ...], matrix: tuple[float, float, float, float, int, int]) -> tuple[int, int, int, int]:
@@ -101,28 +103,3 @@ def _metrics(hmtx: bytes, count: int, measured: int) -> list[tuple[int, int]]:
     metrics = [struct.unpack_from(">Hh", hmtx, 4 * at) for at in range(measured)]
     rest = struct.unpack_from(f">{count - measured}h", hmtx, 4 * measured)
     return [(advance, bearing) for advance, bearing in metrics] + [(metrics[-1][0], bearing) for bearing in rest]
-
-
-def _file(kind: bytes, tables: dict[str, bytes]) -> bytes:
-    """A font file of tables (OpenType 1.9, "Organization of an OpenType font"), its checksums right."""
-    tables["head"] = tables["head"][:8] + bytes(4) + tables["head"][12:]
-    count = len(tables)
-    power = 1 << (count.bit_length() - 1)
-    directory = [struct.pack(">4s4H", kind, count, 16 * power, power.bit_length() - 1, 16 * (count - power))]
-    body: list[bytes] = []
-    at = start = 12 + 16 * count
-    for tag, table in sorted(tables.items()):
-        start = at if tag == "head" else start
-        directory.append(struct.pack(">4s3I", tag.encode("latin-1"), _sum(table), at, len(table)))
-        padded = table + bytes(-len(table) % 4)
-        body.append(padded)
-        at += len(padded)
-    data = b"".join(directory + body)
-    adjustment = struct.pack(">I", (0xB1B0AFBA - _sum(data)) & 0xFFFFFFFF)
-    return data[: start + 8] + adjustment + data[start + 12 :]
-
-
-def _sum(table: bytes) -> int:
-    padded = table + bytes(-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF
