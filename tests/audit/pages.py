@@ -54,8 +54,8 @@ def clean() -> list[list[Row]]:
     return [first, [*paragraph(17), *paragraph(71), *paragraph(5)]]
 
 
-def pages_of(rows: Sequence[Sequence[Row]]) -> tuple[SetPage, ...]:
-    """Set pages: a row a line of the grid, a folio as an artifact."""
+def pages_of(rows: Sequence[Sequence[Row]], down: bool = False) -> tuple[SetPage, ...]:
+    """Set pages: a row a line of the grid, a folio as an artifact; `down`: its lines run down."""
     out = []
     for number, page in enumerate(rows, 1):
         lines: list[SetLine] = []
@@ -70,22 +70,26 @@ def pages_of(rows: Sequence[Sequence[Row]]) -> tuple[SetPage, ...]:
                 shifts=row.shifts,
                 generated=row.generated,
             )
+            if down:
+                line = line._replace(runs=tuple([run._replace(stance="upright") for run in line.runs]))
             lines.append(line)
         lines.append(setpages.line(550, str(number), -1, "folio", size=9, generated=True))
         out.append(replace(setpages.page(*lines, number=number)))
     return tuple(out)
 
 
-def made(folder: Path, rows: Sequence[Sequence[Row]], name: str = "page.pdf") -> Path:
+def made(folder: Path, rows: Sequence[Sequence[Row]], name: str = "page.pdf", down: bool = False) -> Path:
     """The PDF of rows."""
     path = folder / name
-    path.write_bytes(setpages.made(pages_of(rows)))
+    path.write_bytes(setpages.made(pages_of(rows, down)))
     return path
 
 
-def audited(folder: Path, rows: Sequence[Sequence[Row]], texts: Sequence[str] | None = None) -> Report:
+def audited(
+    folder: Path, rows: Sequence[Sequence[Row]], texts: Sequence[str] | None = None, down: bool = False
+) -> Report:
     """What the audit finds on these pages."""
-    return inspect(made(folder, rows), "page.pdf", texts)
+    return inspect(made(folder, rows, down=down), "page.pdf", texts)
 
 
 def texts_of(rows: Sequence[Sequence[Row]]) -> list[str]:

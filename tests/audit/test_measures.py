@@ -137,36 +137,43 @@ def figures(values: dict[str, float | None]) -> dict[str, float | None]:
     return {key: values[key] for key in CLEAN}
 
 
-def test_a_clean_page_has_no_fault(tmp_path: Path) -> None:
-    report = audited(tmp_path, clean())
+BOTH = pytest.mark.parametrize("down", [False, True], ids=["level", "vertical"])
+
+
+@BOTH
+def test_a_clean_page_has_no_fault(down: bool, tmp_path: Path) -> None:
+    report = audited(tmp_path, clean(), down=down)
     assert figures(report.values) == CLEAN
     assert report.values["gap"] == 0
     assert report.places == ()
 
 
+@BOTH
 @pytest.mark.parametrize(("plant", "found", "page", "line"), PLANTED, ids=[one[0].__name__ for one in PLANTED])
 def test_a_planted_fault_is_found_and_nothing_else(
-    plant: Callable[[Rows], None], found: dict[str, float], page: int, line: int, tmp_path: Path
+    plant: Callable[[Rows], None], found: dict[str, float], page: int, line: int, down: bool, tmp_path: Path
 ) -> None:
     rows = clean()
     plant(rows)
-    report = audited(tmp_path, rows)
+    report = audited(tmp_path, rows, down=down)
     assert figures(report.values) == pytest.approx(CLEAN | found, abs=0.2)
     assert {(place.page, place.line) for place in report.places} == {(page, line)}
 
 
-def test_a_wide_gap_is_measured(tmp_path: Path) -> None:
+@BOTH
+def test_a_wide_gap_is_measured(down: bool, tmp_path: Path) -> None:
     rows = clean()
     wide_gap(rows)
-    report = audited(tmp_path, rows)
+    report = audited(tmp_path, rows, down=down)
     assert report.values["gap"] == pytest.approx(0.4, abs=0.005)
     assert report.values["gap95"] == 0
 
 
-def test_a_mark_that_hangs_in_the_margin_is_no_fault(tmp_path: Path) -> None:
+@BOTH
+def test_a_mark_that_hangs_in_the_margin_is_no_fault(down: bool, tmp_path: Path) -> None:
     rows = clean()
     rows[0][9] = Row(han(MEASURE, 40) + "。")
-    assert figures(audited(tmp_path, rows).values) == CLEAN
+    assert figures(audited(tmp_path, rows, down=down).values) == CLEAN
 
 
 def test_a_running_head_is_no_line_of_the_body(tmp_path: Path) -> None:
@@ -180,9 +187,10 @@ def test_a_running_head_is_no_line_of_the_body(tmp_path: Path) -> None:
 # --- copying
 
 
-def test_what_is_copied_is_the_text(tmp_path: Path) -> None:
+@BOTH
+def test_what_is_copied_is_the_text(down: bool, tmp_path: Path) -> None:
     rows = clean()
-    report = audited(tmp_path, rows, texts_of(rows))
+    report = audited(tmp_path, rows, texts_of(rows), down)
     assert [report.values[key] for key in ("lost", "added", "changed")] == [0, 0, 0]
 
 
@@ -194,11 +202,14 @@ def test_what_is_copied_is_the_text(tmp_path: Path) -> None:
         ("changed", lambda text: text[:5] + "桥" + text[6:]),
     ],
 )
-def test_a_character_lost_added_or_changed_is_counted(key: str, change: Callable[[str], str], tmp_path: Path) -> None:
+@BOTH
+def test_a_character_lost_added_or_changed_is_counted(
+    down: bool, key: str, change: Callable[[str], str], tmp_path: Path
+) -> None:
     rows = clean()
     texts = texts_of(rows)
     texts[9] = change(texts[9])
-    report = audited(tmp_path, rows, texts)
+    report = audited(tmp_path, rows, texts, down)
     assert {name: report.values[name] for name in ("lost", "added", "changed")} == {
         "lost": 0,
         "added": 0,
@@ -244,10 +255,11 @@ def test_type_3_fonts_are_counted(tmp_path: Path) -> None:
     assert report.values["type3"] == 1
 
 
-def test_a_character_without_a_glyph_is_found(tmp_path: Path) -> None:
+@BOTH
+def test_a_character_without_a_glyph_is_found(down: bool, tmp_path: Path) -> None:
     rows = clean()
     rows[0][9] = Row(han(9, 40) + "\ufffd" + han(10, 2))
-    report = audited(tmp_path, rows)
+    report = audited(tmp_path, rows, down=down)
     assert report.values["missing"] == 1
     assert [place[:3] for place in report.places] == [("missing", 1, 10)]
 

@@ -50,7 +50,7 @@ def inspect(
         boxes: Counter[str] = Counter()
         turned: list[int] = []
         layout = lay_out(_watched(pdf, boxes, turned))
-        layout.inks = pdf.inks
+        layout.inks, layout.down_inks = pdf.inks, pdf.down_inks
         found = [measure(layout)]
         if texts is not None:
             found.append(copying.compare(texts, layout))

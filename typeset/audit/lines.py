@@ -27,6 +27,9 @@ WHITE_LINE = 1.6  # of the leading: a gap that parts paragraphs
 FURNITURE_MOVES = 2.0  # points that a running head may move from page to page
 
 
+Inks = dict[tuple[str, str], tuple[float, float]]
+
+
 @dataclass(slots=True)
 class Line:
     """A printed line. `left` and `right` are the outer edges of its first and last box."""
@@ -42,6 +45,11 @@ class Line:
     text: str = ""
     number: int = 0
     column: int = -1  # of the page's; -1: no body line
+
+    @property
+    def down(self) -> bool:
+        """Whether it is vertical: `left` is its upper end, `baseline` counts from the page's right edge."""
+        return self.glyphs[0].down
 
     @property
     def left(self) -> float:
@@ -61,7 +69,8 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """A document's lines, page by page, and the columns of each page; `inks`: where marks have their ink, in em."""
+    """A document's lines, page by page, and the columns of each page. `down`: its body is vertical. `inks`: where marks
+    of each font have their ink in level lines, em; `down_inks`: in vertical ones."""
 
     size: float = 0.0
     font: str = ""
@@ -69,7 +78,13 @@ class Layout:
     lines: dict[int, list[Line]] = field(default_factory=dict)
     columns: dict[int, list[Column]] = field(default_factory=dict)
     leading: float = 0.0
-    inks: dict[str, tuple[float, float]] = field(default_factory=dict)
+    inks: Inks = field(default_factory=dict)
+    down: bool = False
+    down_inks: Inks = field(default_factory=dict)
+
+    def ink(self, mark: Glyph, otherwise: tuple[float, float]) -> tuple[float, float]:
+        """Where a mark has its ink along its line, in em."""
+        return (self.down_inks if mark.down else self.inks).get((mark.font, mark.char), otherwise)
 
     def every(self) -> Iterator[Line]:
         """Every line but page furniture, in order."""
@@ -89,18 +104,21 @@ class Layout:
 def lay_out(pages: Iterable[Page]) -> Layout:
     """The lines of all pages, those that are furniture set apart, the body's columns found."""
     layout = Layout()
-    heights: dict[int, float] = {}
+    sides: dict[int, tuple[float, float]] = {}
     for page in pages:
         layout.lines[page.number] = lines_of(page)
-        heights[page.number] = page.height
+        sides[page.number] = page.height, page.width
     if not any(line.apart for lines in layout.lines.values() for line in lines):
-        _set_furniture_apart(layout.lines, heights)
+        _set_furniture_apart(layout.lines, sides)
     sizes: Counter[float] = Counter()
     fonts: Counter[tuple[float, str]] = Counter()
+    ways: Counter[bool] = Counter()
     for line in layout.every():
         weight = len(HAN_ONE.findall(line.text)) + len(line.text) / 1000
+        ways[line.down] += int(1000 * weight)
         sizes[round(line.size, 1)] += int(1000 * weight)
         fonts[round(line.size, 1), line.font] += int(1000 * weight)
+    layout.down = ways[True] > ways[False]
     if sizes:
         layout.size = sizes.most_common(1)[0][0]
         layout.font = max((count, font) for (size, font), count in fonts.items() if size == layout.size)[1]
@@ -122,17 +140,17 @@ def lay_out(pages: Iterable[Page]) -> Layout:
 def lines_of(page: Page) -> list[Line]:
     """A page's lines, in the file's order."""
     pieces = sorted(_pieces(page.glyphs), key=lambda piece: piece[1][0].x)
-    rows: dict[int, list[tuple[int, list[Glyph]]]] = defaultdict(list)
+    rows: dict[tuple[int, bool], list[tuple[int, list[Glyph]]]] = defaultdict(list)
     for order, glyphs in pieces:
-        y, em = _baseline(glyphs), glyphs[-1].em
-        for key in (round(y), round(y) - 1, round(y) + 1):
+        y, em, down = _baseline(glyphs), glyphs[-1].em, glyphs[0].down
+        for key in ((round(y), down), (round(y) - 1, down), (round(y) + 1, down)):
             joined = next((row for row in rows.get(key, ()) if _continues(row[1], glyphs, y, em)), None)
             if joined:
                 rows[key].remove(joined)
                 rows[key].append((min(order, joined[0]), joined[1] + glyphs))
                 break
         else:
-            rows[round(y)].append((order, glyphs))
+            rows[round(y), down].append((order, glyphs))
     found = []
     for order, glyphs in sorted(item for row in rows.values() for item in row):
         while glyphs and glyphs[-1].char.isspace():
@@ -163,7 +181,7 @@ def _pieces(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, list[Glyph]]]:
             if (
                 abs(glyph.y - last.y) <= SAME_BASELINE * size
                 and -1.1 * last.em <= gap <= NEW_PIECE * glyph.em
-                and glyph.apart == last.apart
+                and (glyph.apart, glyph.down) == (last.apart, last.down)
             ):
                 continue
         if start < at:
@@ -181,22 +199,26 @@ def _continues(row: list[Glyph], glyphs: list[Glyph], y: float, em: float) -> bo
     return near and row[-1].apart == glyphs[0].apart and -0.6 * em <= gap <= ONE_LINE * em
 
 
-def _set_furniture_apart(pages: dict[int, list[Line]], heights: dict[int, float]) -> None:
-    """Mark running heads and folios of a file without tags: the outermost lines that come again on other pages."""
+def _set_furniture_apart(pages: dict[int, list[Line]], sides: dict[int, tuple[float, float]]) -> None:
+    """Mark running heads and folios of a file without tags: the outermost lines that come again on other pages.
+    `sides` are the height and width of each page."""
     seen: Counter[tuple[str, int]] = Counter()
     outer: list[tuple[Line, tuple[str, int]]] = []
     for lines in pages.values():
-        rows = sorted({round(line.baseline) for line in lines})
-        edges = {*rows[:1], *rows[-1:]}
+        edges: set[tuple[bool, int]] = set()
+        for down in (False, True):
+            rows = sorted({(down, round(line.baseline)) for line in lines if line.down == down})
+            edges |= {*rows[:1], *rows[-1:]}
         for line in lines:
-            if round(line.baseline) in edges:
+            if (line.down, round(line.baseline)) in edges:
                 words = re.sub(r"[0-9０-９〇一二三四五六七八九十]+|[ivxlc]+$", "#", line.text)
                 key = (words, round(line.baseline / FURNITURE_MOVES))
                 seen[key] += 1
                 outer.append((line, key))
     for line, key in outer:
         alone = len(pages) == 1 and re.fullmatch(r"[-—–· ]*[0-9ivxlc]{1,4}[-—–· ]*", line.text)
-        margin = min(line.baseline, heights[line.page] - line.baseline) < 0.12 * heights[line.page]
+        side = sides[line.page][line.down]
+        margin = min(line.baseline, side - line.baseline) < 0.12 * side
         if margin and (seen[key] >= max(2, len(pages) // 20) or alone):
             line.apart = True
 
@@ -206,7 +228,11 @@ def _set_furniture_apart(pages: dict[int, list[Line]], heights: dict[int, float]
 
 def _find_columns(layout: Layout) -> None:
     bodies = {
-        number: [line for line in lines if not line.apart and abs(line.size - layout.size) <= _near(layout.size)]
+        number: [
+            line
+            for line in lines
+            if not line.apart and line.down == layout.down and abs(line.size - layout.size) <= _near(layout.size)
+        ]
         for number, lines in layout.lines.items()
     }
     widths = Counter(
@@ -356,7 +382,7 @@ def display_blocks(layout: Layout) -> Iterator[list[Line]]:
             and line.column < 0
             and current[-1].page == line.page
             and abs(current[-1].size - line.size) <= 0.02 * line.size
-            and current[-1].font == line.font
+            and (current[-1].font, current[-1].down) == (line.font, line.down)
             and 0 < line.baseline - current[-1].baseline < 2.2 * line.size
         )
         if not joins and current:

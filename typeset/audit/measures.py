@@ -124,8 +124,8 @@ def _off_edge(layout: Layout, line: Line, edge: float) -> float:
     off = (line.right - edge) / line.em
     last = line.glyphs[-1]
     if last.char in tables.WHITE_RIGHT and last.advance > WIDE * line.em:
-        _, ink = layout.inks.get(last.char, (0.0, 0.5))
-        if _centred(layout, last.char) and 0 <= off <= 1 - ink:  # some of its white is outside
+        _, ink = layout.ink(last, (0.0, 0.5))
+        if _centred(layout, last) and 0 <= off <= 1 - ink:  # some of its white is outside
             return 0.0
         return min(off, off - 0.5, off - 1 + ink, off - 1, key=abs)
     return off
@@ -136,7 +136,7 @@ def _beyond(layout: Layout, line: Line, edge: float) -> float:
     off = (line.right - edge) / line.em
     last = line.glyphs[-1]
     if last.char in tables.WHITE_RIGHT and last.advance > WIDE * line.em:
-        _, ink = layout.inks.get(last.char, (0.0, 0.5))
+        _, ink = layout.ink(last, (0.0, 0.5))
         return 0.0 if abs(off - 1) <= FLUSH else off - 1 + ink
     return off
 
@@ -145,7 +145,7 @@ def _ink_left(layout: Layout, line: Line) -> float:
     """Where a line's ink begins; a Han's box counts as its ink."""
     first = line.glyphs[0]
     if first.char in tables.WHITE_LEFT and first.advance > WIDE * line.em:
-        return first.x + layout.inks.get(first.char, (0.5, 1.0))[0] * line.em
+        return first.x + layout.ink(first, (0.5, 1.0))[0] * line.em
     return first.x
 
 
@@ -197,7 +197,8 @@ def _marks(layout: Layout, blocks: Iterable[Sequence[Line]]) -> Found:
                 if not trimmed:
                     places.append(_place("start_trimmed", line, text=line.text[:8]))
             last = line.glyphs[-1]
-            if line is not block[-1] and last.char in tables.WHITE_RIGHT and not _centred(layout, last.char):
+            white = last.char in tables.WHITE_RIGHT and not _fills(last)
+            if line is not block[-1] and white and not _centred(layout, last):
                 ends += 1
                 trimmed = last.advance <= WIDE * em or (line.right - column.right) / em >= 0.5 - TRIMMED
                 end_trimmed += trimmed
@@ -216,15 +217,20 @@ def _marks(layout: Layout, blocks: Iterable[Sequence[Line]]) -> Found:
 INDENTED = 0.6  # em: a line begins at the column's edge, or at most this far from it
 
 
-def _centred(layout: Layout, char: str) -> bool:
+def _centred(layout: Layout, glyph: Glyph) -> bool:
     """Whether a mark stands in the middle of its box, as in faces of Taiwan and Hong Kong: it has no white half."""
-    left, right = layout.inks.get(char, (0.0, 0.5))
+    left, right = layout.ink(glyph, (0.0, 0.5))
     return 0.4 < (left + right) / 2 < 0.6
+
+
+def _fills(glyph: Glyph) -> bool:
+    """Whether a mark is as long as its em: ：；！？ of a vertical line have no white half (clreq)."""
+    return glyph.down and glyph.char in tables.TALL
 
 
 def _pairs(layout: Layout, line: Line) -> Iterator[tuple[Glyph, Glyph]]:
     for one, two in pairwise(line.glyphs):
-        if _centred(layout, one.char) or _centred(layout, two.char):
+        if _centred(layout, one) or _centred(layout, two) or _fills(one):
             continue
         if one.char in tables.MARKS and two.char in tables.MARKS and min(one.em, two.em) == max(one.em, two.em):
             right = one.char in tables.WHITE_RIGHT and (two.char in tables.WHITE_RIGHT or two.char in tables.WHITE_LEFT)
@@ -265,7 +271,7 @@ def _lasts(layout: Layout) -> Iterator[tuple[Line, bool]]:
     body = list(layout.body())
     end = (body[-1].page, body[-1].column) if body else (0, 0)
     for page, columns in layout.columns.items():
-        lines = [line for line in layout.lines[page] if not line.apart]
+        lines = [line for line in layout.lines[page] if not line.apart and line.down == layout.down]
         for index, column in enumerate(columns):
             inside = [line for line in lines if line.left < column.right and line.right > column.left]
             if inside:
@@ -289,7 +295,18 @@ def _grid(layout: Layout) -> Found:
     if len(body) < 3 or not leading:
         return Found({"off_grid": None, "leading": round(leading, 2) if leading else None}, [])
     leading = _exact_leading(layout, leading)
-    phases = [line.baseline % leading for line in body]
+    places: list[Place] = []
+    # The lines of vertical text are counted from the page's edge, and facing pages have their margins exchanged.
+    for side in (0, 1) if layout.down else (None,):
+        lines = [line for line in body if side is None or line.page % 2 == side]
+        if lines:
+            places += _off(lines, leading)
+    return Found({"off_grid": _percent(len(places), len(body)), "leading": round(leading, 2)}, places)
+
+
+def _off(lines: Sequence[Line], leading: float) -> Iterator[Place]:
+    """The lines that are off the commonest grid of some leading."""
+    phases = [line.baseline % leading for line in lines]
     ordered = sorted(phases)
     ordered += [phase + leading for phase in ordered[: len(ordered) // 2]]
     best, count, first = ordered[0], 0, 0
@@ -298,12 +315,10 @@ def _grid(layout: Layout) -> Found:
             first += 1
         if at - first + 1 > count:
             best, count = (phase + ordered[first]) / 2, at - first + 1
-    places = []
-    for line, phase in zip(body, phases, strict=True):
+    for line, phase in zip(lines, phases, strict=True):
         off = (phase - best + leading / 2) % leading - leading / 2
         if abs(off) > OFF_GRID:
-            places.append(_place("off_grid", line, off))
-    return Found({"off_grid": _percent(len(places), len(body)), "leading": round(leading, 2)}, places)
+            yield _place("off_grid", line, off)
 
 
 def _exact_leading(layout: Layout, leading: float) -> float:

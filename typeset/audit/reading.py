@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from typeset.audit import tables
+from typeset.audit import tables, writing
 from typeset.errors import InputError
 
 MOST_PAGES = 20_000
@@ -23,12 +23,14 @@ PASSWORD = 4  # pdfium's code for a file that wants a password
 HYPHENS = (0x02, 0xFFFE)  # how pdfium gives a hyphen at a line's end
 BOX_SEGMENTS = 48  # a frame with a cross in it has fewer; nearly every Han has more
 SPACE_IN_GLYPH = 0.15  # em of white on the right beyond that on the left: no bearing of a letter
+FIGURES = "0123456789"
 SPACES = ("Zs", "Zl", "Zp", "Cc", "Cf")
 
 
 class Glyph(NamedTuple):
     """A character where it stands: `x` the left edge of its box, `y` its baseline, `advance` its box's width, `em` and
-    `size` its type size across and down. `apart`: an artifact by the file's tags. `lacking`: no glyph was drawn."""
+    `size` its type size along the line and across it. `apart`: an artifact by the file's tags. `lacking`: no glyph was
+    drawn. `down`: in a vertical line; `x` counts from the page's upper edge, `y` from its right edge (`writing.py`)."""
 
     char: str
     x: float
@@ -39,6 +41,7 @@ class Glyph(NamedTuple):
     font: str
     apart: bool
     lacking: bool
+    down: bool = False
 
 
 class Picture(NamedTuple):
@@ -51,8 +54,8 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `boxes` are the boxes that it declares, as (left, bottom, right, top); `turned` counts characters that do
-    not stand upright (they are in no line)."""
+    """A page. `boxes` are the boxes that it declares, as (left, bottom, right, top); `turned` counts characters that
+    neither stand upright nor run down the page in a line (they are in no line)."""
 
     number: int
     width: float
@@ -66,6 +69,7 @@ class _Object(NamedTuple):
     em: float
     size: float
     upright: bool
+    down: bool
     font: Any
     address: int
     name: str
@@ -97,8 +101,9 @@ class Pdf:
         if not 0 < self.count <= MOST_PAGES:
             self._document.close()
             raise InputError("check-too-long" if self.count else "check-no-pages", name=shown, most=MOST_PAGES)
-        self.inks: dict[str, tuple[float, float]] = {}
-        """Where the ink of each mark begins and ends in its box, in em."""
+        self.inks: dict[tuple[str, str], tuple[float, float]] = {}
+        """Where the ink of each mark of a font begins and ends in its box, in em; `down_inks`: in vertical lines."""
+        self.down_inks: dict[tuple[str, str], tuple[float, float]] = {}
         self.loose: set[str] = set()
         """Names of fonts in use that are not in the file."""
         self._by_name: dict[tuple[str | int, str], tuple[float, bool]] = {}  # subsets: their names are their own
@@ -148,7 +153,9 @@ class Pdf:
                 raise InputError("check-too-much", name=self.shown, most=MOST_CHARACTERS)
             self._by_address.clear()  # pdfium may use a font's address again
             left, _, _, top = leaf.get_cropbox()
-            glyphs, turned = self._glyphs(text, left, top)
+            glyphs, turned = self._glyphs(text, left, top, leaf.get_width())
+            glyphs, lying = writing.settle(glyphs, leaf.get_width())
+            turned += lying
             boxes = {
                 name: tuple(round(value, 2) for value in box)
                 for name in ("media", "crop", "bleed", "trim")
@@ -175,7 +182,7 @@ class Pdf:
         leaf.close()
         return found
 
-    def _glyphs(self, text: Any, left: float, top: float) -> tuple[list[Glyph], int]:
+    def _glyphs(self, text: Any, left: float, top: float, width: float) -> tuple[list[Glyph], int]:
         raw = self._raw
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         objects: dict[int, _Object] = {}
@@ -197,7 +204,7 @@ class Pdf:
             item = objects.get(address)
             if item is None:
                 item = objects[address] = self._object(text, at, pointer)
-            if not item.upright:
+            if not item.upright and not item.down:
                 turned += 1
                 continue
             char = "-" if code in HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
@@ -205,11 +212,15 @@ class Pdf:
             advance, lacking = self._width(text, at, char, item)
             if char in tables.MARKS:  # a half-width form has its own width
                 raw.FPDFText_GetLooseCharBox(text, at, box)
-                across = box.right - x.value
+                across = y.value - box.bottom if item.down else box.right - x.value
                 advance = across if across > 0.3 * item.em else advance
-            out.append(
-                Glyph(char, x.value - left, top - y.value, advance, item.em, item.size, item.name, item.apart, lacking)
-            )
+            elif item.down and char in FIGURES:  # two or three of them may share an em: each code has its own width
+                raw.FPDFText_GetLooseCharBox(text, at, box)
+                advance = min(advance, y.value - box.bottom)
+            place = x.value - left, top - y.value
+            if item.down:
+                place = top - y.value, width - (x.value - left)
+            out.append(Glyph(char, *place, advance, item.em, item.size, item.name, item.apart, lacking, item.down))
         return _parted(out), turned
 
     def _object(self, text: Any, at: int, pointer: Any) -> _Object:
@@ -219,6 +230,7 @@ class Pdf:
         size = raw.FPDFText_GetFontSize(text, at)
         em, tall = size * math.hypot(matrix.a, matrix.b), size * math.hypot(matrix.c, matrix.d)
         upright = matrix.a > 0 and abs(matrix.b) < 0.02 * matrix.a
+        down = matrix.b < 0 and abs(matrix.a) < -0.02 * matrix.b
         font = raw.FPDFTextObj_GetFont(pointer)
         name = ""
         if font:
@@ -229,7 +241,7 @@ class Pdf:
                 self.loose.add(name)
         apart = any(self._mark(pointer, index) == "Artifact" for index in range(raw.FPDFPageObj_CountMarks(pointer)))
         return _Object(
-            em or 1.0, tall or 1.0, upright, font, ctypes.addressof(font.contents) if font else 0, name, apart
+            em or 1.0, tall or 1.0, upright, down, font, ctypes.addressof(font.contents) if font else 0, name, apart
         )
 
     def _mark(self, pointer: Any, index: int) -> str:
@@ -256,11 +268,21 @@ class Pdf:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         ink, bearing = (right.value - left.value) / item.em, (left.value - x.value) / item.em
+        if item.down:
+            ink, bearing = (top.value - bottom.value) / item.em, (y.value - top.value) / item.em
         if char in tables.WHITE_RIGHT or char in tables.WHITE_LEFT:
-            self.inks.setdefault(char, (bearing, bearing + ink))
+            key = item.name, char
+            if item.down:
+                self.down_inks.setdefault(key, (bearing, bearing + ink))
+            else:
+                self.inks.setdefault(key, (bearing, bearing + ink))
+                head = y.value + writing.EM_TOP * item.size  # where it is one of stacked characters
+                stacked = (head - top.value) / item.size, (head - bottom.value) / item.size
+                self.down_inks.setdefault(key, stacked)
         visible = unicodedata.category(char) not in SPACES
         unknown = char in "\0\ufffd" or raw.FPDFText_HasUnicodeMapError(text, at) == 1
-        lacking = unknown or (visible and (ink <= 0.001 or top.value - bottom.value <= 0.001 * item.size))
+        thick = (right.value - left.value) if item.down else (top.value - bottom.value)
+        lacking = unknown or (visible and (ink <= 0.001 or thick <= 0.001 * item.size))
         if tables.HAN_ONE.match(char):
             return 1.0, lacking or self._boxed(char, item)
         width = ctypes.c_float()

@@ -23,6 +23,9 @@ WHITE_RIGHT = frozenset("、，。．：；！？”’）］｝〉》」』】�
 WHITE_LEFT = frozenset("“‘（［｛〈《「『【〖〔")
 """Full-width marks whose left half is white."""
 
+TALL = frozenset("：；！？")
+"""Stops that are as long as the em of a vertical line."""
+
 MARKS = WHITE_RIGHT | WHITE_LEFT | NOT_FIRST | NOT_LAST | frozenset("—…-~＿")
 """What is no character of its own when a last line is counted."""
 

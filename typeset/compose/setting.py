@@ -91,14 +91,15 @@ class Setting:
             self.end |= {char: self.advances[char] for char in kinsoku.HANGING if char in full}
         self.mark_pairs()
 
-    def mark_pairs(self) -> None:
-        """The patterns that find the white in marks, from `left` and `right`."""
+    def mark_pairs(self, full: str = "") -> None:
+        """The patterns that find the white in marks, from `left` and `right`; `full` are marks without any, which
+        others stand against."""
         both = "".join(sorted(self.left.keys() | self.right.keys()))
         closing = "".join(sorted(self.right.keys() - self.left.keys()))
         opening = "".join(sorted(self.left.keys() - self.right.keys()))
-        self.pairs = _pattern(both and f"[{both}](?=[{both}])")
+        self.pairs = _pattern(both and f"[{both}](?=[{both}{full}])")
         """Each mark that another one follows."""
-        self.whites = _pattern(both and f"[{closing}](?![{closing}])|[^{both}](?=[{opening}])")
+        self.whites = _pattern(both and f"[{closing}](?![{closing}{full}])|[^{both}](?=[{opening}])")
         """Where white is left that may be squeezed: each match ends there (GB/T 15834, 5.1.11)."""
 
     @cached_property

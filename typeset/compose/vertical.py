@@ -109,7 +109,7 @@ class VerticalSetting(Setting):
         self.end = dict(self.right)
         if hang == "marks":
             self.end |= {char: EM for char in kinsoku.HANGING if char in self.right}
-        self.mark_pairs()
+        self.mark_pairs(TALL)
 
     def standing(self, galley: Galley, pieces: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
         """Pieces of a line cut again where characters stand otherwise, and how each stands."""
@@ -153,6 +153,7 @@ class VerticalSetting(Setting):
         return lambda char: self._lies(char, face)
 
 
+TALL = "：；！？"  # stops as long as their em
 _QUOTED = late("[“”‘’]")
 
 
