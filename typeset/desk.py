@@ -26,8 +26,6 @@ OUR_FAULT = 5
 WORST_FIRST = (5, 3, 4, 2, 1, 0)
 """Which exit code a call with several inputs gives: the first of these that occurred."""
 
-_YOUNG = 100_000  # objects made before the collector looks for circles among them: ours make almost none
-
 
 class Desk:
     """Where a command speaks: results on standard output, notes and progress on standard error."""
@@ -51,9 +49,11 @@ class Desk:
     ) -> int:
         """Do the work for each input by itself and show its result; the worst exit code. An interrupt ends the call."""
         codes = {0}
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            if number:
+                gc.collect()  # what the input before left
             try:
-                with self.progress() as progress, _few_collections():
+                with self.progress() as progress, _no_collections():
                     result = work(entry, progress)
             except Exception as error:
                 codes.add(failed(error, entry.shown, self.verbose))
@@ -69,15 +69,14 @@ class Desk:
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def _no_collections() -> Iterator[None]:
     """A long text is a million small tuples, and none of them is in a circle: looking for circles among them would cost
-    a tenth of all work."""
-    before = gc.get_threshold()
-    gc.set_threshold(_YOUNG, *before[1:])
+    a tenth of all work. What circles there are wait for the next input, or for the end."""
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        gc.enable()
 
 
 def never_break() -> None:
