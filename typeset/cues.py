@@ -6,7 +6,7 @@ evidence, never a verdict: position and neighbours decide (structure/roles.py, r
 
 from __future__ import annotations
 
-from typeset.patterns import late
+from typeset.patterns import either, late
 
 SPACE = "[^\\S\n\\r\\f\\v]"  # said by a category: a class with characters of two planes is slow to compile
 _H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
@@ -44,7 +44,7 @@ BYLINE_MARK = "[□■◇◆○●▲△◎☆★※◻◼▪▫]"
 # matching is linear.
 _WORD = f"(?!{_H})"
 _PIECE = (
-    f"(?:(?:{_PAPER}?{_ROLE}[:：]?)?{_H}{{1,4}}{_WORD}|{_PAPER}?{_ROLE}[:：]?{_WORD}|{_FOREIGN}{_WORD}"
+    f"(?:{_PAPER}?{_ROLE}[:：]?(?:{_H}{{1,4}})?{_WORD}|{_H}{{1,4}}{_WORD}|{_FOREIGN}{_WORD}"
     f"|(?:[图圖文]|[摄攝]影|整理|[图圖]片)[/／:：|｜丨]{_BLANK}(?:{_PAPER}?{_ROLE}{_BLANK})?{_H}{{1,4}}{_WORD}|[A-Z][A-Za-z.'’-]*)"
 )
 _NAMES = f"{_PIECE}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
@@ -76,7 +76,7 @@ BYLINE = late(
 )
 """A whole line that names who wrote (fullmatch)."""
 
-MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(]{_H}{{2,16}}[）)])?{_TAIL}")
+MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(]{_H}{{2,16}}[）)])?{_TAIL}", near=BYLINE_MARK)
 """□ 名字: a whole line of names behind a mark. Without a role's word it is a byline only below a headline."""
 
 BARE_NAMES = late(
@@ -95,7 +95,7 @@ NAME_ALONE = late(
 BYLINE_HEAD = late(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
 """How a byline opens, for telling one from a headline before its whole is known."""
 
-BYLINE_TIGHT = late(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}")
+BYLINE_TIGHT = late(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}", near="[记記]者|[员員]")
 """A role's word and names whose spaces are lost, each with its family name: 记者王晔彪王怡珩 (fullmatch)."""
 
 # --- where and when: 电头
@@ -127,14 +127,24 @@ CREDIT_AT_END = late(
 )
 """The credit in brackets that ends a caption (search)."""
 
-CREDIT_LINE = late(
-    f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
-    f"|(?:新[华華]社|中新社)[发發](?:{_BLANK}{_OPEN}[^（）()\n]{{2,20}}{_CLOSE})?|新[华華]社[/／]{_H}{{2,3}}|{_AGENCY}"
-    f"|(?:以上|本版|本[组組]|本文)?[图圖]片?(?:均|除署名外)?[为為由][^。，；？！\n]{{2,24}}(?:提供|[摄攝]|[图圖]片?)|(?:受[访訪]者|民[众眾]|[读讀]者|警方|市府|校方|官方){_BLANK}提供"
-    f"|(?:插[图圖画畫]|[绘繪][图圖]?|题[图圖])(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}|{_NAME}{SPACE}*(?:{SPACE}作|[绘繪])"
-    f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\n]{{2,30}}"
-    f"|[^。，；：？！（）\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
-    f")(?:{_BLANK}{_OPEN}{_AGENCY}{_CLOSE}|[/／]{_AGENCY}|{SPACE}+[0-9]{{2,4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_BLANK}[。]?"
+# What may stand behind a credit on its line.
+_CREDIT_END = f"(?:{_BLANK}{_OPEN}{_AGENCY}{_CLOSE}|[/／]{_AGENCY}|{SPACE}+[0-9]{{2,4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_BLANK}[。]?"
+CREDIT_LINE = either(
+    late(
+        f"(?:(?:新[华華]社|中新社)[发發](?:{_BLANK}{_OPEN}[^（）()\n]{{2,20}}{_CLOSE})?|新[华華]社[/／]{_H}{{2,3}}|{_AGENCY}"
+        f"|(?:以上|本版|本[组組]|本文)?[图圖]片?(?:均|除署名外)?[为為由][^。，；？！\n]{{2,24}}(?:提供|[摄攝]|[图圖]片?)|(?:受[访訪]者|民[众眾]|[读讀]者|警方|市府|校方|官方){_BLANK}提供"
+        f"|{_NAME}{SPACE}*(?:{SPACE}作|[绘繪])"
+        f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\n]{{2,30}}"
+        f"|[^。，；：？！（）\n]{{2,24}}(?:供[图圖]|[摄攝]|制[图圖]|製[图圖]|[图圖]片|[资資]料[图圖]片?|[资資]料照片?)"
+        f"){_CREDIT_END}"
+    ),
+    # With names, which are slow to compile.
+    late(
+        f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
+        f"|(?:插[图圖画畫]|[绘繪][图圖]?|题[图圖])(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}"
+        f"){_CREDIT_END}",
+        near="[摄攝]|[插绘繪题題].?[\\s/／:：|｜]",
+    ),
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
 

@@ -13,6 +13,18 @@ from typeset.patterns import late
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 IS_HAN = late(f"[{HAN}]")
 
+
+def is_han(char: str) -> bool:
+    """Whether one character is a Han: what `IS_HAN` says of it, many times as fast."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or char == "\u3007"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
+
+
 # EquivalentUnifiedIdeograph.txt of the Unicode Character Database: a CJK radical (U+2E80-2EF3), then its ideograph.
 # Radicals without an equivalent (⺀) are not in the table and stay as they are.
 _CJK_RADICALS = (

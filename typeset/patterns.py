@@ -14,12 +14,13 @@ class _Late:
     """Stands for a compiled pattern. Each of its attributes is kept once asked for, so that the second use costs what
     the pattern's own would."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, near: str = "") -> None:
         self.pattern = pattern
         self._flags = flags
+        self._near = near
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(self._compiled(), name)
+        value = _guarded(self, name) if self._near else getattr(self._compiled(), name)
         setattr(self, name, value)
         return value
 
@@ -30,10 +31,46 @@ class _Late:
         return compiled
 
 
+def _guarded(pattern: _Late, name: str) -> Any:
+    """A method (`match`, `fullmatch`, `search`) that looks for what is always near a match first."""
+    near = re.compile(pattern._near)
+
+    def looked_for(chars: str) -> re.Match[str] | None:
+        if not near.search(chars):
+            return None
+        found: re.Match[str] | None = getattr(pattern._compiled(), name)(chars)
+        return found
+
+    return looked_for
+
+
+class _Either:
+    """Stands for several patterns: the first one that matches."""
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        self.patterns = patterns
+
+    def fullmatch(self, chars: str) -> re.Match[str] | None:
+        """What `re.Pattern.fullmatch` gives."""
+        for pattern in self.patterns:
+            if found := pattern.fullmatch(chars):
+                return found
+        return None
+
+
 if TYPE_CHECKING:
 
-    def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-        """A pattern for `match`, `sub` and the rest, as `re.compile` gives it (only str, and re.error comes late)."""
+    def late(pattern: str, flags: int = 0, near: str = "") -> re.Pattern[str]:
+        """A pattern for `match`, `sub` and the rest, as `re.compile` gives it (only str, and re.error comes late).
+
+        `near`: a short pattern found in every text that the long one matches. It is looked for first, and where it is
+        missing the long one need not be compiled; such a pattern has `match`, `fullmatch` and `search` alone.
+        """
+        ...
+
+    def either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+        """Several patterns as one, for `fullmatch`: a short one first saves compiling a long one."""
         ...
 else:
     late = _Late
+    either = _Either

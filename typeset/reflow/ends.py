@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from typeset import cues
 from typeset.han import HAN
+from typeset.patterns import late
 from typeset.reflow.measure import Shape, Widths, shape, width
 from typeset.reflow.pairs import flow
 
@@ -22,7 +23,7 @@ TERMINAL = "。！？…!?"
 CLOSING = "”’」』）》)】〕"
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
-_SENTENCE = re.compile(f"[。！？；][{re.escape(CLOSING)}]*[{HAN}]")
+_SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*[{HAN}]")
 _PROSE = re.compile("[，。；：]")
 CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
@@ -43,8 +44,8 @@ _MARKS = re.compile("[，。、；：！？”（）0-9]")
 _LEANS = re.compile(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )
-_SAID = re.compile(f"[{HAN}·]{{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]")
-_SPEAKS = re.compile(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
+_SAID = late(f"[{HAN}·]{{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]")
+_SPEAKS = late(f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]")
 _YEAR = re.compile("[’'][0-9]")
 # Looked for before the longer patterns are tried.
 _ROLE = re.compile(

@@ -64,7 +64,12 @@ def _parts(chars: str, least: int) -> int:
     of them."""
     if "、" in chars and not _NUMBER.search(chars):
         return 0  # papers told over in a sentence
-    if len(chars) > LONGEST or "。" in chars or len(_SIGN.findall(chars)) < least - 1 or _SENDS.search(chars):
+    if (
+        len(chars) > LONGEST
+        or "。" in chars
+        or len(_SIGN.findall(chars)) < least - ("CN" in chars)
+        or _SENDS.search(chars)
+    ):
         return 0
     parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)}) + bool(_NUMBERED_PAPER.search(chars))
     return parts if parts >= least and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0

@@ -6,16 +6,14 @@ The ends of lines in, log-odds against two lines that have nothing to do with ea
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
-from typeset.han import HAN
+from typeset.han import is_han
 from typeset.reflow.ends import CLOSING, Feature, head, tail
 from typeset.reflow.pairs import flow
 
-_IS_HAN = re.compile(f"[{HAN}]")
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
 
 # Log-odds of running on, from the way a line ends.
@@ -101,7 +99,7 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
     together = above.runs_on * below.later
     if together > 0.02:
-        if _IS_HAN.match(above.last) and _IS_HAN.match(below.first):
+        if is_han(above.last) and is_han(below.first):
             together *= math.exp(flow(above.last, below.first, seen))
         if above.opens and below.closes:
             together *= 3.0

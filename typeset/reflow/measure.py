@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
+from typeset.patterns import late
+
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
 TORN = 0.2  # share of lines that break off at the measure, in wrapped text
@@ -70,7 +72,7 @@ _PAIRS = re.compile(
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
 _NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_PAIRS.pattern}")  # anything but Han and single marks
-_STRETCHED = re.compile("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
+_STRETCHED = late("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 

@@ -9,15 +9,15 @@ version 0.42.1): the 20,000 weightiest pairs of neighbours inside words, in clas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from typeset.han import HAN
+from typeset.patterns import late
 
-_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
+_PAIR = late(f"(?=([{HAN}]{{2}}))")
 
 # Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
 STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}

@@ -9,13 +9,12 @@ chain of readings is found by dynamic programming (Viterbi), linear in the numbe
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from typeset.han import HAN
+from typeset.han import is_han
 from typeset.reasons import Reason, because
 from typeset.reflow.ends import Feature, start
 from typeset.reflow.pairs import flow
@@ -41,7 +40,6 @@ MOST = 2.0  # log-odds that the count may give
 LINE_APART = -4.0  # log of the density of the width of a line set apart
 
 _CUT_BEFORE = frozenset(("never", "aside"))
-_IS_HAN = re.compile(f"[{HAN}]")
 
 
 class Style(NamedTuple):
@@ -117,7 +115,7 @@ def seam(before: Feature, after: Feature) -> float:
     """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
     blank lines aside."""
     odds = BREAK + HEADS[after.head]
-    if before.tail == "han" and after.head == "han" and _IS_HAN.match(before.last):
+    if before.tail == "han" and after.head == "han" and is_han(before.last):
         odds -= FLOW * flow(before.last, after.first)
     elif before.tail == "latin" and after.head in ("latin", "digit"):
         odds -= 0.7

@@ -15,7 +15,7 @@ from typeset.patterns import late
 
 _LINE = late(f"([{HAN}]{{5}}|[{HAN}]{{7}})([，、；：？！。])")
 _COUPLET = late(f"([{HAN}]{{5}}|[{HAN}]{{7}})[，、；？！]([{HAN}]{{5}}|[{HAN}]{{7}})[。！？；]")
-_SHORT = re.compile(r".{6}(?:..)?(?:.{6}|.{8})?", re.DOTALL)  # the lengths that such lines may have
+_MARKED = re.compile("(?:.{5}(?:..)?[，、；：？！。]){1,2}")  # where such lines have their marks
 CLOSES = "。！？；"  # ends of a couplet; its first line ends in a lesser mark
 COUPLETS = 2  # in a stanza, at least
 
@@ -25,7 +25,7 @@ def stanzas(lines: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     start = 0
     while start < len(lines):
-        length = _of_couplets(lines, start) or _of_lines(lines, start) if _SHORT.fullmatch(lines[start]) else 0
+        length = _of_couplets(lines, start) or _of_lines(lines, start) if _MARKED.fullmatch(lines[start]) else 0
         found.update(dict.fromkeys(range(start, start + length), start))
         start += max(length, 1)
     return found

@@ -1,0 +1,41 @@
+"""Patterns that are compiled late."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from typeset import cues
+from typeset.patterns import either, late
+
+GUARDED: dict[str, Any] = {
+    "names behind a mark": cues.MARKED_NAMES,
+    "a byline without spaces": cues.BYLINE_TIGHT,
+    "a credit with names": cues.CREDIT_LINE.patterns[-1],  # type: ignore[attr-defined]
+}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_is_said_to_be_near_a_match_is_in_every_text_that_matches(name: str, data: st.DataObject) -> None:
+    pattern = GUARDED[name]
+    text = data.draw(st.from_regex(pattern.pattern, fullmatch=True))
+    assert re.fullmatch(pattern.pattern, text)
+    assert pattern.fullmatch(text)
+
+
+def test_a_long_pattern_is_not_compiled_where_what_is_near_it_is_missing() -> None:
+    pattern = late("a(b", near="a")  # no pattern at all: compiling it fails
+    assert pattern.search("ccc") is None
+    with pytest.raises(re.error):
+        pattern.search("abc")
+
+
+def test_of_several_patterns_the_first_that_matches_answers() -> None:
+    pattern = either(late("a+"), late("[ab]+"))
+    assert [bool(pattern.fullmatch(text)) for text in ("aa", "ab", "c")] == [True, True, False]
