@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from typeset.article import Byline, Figure, Headline, Picture
 from typeset.errors import InputError, LedgerError, UsageError
 from typeset.reasons import because
 from typeset.script import convert, read_reviewed, report
+from typeset.script.tables import answers
 from typeset.scripts import TAGS, read_list
 from typeset.source import Source
 from typeset.text import Entry
@@ -213,3 +215,27 @@ def test_quotation_marks_come_back_as_they_were() -> None:
     there = convert(document(text), "s2tw").document
     back = convert(there, "tw2s").document
     assert body(back) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 栗台 见习记者 范后志",
+        "（新华社记者朱丰台摄）",
+        "图片由党明台提供",
+        "□ 董台 于发志",
+        "新华社记者邓家台、秋历症",
+        "供图/蒋沈台",
+    ],
+)
+def test_names_that_end_as_institutions_do_are_names(line: str) -> None:
+    names = [word for word in re.split("本报记者|见习记者|新华社记者|图片由|提供|供图|[ /（）□、摄]", line) if word]
+    for figure in (False, True):
+        text = f'正文。\n\n![新桥。](<> "{line}")' if figure else f"<!-- byline -->\n{line}\n\n正文。"
+        converted = convert(document(text), "s2tw")
+        named = {choice.at for choice in converted.choices if choice.kind == "name"}
+        for name in names:
+            start = converted.before.index(name)
+            contested = [start + at for at, char in enumerate(name) if len(answers("s2tw").get(char, "")) > 1]
+            assert contested
+            assert named.issuperset(contested), name

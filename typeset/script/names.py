@@ -19,8 +19,8 @@ _NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(f"[{HAN}]+(?:[·•．][{HAN}]+)+")
 _INSTITUTION = re.compile("[部社局委报報网網台臺院厅廳处處心会會司团團站校馆館组組厂廠队隊]$|中心|公司|大学|大學")
 _TOOK = re.compile(
-    f"(?:记者|記者|通讯员|通訊員|^|[\\s（(：:，、])(?P<names>[{HAN}]{{2,4}}(?:[\\s、][{HAN}]{{2,4}})*)\\s*[/／]?\\s*"
-    "(?:[摄攝](?:影)?|供图|供圖|绘|繪|文)(?=[）)。，\\s]|$)"
+    f"(?:记者|記者|通讯员|通訊員|由|^|[\\s（(：:，、])(?P<names>[{HAN}]{{2,4}}(?:[\\s、][{HAN}]{{2,4}})*)\\s*[/／]?\\s*"
+    "(?:[摄攝](?:影)?|供图|供圖|提供|绘|繪|文)(?=[）)。，\\s]|$)"
 )
 _DATELINE = re.compile("[（(](?P<inside>[^（）()]{0,14}(?:记者|記者|通讯员|通訊員)[^（）()]{2,30})[）)]")
 _TAIL = re.compile("(?:[摄攝](?:影)?|供图|供圖|提供|报道|報道|報導|文|图|圖)$")
@@ -34,6 +34,17 @@ class Given(NamedTuple):
     answers: str
     flagged: bool
 
+
+COMMON_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂"
+    "苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鐘鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱丘秦江史顾顧侯邵孟龙龍"
+    "万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛叢"
+    "焦向柳邢路岳郁齐齊沿梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位"
+    "覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵閔解强強柴华華车車冉房边邊辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅暢宫宮来來嵺苟"
+    "全褚廉简簡娄婁盖蓋符奚木穆党燕郎邸冀谈談姬屠连連郜晏栾欒郁商蒙计計喻揭窦竇迟遲宇敖糜鄢冷卓花仇艾蓝藍都巩鞏稽井练練仲"
+    "乐樂虞卞封竺冼原官衣楚佟栗匡宗应應台巫鞠僧桑荆荊谌諶银銀扬明沙薄伏岑习習胥保和蔺藺云种秋朴修"
+)
+"""Surnames of nearly all people, in both scripts."""
 
 # Surnames: what each is in Traditional text, whatever else the character may stand for.
 SURNAMES = {char: char for char in "范于余游涂谷岳郁沈曲姜朱胡周梁席向卜朴凌秋种党仇修栗"} | {
@@ -60,6 +71,7 @@ def _seeds(document: Document) -> Iterator[str]:
             if isinstance(block, Byline):
                 for line in block.lines:
                     yield from people(line.chars)
+                    yield from _took(line.chars)
             elif isinstance(block, Figure):
                 yield from people(block.credit.chars.strip("（）()【】[] \u3000"))
                 yield from _took(block.credit.chars)
@@ -72,7 +84,7 @@ def people(line: str) -> Iterator[str]:
     """The names of people that a byline or credit names; institutions are no names."""
     for name, _ in contributors(line):
         bare = _TAIL.sub("", name)
-        if (_NAME.fullmatch(bare) or _FOREIGN.fullmatch(bare)) and not _INSTITUTION.search(bare):
+        if (_NAME.fullmatch(bare) or _FOREIGN.fullmatch(bare)) and not _is_institution(bare):
             yield bare
 
 
@@ -80,8 +92,14 @@ def _took(chars: str) -> Iterator[str]:
     for match in _TOOK.finditer(chars):
         for name in re.split("[\\s、]", match["names"]):
             bare = re.sub("^(?:记者|記者|通讯员|通訊員)", "", name)
-            if _NAME.fullmatch(bare) and not _INSTITUTION.search(bare):
+            if _NAME.fullmatch(bare) and not _is_institution(bare):
                 yield bare
+
+
+def _is_institution(name: str) -> bool:
+    """A name that ends as those of institutions do (电视台), unless it is as short as a person's and opens with a
+    surname: 王一心, 李天台."""
+    return bool(_INSTITUTION.search(name)) and not (len(name) <= 3 and name[0] in COMMON_SURNAMES)
 
 
 def _dateline(block: Lines) -> Iterator[str]:
