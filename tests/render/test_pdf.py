@@ -284,3 +284,12 @@ def test_titles_with_brackets_and_other_scripts_are_whole() -> None:
     assert (found["Title"], found["Author"]) == ("甲(乙)\\丙 <Ω> & “丁”", "陆知远、沈禾")
     document = replace(DOCUMENT, front={"title": "Plain (ASCII) \\ title"})
     assert opened(made(article(), document)).get_metadata_dict()["Title"] == "Plain (ASCII) \\ title"
+
+
+def test_reportlab_comes_without_pillow_which_is_there_when_it_is_asked_for() -> None:
+    code = (
+        "import sys, typeset.render.pdf.file; assert 'PIL.Image' not in sys.modules;"
+        "from reportlab.lib import utils; assert utils.Image.new('L', (1, 1)).size == (1, 1);"
+        "import PIL.Image; sys.exit(PIL.Image.new('L', (2, 1)).size != (2, 1))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False).returncode == 0

@@ -55,11 +55,11 @@ _TOKEN = late(
 _SCALE = "(?:[十百万萬亿億兆]|千(?![瓦克米]))*"
 _UNIT = late(
     f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
-    f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|[{kinsoku.IDEOGRAPHIC}])?"
+    f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|(?P<one>.))?"
 )
 _FIGURE = late("[0-9０-９]")
 _NAMED = late("[0-9][A-Za-z]?$")
-_IDEOGRAPH = late(f"[{kinsoku.IDEOGRAPHIC}]")
+_HAN = kinsoku.Ideographic()
 _SPACED = late(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
 """What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
 _SIGN = late(r"[/?&=_.,;:#~+@|-](?![/.])")
@@ -230,10 +230,10 @@ def _word(notes: _Notes, start: int, end: int) -> None:
             if code:
                 notes.glued.discard(code.end())
                 notes.dear[code.end()] = notes.inside_unit
-    if start and _IDEOGRAPH.match(chars, start - 1) and _SPACED.match(chars, start):
+    if start and _HAN[chars[start - 1]] and _SPACED.match(chars, start):
         notes.gap(start, notes.setting.gap)
         notes.thin.append(start)
-    if end < len(chars) and _IDEOGRAPH.match(chars, end):
+    if end < len(chars) and _HAN[chars[end]]:
         if _SPACED.match(chars, end - 1):
             notes.gap(end, notes.setting.gap)
             notes.thin.append(end)
@@ -268,7 +268,8 @@ def _unit(notes: _Notes, start: int, end: int) -> None:
     if _FIGURE.match(chars, end - 1):
         unit = _UNIT.match(chars, end)
         if unit:
-            last = unit.end()
+            one = unit["one"]
+            last = unit.end() - (one is not None and not _HAN[one])
             notes.glued.update(range(end, last))
             inside = max(unit.start("long"), unit.start("counted"))
             price = PARTED_SCALE
@@ -309,7 +310,7 @@ def _space(notes: _Notes, start: int, end: int) -> None:
         return
     before, after = chars[start - 1], chars[end]
     marks = (before in setting.right or before in setting.left, after in setting.left or after in setting.right)
-    han = (bool(_IDEOGRAPH.match(before)), bool(_IDEOGRAPH.match(after)))
+    han = (_HAN[before], _HAN[after])
     if any(marks):
         width: float = 0
     elif all(han):
@@ -325,7 +326,7 @@ def _space(notes: _Notes, start: int, end: int) -> None:
 def _dot(notes: _Notes, at: int) -> None:
     """The middle dot between the parts of a name takes its region's width, in its middle; narrow faces need help."""
     chars, setting = notes.chars, notes.setting
-    if 0 < at < len(chars) - 1 and _IDEOGRAPH.match(chars, at - 1) and _IDEOGRAPH.match(chars, at + 1):
+    if 0 < at < len(chars) - 1 and _HAN[chars[at - 1]] and _HAN[chars[at + 1]]:
         white = (setting.dot - notes.widths[at]) / 2
         notes.gap(at, white)
         notes.gap(at + 1, white)

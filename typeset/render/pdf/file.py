@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import BinaryIO
 
-from reportlab.pdfbase import pdfdoc
+from typeset.render.pdf.later import later
+
+with later("PIL.Image"):
+    from reportlab.pdfbase import pdfdoc
 
 HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 # ISO 19005-2, 6.1.2: a comment of at least four bytes above 127 follows the version.
