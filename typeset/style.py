@@ -172,6 +172,7 @@ ROLES = (
     "part_headline",
     "brief_headline",
     "box",
+    "colophon_entry",
 )
 """The blocks that a style describes: the roles of `article.py`, `minor` for subheads below the first level, `slot` for
 the words in a slot, `contents_title` and `contents_entry` for the title and the lines of a contents page; where
@@ -204,6 +205,7 @@ class Style:
     writing: str = _key("horizontal", among=("horizontal", "vertical"))
     articles: str = _key("page", among=("page", "recto", "run-on"))
     contents: str = _key("auto", among=("auto", "never"))
+    colophon: str = _key("never", among=("never", "end"))
     regional: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def in_language(self, tag: str) -> Style:

@@ -168,7 +168,7 @@ _TABLES = {
 def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
     """A table as a Style, every key checked."""
     top = {entry.name: entry for entry in fields(Style)}
-    plain = ("description", "writing", "articles", "contents")
+    plain = ("description", "writing", "articles", "contents", "colophon")
     for key in table:
         if key not in plain and key not in _TABLES and key != "fonts" and key not in ROLES:
             known = (*plain, "extends", "fonts", *_TABLES, *ROLES)
@@ -183,6 +183,7 @@ def _style(name: str, table: Mapping[str, Any], places: _Places) -> Style:
         writing=_value(top["writing"], ("writing",), table.get("writing", "horizontal"), places),
         articles=_value(top["articles"], ("articles",), table.get("articles", "page"), places),
         contents=_value(top["contents"], ("contents",), table.get("contents", "auto"), places),
+        colophon=_value(top["colophon"], ("colophon",), table.get("colophon", "never"), places),
         **parts,
     )
     _consider(style, places)

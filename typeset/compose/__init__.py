@@ -7,8 +7,12 @@ breaks      where lines end
 room        what a line's gaps and marks give and take
 lines       a line as runs, justified
 looseness   lines that could not be had well, for the build's report
-pages       pieces onto a sheet: keeps, widows, figures
-furniture   running heads, folios; contents
+makeup      which articles of a page that runs on stand beside each other, in a box, in one column
+slips       an article set by itself, to be pasted onto a page
+sheet       the page that is being filled: grid, columns, walls
+pages       pieces onto a sheet: keeps, widows, columns that end alike; bands
+stacks      headings on a sheet; plates: figures in a column or across several
+furniture   running heads, folios; contents, colophon
 slug        the line outside the trim, for the printing house
 """
 
@@ -18,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from typeset import fonts
 from typeset.article import Document, Picture
+from typeset.compose.colophon import Colophon
 from typeset.compose.composer import Composer
 from typeset.compose.looseness import Choice, Loose, placed
 from typeset.compose.setting import Load
@@ -27,7 +32,7 @@ from typeset.style import Style
 
 Sizes = Mapping[Picture, tuple[int, int]]
 
-__all__ = ["Choice", "Loose", "Sizes", "compose", "pages"]
+__all__ = ["Choice", "Colophon", "Loose", "Sizes", "compose", "pages"]
 
 
 def compose(
@@ -45,11 +50,13 @@ def pages(
     load: Load = fonts.load,
     slug: Mapping[str, str] | None = None,
     report: Callable[[Loose], None] | None = None,
+    colophon: Colophon | None = None,
 ) -> Iterator[SetPage]:
     """The pages of a document one after the other, each as soon as it is whole; for the press with the style's slug
-    line, which is filled from `slug`. `report` is told of every line that could not be had well."""
+    line, which is filled from `slug`. `report` is told of every line that could not be had well. `colophon` stands
+    on a last page where the style has one."""
     found: list[Loose] | None = None if report is None else []
-    composer = Composer(document, style, pictures or {}, title, load, found)
+    composer = Composer(document, style, pictures or {}, title, load, found, colophon)
     made = composer.pages()
     if report is not None and found is not None:
         made = _reported(made, found, report)

@@ -9,14 +9,15 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
-from typeset.compose import contents, furniture, margins
+from typeset.compose import colophon, contents, furniture, margins
 from typeset.compose.axes import VerticalGrid
 from typeset.compose.blocks import Blocks
+from typeset.compose.colophon import Colophon
 from typeset.compose.kinsoku import region
 from typeset.compose.looseness import Loose
 from typeset.compose.makeup import group, length
 from typeset.compose.pages import LEAST_COLUMNS, Pages
-from typeset.compose.setting import Load, Setting, chain
+from typeset.compose.setting import MISSING, Load, Setting, chain
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
 from typeset.compose.slips import Slip, frame, paste, sheet_of
 from typeset.compose.vertical import VerticalSetting
@@ -56,8 +57,10 @@ class Composer:
         title: str,
         load: Load,
         loose: list[Loose] | None = None,
+        closing: Colophon | None = None,
     ) -> None:
         self._articles = document.articles
+        self._colophon = closing if style.colophon == "end" else None
         self._style = style
         self._grid = VerticalGrid(style) if style.is_vertical else Grid(style)
         self._language = document.language
@@ -109,12 +112,24 @@ class Composer:
         """Every page, as soon as it is whole; with a contents page, when all are."""
         if not self._leaves:
             yield from self._text()
-            return
-        text = tuple(self._text())
-        yield from contents.pages(
-            self._starts, self._leaves, self._style, self._grid, self.setting, self._edge, self._language
-        )
-        yield from text
+        else:
+            text = tuple(self._text())
+            yield from contents.pages(
+                self._starts, self._leaves, self._style, self._grid, self.setting, self._edge, self._language
+            )
+            yield from text
+        if self._colophon:
+            yield colophon.page(
+                self._colophon, self._faces(), self._sheet.number, self._style, self._grid, self.setting
+            )
+
+    def _faces(self) -> list[str]:
+        """The names of the faces that were used, in the order of their first use."""
+        found: dict[str, None] = {}
+        for setting in (*self._settings.values(), *self._level.values()):
+            found |= dict.fromkeys([setting.face, *setting.advances.foreign.values()])
+        found.pop(MISSING, None)
+        return list(found)
 
     def _text(self) -> Iterator[SetPage]:
         """The pages of the articles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,8 @@ from typeset.pipeline.parts import Part
 from typeset.scripts import TAGS
 
 if TYPE_CHECKING:
+    from typeset.compose import Colophon
+    from typeset.metadata import Metadata
     from typeset.picturefiles import Folders, Pair
     from typeset.setpage import SetPage
 
@@ -71,7 +73,9 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
         slug = press.slug(about, inks) if inks else None
         report = loose.told(job.name, job.watch.detail)
         sizes = _sizes(document, folders)
-        composed = pages.through(compose.pages(document, style, sizes, about.title, slug=slug, report=report))
+        closing = _colophon(about) if style.colophon != "never" else None
+        made = compose.pages(document, style, sizes, about.title, slug=slug, report=report, colophon=closing)
+        composed = pages.through(made)
         with told(place), job.outputs.stage(place).open("wb") as stream:
             shown = pdf.write(composed, document, style, about, folders, stream, inks=inks)
         if inks:
@@ -84,6 +88,24 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
         with told(place):
             epub.write(document, style, folders, about, job.outputs.stage(place), job.cover)
     return Painted(pages.number, sum(figure.picture is None for figure in _figures(document)))
+
+
+def _colophon(about: Metadata) -> Colophon:
+    """What the colophon of the print says; the faces are known when the pages are set."""
+    from typeset import fonts
+    from typeset.compose import Colophon
+    from typeset.render import colophon
+    from typeset.render.words import words
+
+    own = words(about.language)
+
+    def rows(faces: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        families = tuple(dict.fromkeys(fonts.load(name).credit for name in faces))
+        found = colophon.rows(about, own, ((own.faces, families),))
+        origins = "；".join(f"《{title}》{origin}" for title, origin in about.origins)
+        return (*found, (own.origins, origins)) if origins else found
+
+    return Colophon(about.title, rows)
 
 
 def _bound(parts: tuple[Part, ...], job: Job) -> Document:

@@ -12,11 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from typeset import __version__
 from typeset.article import Document, Figure, Picture
 from typeset.metadata import Metadata, label
 from typeset.pictures import EBOOK_PIXELS, Folders, load, plan
-from typeset.render import ebookfonts, navigation
+from typeset.render import colophon, ebookfonts, navigation
 from typeset.render.ebookfonts import EbookFonts
 from typeset.render.stylesheet import stylesheet
 from typeset.render.words import Words, words
@@ -163,23 +162,12 @@ def _cover_page(metadata: Metadata, own: Words, cover: Cover, href: str, name: s
 
 def _colophon(metadata: Metadata, own: Words, cover: Cover, embedded: EbookFonts, name: str) -> bytes:
     """Where the text comes from, and what made the book."""
-    people = "、".join(person.name for person in metadata.contributors)
     mark = marking(embedded.rare)
-    rows = (
-        (own.authors, "、".join(metadata.authors)),
-        (own.contributors, people),
-        (own.publication, metadata.origin if metadata.publication else ""),
-        (own.publisher, metadata.publisher),
-        (own.date, "" if metadata.publication else metadata.date_text),
-        (own.edition, "" if metadata.publication else metadata.edition),
-        (own.source, metadata.source),
-        (own.rights, metadata.rights),
-        (own.identifier, metadata.identifier),
-        (own.cover_fonts, "、".join(cover.fonts)),
-        (own.fonts, "、".join(dict.fromkeys(file.credit for file in embedded.files))),
-        (own.tool, f"typeset {__version__}"),
+    fonts = (
+        (own.cover_fonts, cover.fonts),
+        (own.fonts, tuple(dict.fromkeys(file.credit for file in embedded.files))),
     )
-    lines = [f"<p>{title}{own.colon}{mark(value)}</p>" for title, value in rows if value]
+    lines = [f"<p>{title}{own.colon}{mark(value)}</p>" for title, value in colophon.rows(metadata, own, fonts)]
     if metadata.origins:
         lines.append(f"<h2>{own.origins}</h2>")
         lines += [f"<p>《{mark(title)}》{own.colon}{mark(origin)}</p>" for title, origin in metadata.origins]

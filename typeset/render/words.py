@@ -31,6 +31,7 @@ class Words(NamedTuple):
     identifier: str
     cover_fonts: str
     fonts: str
+    faces: str
     origins: str
     summary: str
     summary_alt: str
@@ -63,6 +64,7 @@ HANS = Words(
     identifier="标识",
     cover_fonts="封面字体",
     fonts="内嵌字体",
+    faces="字体",
     origins="各篇出处",
     summary="文字可重排，标题分级，目录列出全部标题，语言与阅读顺序均已标明。",
     summary_alt="图片均有替代文字。",
@@ -93,6 +95,7 @@ HANT = Words(
     identifier="識別碼",
     cover_fonts="封面字體",
     fonts="內嵌字體",
+    faces="字體",
     origins="各篇出處",
     summary="文字可重排，標題分級，目錄列出全部標題，語言與閱讀順序均已標明。",
     summary_alt="圖片均有替代文字。",
