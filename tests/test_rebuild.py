@@ -13,7 +13,7 @@ import pytest
 SEED = (Path(__file__).parent.parent / "seeds" / "liaoyuan.txt").read_bytes().decode("utf-8")
 HOSTILE = (
     "  云水县*新*桥通车_\r\n本报记者 林 远\r\n\r\n1. 全长2.6公里<br>，&amp;\\\r\n\t造价[1]亿元。"
-    "\f> 次日，\x07首班\r车开出。#\n\n"
+    "\f> 次日，\x07首班\r车\v开出\u2028。#\n\n"
 )
 INLINE = re.compile(r"\\([!-/:-@\[-`{-~])|(<br>|<!-- page \d+ -->)|(&#\d+;)")
 FIGURE = re.compile(r'!\[((?:[^\]\\]|\\.)*)\]\(<>(?: "((?:[^"\\]|\\.)*)")?\)')

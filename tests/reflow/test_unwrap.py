@@ -9,7 +9,9 @@ from typeset.reflow import reflow
 from typeset.source import Source
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "\r\n\r\n"])
+@pytest.mark.parametrize(
+    "between", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\v", "\x85", "\u2028", "\u2029", "\v\n", "\u2028\u2028"]
+)
 @pytest.mark.parametrize("measure", [14, 18, 25])
 def test_wrapped_prose_comes_back_whatever_stands_between_its_lines(measure: int, between: str) -> None:
     assert texts(between.join(wrapped(PROSE, measure))) == list(PROSE)

@@ -8,11 +8,17 @@ coordinates of that line's text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from typeset.source import Source
+from typeset.patterns import late
+from typeset.source import Source, SourceLine
 from typeset.text import Edit, Entry, Run, Text, apply
+
+# Vertical tab, next line, line separator, paragraph separator: line ends of Unicode (UAX #14, class BK and NL) that no
+# editor counts as one.
+OTHER_LINE_END = late("[\v\x85\u2028\u2029]")
+PARAGRAPH_SEPARATOR = "\u2029"
 
 
 class Line(NamedTuple):
@@ -44,7 +50,8 @@ def split(source: Source) -> tuple[Line, ...]:
     """The lines of a source that hold more than white space."""
     lines: list[Line] = []
     page = blanks = 0
-    for source_page, number, start, chars in source.lines:
+    whole = source.lines if not OTHER_LINE_END.search(source.text) else _parted(source.lines)
+    for source_page, number, start, chars in whole:
         if source_page != page:
             page, blanks = source_page, 0
         inner = chars.strip()
@@ -56,6 +63,20 @@ def split(source: Source) -> tuple[Line, ...]:
         lines.append(Line(Text((Run(inner, start, start + len(inner)),)), page, number, blanks, indent))
         blanks = 0
     return tuple(lines)
+
+
+def _parted(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """Lines parted at the other line ends of Unicode too; a paragraph separator leaves a blank line behind it. Each
+    part keeps the number of the line that an editor shows."""
+    for line in lines:
+        start = 0
+        for match in OTHER_LINE_END.finditer(line.chars):
+            yield line._replace(start=line.start + start, chars=line.chars[start : match.start()])
+            if match.group() == PARAGRAPH_SEPARATOR:
+                yield line._replace(start=line.start + match.start(), chars="")
+            start = match.end()
+        if start == 0 or start < len(line.chars):
+            yield line._replace(start=line.start + start, chars=line.chars[start:])
 
 
 def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
