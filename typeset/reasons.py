@@ -97,6 +97,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "repeat-several": ("{0} lines here repeat the lines beside them", "此处有{0}行与邻行重复"),
     "repeat-heading": ("a heading stands twice amid prose", "正文之间的同一标题连印两遍"),
     "doubt-within": ("this line says everything twice; it may be meant", "整行重复，或系有意，未改"),
+    "doubt-order": (
+        "from here on sentences are torn, and no order of columns mends them surely; the order stays",
+        "自此句读多断，栏序难定，次序未改",
+    ),
     "doubt-repeat": ("this line repeats the line beside it; it may be meant", "与邻行重复，或系有意，未改"),
     # Page furniture (reflow/furniture.py)
     "furniture-words": ("page furniture: masthead, date or folio ({0} parts)", "报眉：报名、日期、版次等（{0}项）"),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 import pytest
 
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow import reflow
+from typeset.reflow import reflow, streams
 from typeset.source import Source
 
 MORE = (
@@ -38,6 +38,24 @@ def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None
     left, right = wrapped(PROSE), wrapped(MORE)
     text = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
     assert len(set(texts(text)) & {*PROSE, *MORE}) >= 7  # where the columns begin, nothing tells them apart yet
+
+
+def test_an_order_that_gains_too_little_is_not_taken_and_the_doubt_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = wrapped(PROSE, 16), wrapped(MORE, 16)
+    lines = [line for at in range(0, len(left), 3) for line in left[at : at + 3] + right[at : at + 3]]
+    monkeypatch.setattr(streams, "SPARSE", 1.0)
+    monkeypatch.setattr(streams, "PLAIN", 99.0)
+    repaired = reflow(Source("torn", "\n".join(lines)))
+    assert [(entry.start, entry.why.key) for entry in repaired.entries if entry.rule == "doubt"] == [(0, "doubt-order")]
+    assert "".join(block.lines[0].chars for block in repaired.blocks) == "".join(lines)
+
+
+@pytest.mark.parametrize("measure", [10, 13, 18, 24])
+def test_lines_cut_at_one_length_whatever_the_marks_keep_their_order(measure: int) -> None:
+    """A comma at the start of a line shows that nothing kept it off, and no column."""
+    whole = (*PROSE, *MORE)
+    lines = [text[at : at + measure] for text in whole for at in range(0, len(text), measure)]
+    assert "".join(texts("\n".join(lines))) == "".join(whole)
 
 
 def test_pieces_read_as_their_places_in_the_source_say() -> None:

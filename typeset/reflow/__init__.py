@@ -100,6 +100,12 @@ def _alike(before: Mapping[float, float], after: Mapping[float, float]) -> bool:
     return before.keys() == after.keys() and all(abs(odds - after[indent]) < LITTLE for indent, odds in before.items())
 
 
+def _doubt_of_order(line: Line) -> Entry:
+    """The entry that says that the lines from here on may not stand in reading order."""
+    first = line.text.runs[0]
+    return Entry("doubt", first.start, first.end, first.chars, because("doubt-order"), 0.5)
+
+
 def paragraphs(
     source: Source, lines: Sequence[Line], entries: Sequence[Entry]
 ) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
@@ -133,7 +139,8 @@ def paragraphs(
 
     measures = measure.of_torn_lines(measures, widths, unended, torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
-    reading = streams.order(features, measures, pages, chars)
+    reading, untold = streams.order(features, measures, pages, chars)
+    glued += [_doubt_of_order(lines[index]) for index in untold]
     if reading:
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]

@@ -35,6 +35,8 @@ EVEN = 0.9  # mean log-odds of the seams of a page read in its order
 TORN_ALL_OVER = 0.1  # the same of a page that is dealt anew without more ado
 GOES_ON = 2.0  # log-odds; a line that goes on so well from a line elsewhere is a witness that it belongs there
 WITNESSES = 3  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
+SPARSE = 0.12  # share of lines after a jump, below which each jump has to be plain
+PLAIN = 2.3  # log-odds that a plain jump gains
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
@@ -47,9 +49,11 @@ stream came after which, and the Deal before (None at the first line)."""
 
 def order(
     features: Sequence[Feature], measures: Sequence[Sequence[float]], pages: Sequence[int], chars: Sequence[str]
-) -> list[int]:
-    """The indices of the lines in reading order; empty where the source's order stands throughout."""
+) -> tuple[list[int], list[int]]:
+    """The indices of the lines in reading order, empty where the source's order stands throughout; and the first lines
+    of pages that look torn, but whose order cannot be told: they stay as they are."""
     result: list[int] = []
+    untold: list[int] = []
     changed = False
     start = 0
     count = len(features)
@@ -59,32 +63,44 @@ def order(
             stop += 1
         own: Sequence[int] = range(start, stop)
         if stop - start > 4 and measures[start + (stop - start) // 2]:
-            found = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
+            found, doubtful = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
+            if doubtful:
+                untold.append(start)
             if found:
                 changed = True
                 own = [start + index for index in found]
         result += own
         start = stop
-    return result if changed else []
+    return (result if changed else []), untold
 
 
-def _stretch(features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]) -> list[int]:
-    """The reading order of one page; empty where it is the source's."""
+def _stretch(
+    features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]
+) -> tuple[list[int], bool]:
+    """The reading order of one page, empty where it is the source's; and whether another order was found, but without
+    enough to show for it."""
     if not _suspicious(features, measures):
-        return []
+        return [], False
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
     if not _jumbled([link(above, below) for above, below in pairwise(ends)]):
-        return []  # what the text's own pairs would say can only speak for its order
+        return [], False  # what the text's own pairs would say can only speak for its order
     seen = neighbours(chars)
     straight = [link(above, below, seen) for above, below in pairwise(ends)]
     if not _jumbled(straight) or not _witnessed(ends, straight, seen):
-        return []
+        return [], False
     count = len(ends)
     streams = _deal(ends, seen)
     jumps = sum(1 for before, after in pairwise(streams) if before != after)
     if jumps > DENSE * count:
-        return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
-    return _carried(ends, _woven(ends, streams), seen)
+        return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream], False
+    found = _carried(ends, _woven(ends, streams), seen)
+    seams = [(above, below) for above, below in pairwise(found) if below != above + 1]
+    if seams and len(seams) < SPARSE * count:
+        # Where columns are read in long runs, each jump is plain; many that gain little each are chance.
+        gain = sum(link(ends[above], ends[below], seen) for above, below in pairwise(found)) - sum(straight)
+        if gain < PLAIN * len(seams):
+            return [], True
+    return found, False
 
 
 def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
