@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from typeset.reflow.lines import Line, edit
+from typeset.reflow.merging import Merging
 from typeset.reflow.survey import Survey
 from typeset.reflow.twins import followed
 from typeset.text import Edit, Entry
@@ -28,7 +29,7 @@ class Folded(NamedTuple):
 def fold(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Folded]:
     """The lines without the copies that stand inside a line: a step that needs no order, to be done while printed
     lines are whole. Its entries come out of `undouble`."""
-    after, entries = edit("dedupe", lambda _: Survey(lines, between=False).edits(), lines)
+    after, entries = edit("dedupe", lambda _: Survey(lines, doubt=False).edits(), lines)
     return after, Folded(entries, lines)
 
 
@@ -42,7 +43,7 @@ def undouble(
     stays in the end. `within`: look inside lines (again), because they were cut since.
     """
     known = folded.entries if folded else ()
-    survey = Survey(lines, known, within=within)
+    survey = Merging(lines, known, within=within)
     after, entries = edit("dedupe", lambda _: survey.edits(), lines)
     if folded and entries:
         known = tuple(followed(known, entries, folded.lines))
@@ -51,4 +52,4 @@ def undouble(
 
 def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     """The copies to remove, as a line rule."""
-    return Survey(lines).edits()
+    return Merging(lines).edits()

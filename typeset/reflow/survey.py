@@ -10,40 +10,26 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from typeset.cues import BYLINE, CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
-from typeset.han import HAN
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
-from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Copy, Spot, copies, groups
-from typeset.reflow.setting import PROSE, Setting
+from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
+from typeset.reflow.setting import Setting
 from typeset.text import Edit, Entry
 
-LONG_COPY = 10  # characters of one that prose does not repeat
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
 LONG_ROOT = 12  # characters said once, on two lines in a row
-LONG_BLOCK = 20  # characters of lines that come again together
-LONG_QUESTION = 8
-HEAD = 8  # lines from the head of a page where its headlines stand
-FULL = 3  # characters by which a full line may be shorter than its measure
-FEWEST_VERSE = 2  # short lines around a refrain
-WINDOW = 8  # lines looked at together
 _SHOUT = re.compile("[！？!?~～]")
-_CALLS = re.compile("[！!~～]")
-_DIGITS = re.compile("[0-9０-９]")
-_LETTERS = re.compile(f"[{HAN}A-Za-z]")
-_PAUSES = re.compile("[。；，、！？][”’」』）]*$")
-_HAN = re.compile(f"[{HAN}]")
 
 
 class Survey:
-    """What repeats what in a text, while it is being found out."""
+    """What is doubled inside the lines of a text, while it is being found out, and what is to be done."""
 
     def __init__(
-        self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True, between: bool = True
+        self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True, doubt: bool = True
     ) -> None:
         self.lines = lines
         self.inks = ["".join(line.chars.split()) for line in lines]  # the characters without white space
@@ -55,15 +41,11 @@ class Survey:
         self.doubled = self._touched(known)  # lines that held copies
         self._suspicious: set[int] = set()  # lines that show no measure: they may be doubled
         self._setting = Setting(self.inks, self._suspicious)
-        self._done = 0  # lines before this one are decided on
-        self._last_proven = -LONG_COPY  # the line at which the last of them ended
         self._proven = 0  # groups of lines that proved to be overprints
         if within:
-            self._fold_lines(doubt=between)
+            self._fold_lines(doubt=doubt)
         self.doubled |= set(self.folded)
         self._proven += len(self.doubled)
-        if between:
-            self._merge_lines()
 
     def _touched(self, known: Iterable[Entry]) -> set[int]:
         """The lines in which copies were found before."""
@@ -77,8 +59,6 @@ class Survey:
             if self.lines[at].text.start <= start < self.lines[at].text.end:
                 found.add(at)
         return found
-
-    # --- copies inside a line
 
     def _fold_lines(self, *, doubt: bool) -> None:
         maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink)]
@@ -160,8 +140,6 @@ class Survey:
         if any(stretch.end - stretch.start == len(ink) for stretch in stretches(ink)):
             self.doubtful.append((at, because("doubt-within")))
 
-    # --- copies of a neighbour
-
     def _kept(self, at: int) -> str:
         """What stays of a line when what is doubled inside it has gone."""
         chars = self.inks[at]
@@ -172,145 +150,8 @@ class Survey:
         places = self.folded.get(at, range(len(self.inks[at])))
         return self._kept(at), [(at, place) for place in places]
 
-    def _merge_lines(self) -> None:
-        chars = list(self.inks)
-        for at in self.folded:
-            chars[at] = self._kept(at)
-        for at, (above, below) in enumerate(pairwise(chars)):
-            repeats = (
-                below[:SHORTEST_COPY] in above
-                or above[:SHORTEST_COPY] in below
-                or (at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY)
-            )
-            if repeats and at >= self._done and max(len(above), len(below)) >= SHORTEST_COPY:
-                self._done = max(self._done, self._merge(at))
-
-    def _merge(self, at: int) -> int:
-        """Look at the lines around a repeat; the line behind the last that was decided on."""
-        low, high = max(self._done, at - 3), at + WINDOW
-        found = copies([self._stays(line) for line in range(low, min(high, len(self.lines)))])
-        found = [copy for copy in found if copy.pairs]
-        for group in groups(found):
-            lines = [copy.line for copy in group] + [spot[0] for copy in group for spot in copy.pairs[0]]
-            first, last = min(lines), max(lines)
-            if first > at + 1:
-                break  # left to its own turn, with all of its lines in the window
-            proof = self._proof(group, first, last)
-            for copy in group:
-                if proof:
-                    for spot, twin in copy.pairs:
-                        self.gone[spot] = twin
-                        self.why[spot] = proof
-                elif copy.how == "same" and len(copy.pairs) >= SHORTEST_COPY:
-                    self.doubtful.append((copy.line, because("doubt-repeat")))
-            if proof:
-                self._proven += 1
-                self._last_proven = last
-            if last > at:
-                return last + 1
-        return at + 1
-
-    def _proof(self, group: Sequence[Copy], first: int, last: int) -> tuple[Reason, float] | None:
-        """Why a group of neighbouring repeats is an overprint, and how sure; None where nothing proves it."""
-        long = [copy for copy in group if self._says_something(copy)]
-        big = [copy for copy in long if copy.how != "restart"]
-        texts = [self._kept(at) for at in range(first, last + 1)]
-        meant = any(_is_meant(text) for text in texts)
-        if (
-            long
-            and not meant
-            and self._setting.is_set
-            and any(copy.against_rules for copy in group)
-            and not self._setting.is_careless
-        ):
-            return because("repeat-marks"), 0.95
-        if not big:
-            return None
-        if any(at in self.doubled for at in range(first, last + 1)):
-            return because("repeat-among-doubled"), 0.9
-        copied = self._chars(spot for spot, _ in big[0].pairs)
-        credit = bool(CREDIT_AT_END.search(copied) or CREDIT_LINE.fullmatch(copied))
-        captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
-        if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
-            return because("repeat-credit"), 0.9
-        if meant:
-            return None
-        if big[0].how == "same" and 0 <= first - self._last_proven <= NEAR + 1:
-            return because("repeat-among-doubled"), 0.85
-        if self._is_a_block_again(group, first, last):
-            return because("repeat-several", len(group)), 0.9
-        signed = "".join([self._kept(big[0].line)]) if big[0].how == "same" else ""
-        if signed and BYLINE.fullmatch(self.lines[big[0].line].chars):
-            return because("repeat-heading"), 0.9  # no paper names its writers twice
-        big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
-        if captions or not big or not self._amid_prose(first, last):
-            return None
-        several = len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2
-        if several and any(len(copy.pairs) >= LONG_COPY or not _PAUSES.search(self._kept(copy.line)) for copy in big):
-            return because("repeat-several", len(group)), 0.9
-        size = len(big[0].pairs)
-        if big[0].how == "same" and (size >= LONG_COPY or not _PAUSES.search(texts[-1])):
-            if self._is_amid_verse(first, last) or not _is_language(copied):
-                return None
-            return because("repeat-heading"), 0.85
-        return None
-
-    def _says_something(self, copy: Copy) -> bool:
-        """Whether a repeat is long enough to count, in letters."""
-        if len(copy.pairs) < SHORTEST_COPY:
-            return False
-        chars = self._chars(spot for spot, _ in copy.pairs)
-        if copy.how == "same":
-            return len(_LETTERS.findall(chars)) >= SHORTEST_COPY - 1
-        return len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
-
-    def _is_a_block_again(self, group: Sequence[Copy], first: int, last: int) -> bool:
-        """Whether two lines or more come again together, in the same order: as a heading at the head of a page, or with
-        a full line that breaks off inside a sentence, as no stanza does."""
-        copies = [copy for copy in group if copy.how in ("same", "apart", "part") and len(copy.pairs) >= SHORTEST_COPY]
-        twins = [copy.pairs[0][1][0] for copy in copies]
-        if len(copies) < 2 or any(low >= high for low, high in pairwise(twins)):
-            return False
-        lines = [self._kept(copy.line) for copy in copies]
-        if any(len(line) > len(copy.pairs) + 2 for line, copy in zip(lines, copies, strict=True)):
-            return False
-        if sum(len(copy.pairs) for copy in copies) < LONG_BLOCK or not self._setting.is_set:
-            return False
-        measure = max(self._setting.measure(first), self._setting.measure(last))
-        full = any(len(line) >= max(PROSE, measure - FULL) and not SENTENCE_END.search(line) for line in lines[:-1])
-        return (full and measure > 0) or (self._is_head(first) and self._amid_prose(first, last))
-
-    def _is_head(self, first: int) -> bool:
-        """Whether a line stands near the head of its page."""
-        return first < HEAD or self.lines[max(0, first - HEAD)].page != self.lines[first].page
-
-    def _is_amid_verse(self, first: int, last: int) -> bool:
-        """Whether short lines stand around a repeat that are neither repeated nor names: then it may be a refrain."""
-        if self._is_head(first):
-            return False
-        measure = max(self._setting.measure(first), self._setting.measure(last))
-        others = 0
-        for step, at in ((-1, first - 1), (1, last + 1)):
-            while 0 <= at < len(self.inks) and len(self.inks[at]) < measure - FULL and others < FEWEST_VERSE:
-                if SENTENCE_END.search(self.inks[at]) and step < 0:
-                    break  # the last line of a paragraph
-                others += self._is_verse_beside(at, last)
-                at += step
-        return others >= FEWEST_VERSE
-
-    def _is_verse_beside(self, at: int, last: int) -> bool:
-        """Whether a short line is of the length of a refrain and of nothing but words."""
-        ink, refrain = self.inks[at], self._kept(last)
-        words = len(_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
-        return words and abs(len(ink) - len(refrain)) <= FULL and not BYLINE.fullmatch(self.lines[at].chars)
-
-    def _chars(self, spots: Iterable[Spot]) -> str:
-        return "".join([self.inks[at][place] for at, place in spots])
-
     def _amid_prose(self, first: int, last: int) -> bool:
         return self._setting.is_amid_prose(first, last, self._kept)
-
-    # --- what is to be done
 
     def edits(self) -> Iterator[tuple[int, Edit]]:
         """An edit for each contiguous range of a run whose copy stays in one range, too."""
@@ -377,16 +218,6 @@ class Survey:
         for at, why in self.doubtful:
             text = self.lines[at].text
             yield Entry("doubt", text.start, text.end, text.chars, why, 0.5)
-
-
-def _is_meant(chars: str) -> bool:
-    """Whether a text may be said again for its sound: 加油！; but a long question is asked once."""
-    return bool(_CALLS.search(chars) or ("？" in chars and len(chars) < LONG_QUESTION))
-
-
-def _is_language(chars: str) -> bool:
-    """Whether a heading's text is words, and not a row of numbers or a score."""
-    return len(_DIGITS.findall(chars)) * 4 <= len(chars) and len(set(_LETTERS.findall(chars))) >= SHORTEST_COPY
 
 
 def _root(ink: str) -> int:

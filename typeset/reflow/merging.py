@@ -1,0 +1,225 @@
+"""Lines that repeat their neighbours: which of those repeats are overprints.
+
+Lines in; edits and doubts out, as of `Survey`, which looks inside lines first. A repeat alone proves nothing; the
+witnesses are the same fault around it, marks out of place, a heading or byline said twice amid prose, lines that come
+again together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from typeset.cues import BYLINE, CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
+from typeset.han import HAN
+from typeset.reasons import Reason, because
+from typeset.reflow.lines import Line
+from typeset.reflow.powers import SOUNDS
+from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Copy, Spot, copies, groups
+from typeset.reflow.setting import PROSE
+from typeset.reflow.survey import Survey
+from typeset.text import Entry
+
+LONG_COPY = 10  # characters of one that prose does not repeat
+LONG_BLOCK = 20  # characters of lines that come again together
+LONG_QUESTION = 8
+MOST_BLOCK = 8  # lines of a heading or caption that come again together
+HEAD = 8  # lines from the head of a page where its headlines stand
+FEWEST_AT_HEAD = 3  # times that a headline is said in a row at the head of its page
+FULL = 3  # characters by which a full line may be shorter than its measure
+FEWEST_VERSE = 2  # short lines around a refrain
+WINDOW = 8  # lines looked at together
+_CALLS = re.compile("[！!~～]")
+_DIGITS = re.compile("[0-9０-９]")
+_LETTERS = re.compile(f"[{HAN}A-Za-z]")
+_PAUSES = re.compile("[。；，、！？][”’」』）]*$")
+_HAN = re.compile(f"[{HAN}]")
+
+
+class Merging(Survey):
+    """What repeats a neighbour, besides."""
+
+    def __init__(self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True) -> None:
+        super().__init__(lines, known, within=within)
+        self._done = 0  # lines before this one are decided on
+        self._last_proven = -LONG_COPY  # the line at which the last of them ended
+        self._merge_headlines()
+        self._merge_lines()
+
+    def _merge_headlines(self) -> None:
+        """A line said three times and more in a row at the head of its page, of words alone: a headline. And lines that
+        come again together: as a heading at the head of a page, or with a full line that breaks off inside a sentence,
+        as no stanza does."""
+        at = 0
+        while at < len(self.inks) - 1:
+            size, stop = self._block_at(at)
+            for line in range(at + size, stop):
+                for place in range(len(self.inks[line])):
+                    self.gone[line, place] = at + (line - at) % size, place
+                    self.why[line, place] = because("repeat-heading"), 0.9
+            if size:
+                self._done = stop
+                self._last_proven = stop - 1
+                self._proven += 1
+            at = max(stop, at + 1)
+
+    def _block_at(self, at: int) -> tuple[int, int]:
+        """How many lines come again together right below a line, and where the last copy ends (0, 0: none)."""
+        inks = self.inks
+        for size in range(1, MOST_BLOCK + 1):
+            if at + size >= len(inks) or inks[at] != inks[at + size]:
+                continue
+            block = inks[at : at + size]
+            stop = at + size
+            while inks[stop : stop + size] == block:
+                stop += size
+            if stop > at + size and self._is_block(at, size, stop):
+                return size, stop
+        return 0, 0
+
+    def _is_block(self, at: int, size: int, stop: int) -> bool:
+        if any(line in self.folded for line in range(at, stop)):
+            return False
+        lines = self.inks[at : at + size]
+        if size == 1:
+            words = len(_HAN.findall(lines[0])) == len(lines[0]) and not set(lines[0]) <= SOUNDS
+            return words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
+        if sum(map(len, lines)) < LONG_BLOCK or not self._setting.is_set or len(set(lines)) == 1:
+            return False
+        measure = max(self._setting.measure(line) for line in (at, min(stop, len(self.inks) - 1)))
+        full = all(len(line) >= max(PROSE, measure - FULL) for line in lines[:-1])
+        if full and measure and not all(SENTENCE_END.search(line) for line in lines[:-1]):
+            return True
+        return self._is_head(at) and measure >= max(PROSE, *map(len, lines))
+
+    def _merge_lines(self) -> None:
+        chars = list(self.inks)
+        for at in self.folded:
+            chars[at] = self._kept(at)
+        for at, (above, below) in enumerate(pairwise(chars)):
+            repeats = (
+                below[:SHORTEST_COPY] in above
+                or above[:SHORTEST_COPY] in below
+                or (at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY)
+            )
+            if repeats and at >= self._done and max(len(above), len(below)) >= SHORTEST_COPY:
+                self._done = max(self._done, self._merge(at))
+
+    def _merge(self, at: int) -> int:
+        """Look at the lines around a repeat; the line behind the last that was decided on."""
+        low, high = max(self._done, at - 3), at + WINDOW
+        found = copies([self._stays(line) for line in range(low, min(high, len(self.lines)))])
+        found = [copy for copy in found if copy.pairs]
+        for group in groups(found):
+            lines = [copy.line for copy in group] + [spot[0] for copy in group for spot in copy.pairs[0]]
+            first, last = min(lines), max(lines)
+            if first > at + 1:
+                break  # left to its own turn, with all of its lines in the window
+            proof = self._proof(group, first, last)
+            for copy in group:
+                if proof:
+                    for spot, twin in copy.pairs:
+                        self.gone[spot] = twin
+                        self.why[spot] = proof
+                elif copy.how == "same" and len(copy.pairs) >= SHORTEST_COPY:
+                    self.doubtful.append((copy.line, because("doubt-repeat")))
+            if proof:
+                self._proven += 1
+                self._last_proven = last
+            if last > at:
+                return last + 1
+        return at + 1
+
+    def _proof(self, group: Sequence[Copy], first: int, last: int) -> tuple[Reason, float] | None:
+        """Why a group of neighbouring repeats is an overprint, and how sure; None where nothing proves it."""
+        long = [copy for copy in group if self._says_something(copy)]
+        big = [copy for copy in long if copy.how != "restart"]
+        texts = [self._kept(at) for at in range(first, last + 1)]
+        meant = any(_is_meant(text) for text in texts)
+        if (
+            long
+            and not meant
+            and self._setting.is_set
+            and any(copy.against_rules for copy in group)
+            and not self._setting.is_careless
+        ):
+            return because("repeat-marks"), 0.95
+        if not big:
+            return None
+        if any(at in self.doubled for at in range(first, last + 1)):
+            return because("repeat-among-doubled"), 0.9
+        copied = self._chars(spot for spot, _ in big[0].pairs)
+        credit = bool(CREDIT_AT_END.search(copied) or CREDIT_LINE.fullmatch(copied))
+        captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
+        if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
+            return because("repeat-credit"), 0.9
+        if meant:
+            return None
+        if big[0].how == "same" and 0 <= first - self._last_proven <= NEAR + 1:
+            return because("repeat-among-doubled"), 0.85
+        if any(copy.how == "same" and BYLINE.fullmatch(self.lines[copy.line].chars) for copy in big):
+            return because("repeat-heading"), 0.9  # no paper names its writers twice
+        big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
+        if captions or not big or not self._amid_prose(first, last):
+            return None
+        several = len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2
+        if several and any(len(copy.pairs) >= LONG_COPY or not _PAUSES.search(self._kept(copy.line)) for copy in big):
+            return because("repeat-several", len(group)), 0.9
+        size = len(big[0].pairs)
+        if big[0].how == "same" and (size >= LONG_COPY or not _PAUSES.search(texts[-1])):
+            if self._is_amid_verse(first, last) or not _is_language(copied):
+                return None
+            return because("repeat-heading"), 0.85
+        return None
+
+    def _says_something(self, copy: Copy) -> bool:
+        """Whether a repeat is long enough to count, in letters."""
+        if len(copy.pairs) < SHORTEST_COPY:
+            return False
+        chars = self._chars(spot for spot, _ in copy.pairs)
+        if copy.how == "same":
+            return len(_LETTERS.findall(chars)) >= SHORTEST_COPY - 1
+        return len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
+
+    def _is_head(self, first: int) -> bool:
+        """Whether a line stands near the head of its page, below no full line."""
+        low = first
+        while low and first - low <= HEAD and self.lines[low - 1].page == self.lines[first].page:
+            low -= 1
+            if len(self.inks[low]) >= max(PROSE, self._setting.measure(first) - FULL):
+                return False
+        return first - low <= HEAD
+
+    def _is_amid_verse(self, first: int, last: int) -> bool:
+        """Whether short lines stand around a repeat that are neither repeated nor names: then it may be a refrain."""
+        if self._is_head(first):
+            return False
+        measure = max(self._setting.measure(first), self._setting.measure(last))
+        others = 0
+        for step, at in ((-1, first - 1), (1, last + 1)):
+            while 0 <= at < len(self.inks) and len(self.inks[at]) < measure - FULL and others < FEWEST_VERSE:
+                if SENTENCE_END.search(self.inks[at]) and step < 0:
+                    break  # the last line of a paragraph
+                others += self._is_verse_beside(at, last)
+                at += step
+        return others >= FEWEST_VERSE
+
+    def _is_verse_beside(self, at: int, last: int) -> bool:
+        """Whether a short line is of the length of a refrain and of nothing but words."""
+        ink, refrain = self.inks[at], self._kept(last)
+        words = len(_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
+        return words and abs(len(ink) - len(refrain)) <= FULL and not BYLINE.fullmatch(self.lines[at].chars)
+
+    def _chars(self, spots: Iterable[Spot]) -> str:
+        return "".join([self.inks[at][place] for at, place in spots])
+
+
+def _is_meant(chars: str) -> bool:
+    """Whether a text may be said again for its sound: 加油！; but a long question is asked once."""
+    return bool(_CALLS.search(chars) or ("？" in chars and len(chars) < LONG_QUESTION))
+
+
+def _is_language(chars: str) -> bool:
+    """Whether a heading's text is words, and not a row of numbers or a score."""
+    return len(_DIGITS.findall(chars)) * 4 <= len(chars) and len(set(_LETTERS.findall(chars))) >= SHORTEST_COPY
