@@ -71,7 +71,12 @@ def contested(masked: str, plain: str, marks: str, engine: Engine, known: Mappin
     found: dict[int, Verdict] = {}
     for start, chars in runs:
         own = [at for at in range(start, start + len(chars)) if at in claims]
-        open_ones = [at for at in own if _disputed(claims[at], plain[at], marks[at])]
+        open_ones = [
+            at
+            for at in own
+            if _disputed(claims[at], plain[at], marks[at])
+            or (plain[at] != known[masked[at]][0] and _crossed(chars, at - start, claims[at]))
+        ]
         if open_ones:
             _hear(chars, start, open_ones, claims, plain, known, found)
             lost = [at for at in open_ones if at in found and found[at].answer != plain[at]]
@@ -110,6 +115,28 @@ def _disputed(claims: tuple[Claim, ...], answer: str, mark: str) -> bool:
     no word of ours has it follows a longer phrase."""
     answers = {claim.answer for claim in claims}
     return answers - {answer} != set() and (mark == UNDECIDED or answer in answers)
+
+
+def _crossed(chars: str, place: int, claims: tuple[Claim, ...]) -> bool:
+    """Whether a more frequent word shares a part of every word that covers a character, but not the character itself:
+    电影 beside 影后 in 电影后."""
+    words = frequent()
+    for claim in claims:
+        first, last = place - claim.before, place + claim.after + 1
+        often = words.get(chars[first:last], _UNKNOWN)
+        before = any(
+            words.get(chars[start:end], 0.0) > often
+            for end in range(first + 1, place + 1)
+            for start in range(max(0, end - REACH - 1), first)
+        )
+        behind = any(
+            words.get(chars[start:end], 0.0) > often
+            for start in range(place + 1, last)
+            for end in range(last + 1, min(len(chars), start + REACH + 1) + 1)
+        )
+        if not (before or behind):
+            return False
+    return bool(claims)
 
 
 def _covers(claims: tuple[Claim, ...], at: int, other: int) -> bool:
