@@ -1,12 +1,13 @@
-"""A style turned: the same type area with its lines running the other way.
-
-Tables of a style file in, a table out; whether its values make sense is for whoever reads them as a Style.
+"""What print and reading systems share of vertical writing: which figures and letters stand upright in it, and how a
+style is turned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from typeset.patterns import late
 
 LEVEL, VERTICAL = "horizontal", "vertical"
 NUMERALS = {LEVEL: "arabic", VERTICAL: "chinese"}
@@ -14,8 +15,8 @@ NUMERALS = {LEVEL: "arabic", VERTICAL: "chinese"}
 
 
 def turned(base: Mapping[str, Any], table: Mapping[str, Any], merged: dict[str, Any]) -> dict[str, Any]:
-    """`merged` (a `table` over its `base`) with a type area of about the same size, where the table turns the lines
-    and does not say how many characters and lines that makes: those that fit into the base's."""
+    """`merged`, a style's `table` over that of its `base`, with a type area of about the same size, where the table
+    turns the lines and does not say how many characters and lines that makes: those that fit into the base's."""
     own = table.get("page", {})
     if table.get("writing", LEVEL) == base.get("writing", LEVEL) or not isinstance(own, dict):
         return merged
@@ -43,3 +44,44 @@ def _measures(table: Mapping[str, Any]) -> tuple[float, float, float, float] | N
         return None
     measure, lines, size, leading = numbers
     return measure, lines, size, leading
+
+
+_WORDS = late("[!-~¡-¬®-¶¸-ÿĀ-ɏ]+")
+_FIGURES = late("[0-9]+")
+_ALONE = late("[0-9A-Za-z]")
+_LATIN = late("[0-9A-Za-zÀ-ɏ]")
+
+
+def squares(chars: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    """What stands upright of a word of figures and letters: two figures side by side, a single one, a single letter;
+    a per cent sign behind them. Empty where the word lies on its side, or stands in a Latin sentence."""
+    if _in_latin(chars, start, end):
+        return []
+    if end - start == 1:
+        return [(start, end)] if _ALONE.match(chars, start) else []
+    figures = _FIGURES.match(chars, start, end)
+    if not figures or figures.end() - start > most:
+        return []
+    last = figures.end()
+    if last == end:
+        return [(start, end)]
+    return [(start, last), (last, end)] if last + 1 == end and chars[last] == "%" else []
+
+
+def _in_latin(chars: str, start: int, end: int) -> bool:
+    """Whether a space parts a word from letters or figures beside it."""
+    before = start > 1 and chars[start - 1] == " " and _LATIN.match(chars, start - 2)
+    return bool(before or (chars[end : end + 1] == " " and _LATIN.match(chars, end + 1)))
+
+
+def marked(chars: str, most: int) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether it stands upright in one em: figures side by side, a figure, a letter."""
+    at = 0
+    for word in _WORDS.finditer(chars):
+        for start, end in squares(chars, *word.span(), most):
+            if at < start:
+                yield chars[at:start], False
+            yield chars[start:end], True
+            at = end
+    if at < len(chars):
+        yield chars[at:], False

@@ -13,9 +13,13 @@ const inspect = async (page, wide) => {
     const window = page.defaultView
     const shown = [...page.querySelectorAll('body *')].filter(each => !each.closest('[hidden]'))
     const ink = window.getComputedStyle(page.body).color
+    const writing = window.getComputedStyle(page.documentElement).writingMode
+    // A line is as long as the view is wide, or in vertical writing as it is tall; the other way the text goes on.
+    const beyond = box => writing === 'vertical-rl' ? box.height > TALL + 0.5 : box.width > wide + 0.5
     return {
+        writing,
         faults: page.querySelectorAll('parsererror').length,
-        over: shown.filter(each => [...each.getClientRects()].some(box => box.width > wide + 0.5))
+        over: shown.filter(each => [...each.getClientRects()].some(beyond))
             .map(each => each.outerHTML.slice(0, 200)),
         inks: [...new Set(shown.map(each => window.getComputedStyle(each).color))].filter(each => each !== ink),
         pictures: [...page.images].map(image => [image.naturalWidth, image.naturalHeight, image.complete]),
@@ -45,13 +49,14 @@ const foliate = async () => {
     await import('./node_modules/foliate-js/view.js')
     const file = new File([await (await fetch('book.epub')).blob()], 'book.epub', { type: 'application/epub+zip' })
     const views = []
-    let contents, marks, pages
+    let contents, marks, pages, direction
     for (const wide of SIZES) for (const [light, ink] of Object.entries(INKS)) {
         const view = document.createElement('foliate-view')
         view.style.cssText = `display: block; height: ${TALL}px`
         area(wide).append(view)
         await view.open(file)
         contents = labels(view.book.toc)
+        direction = view.book.dir ?? ''
         marks = (view.book.landmarks ?? []).map(each => each.label)
         pages = (view.book.pageList ?? []).map(each => each.label)
         await view.goTo(view.book.sections.length - 1) // styles need a document that they can be set on
@@ -67,7 +72,7 @@ const foliate = async () => {
         }
         view.close()
     }
-    return { contents, marks, pages, views }
+    return { contents, marks, pages, direction, views }
 }
 
 const epubjs = async () => {

@@ -25,6 +25,7 @@ from typeset.source import Source
 
 SAMPLE = Path(__file__).parents[2] / "seeds" / "liaoyuan.txt"
 BOOKS = ("sample", "with pictures", "200 articles", "s2tw", "s2hk")
+VERTICAL = ("vertical", "vertical s2tw", "vertical with pictures")
 SIZES = {"200 articles": (320,)}
 LABELS = {
     "zh-Hans-CN": ["封面", "目录", "正文", "版权信息"],
@@ -55,8 +56,10 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
         if name == "200 articles":
             return bound(folder)
         options: tuple[str, ...] = ()
+        if name.startswith("vertical"):
+            options, name = ("--style", "vertical"), name.removeprefix("vertical").strip()
         if name == "with pictures":
-            options = ("--pictures", str(photographs(folder / "photographs")))
+            options = (*options, "--pictures", str(photographs(folder / "photographs")))
         script = name if name in TAGS else PLAIN
         out = built(folder, str(SAMPLE), "--to", "epub,md", "--script", script, *options)
         document = read(out / "liaoyuan.md")
@@ -130,13 +133,30 @@ def test_every_document_opens_at_every_size_by_day_and_night(
             assert [text for view in shown for text in view["text"]] == book.text
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", VERTICAL)
+@needs_readers
+def test_a_vertical_book_opens_from_right_to_left(make: Make, tmp_path: Path, name: str) -> None:
+    book = make(name)
+    found = opened("foliate", book.path, tmp_path)
+    assert found["direction"] == "rtl"
+    views: list[dict[str, Any]] = found["views"]
+    assert {view["writing"] for view in views} == {"vertical-rl"}
+    for view in views:
+        place = f"{view['file']} at {view['wide']} px by {view['light']}"
+        assert (view["faults"], view["over"], view["inks"]) == (0, [], []), place
+        assert view["pictures"] == view["stated"], place
+    for wide in (320, 800):
+        shown = [view for view in views if (view["wide"], view["light"]) == (wide, "day")]
+        assert [text for view in shown for text in view["text"]] == book.text
+
+
+@pytest.mark.parametrize("name", [*BOOKS, *VERTICAL])
 @needs_epubcheck
 def test_epubcheck_has_nothing_to_say(make: Make, name: str) -> None:
     assert epubcheck(make(name).path) == ""
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", [*BOOKS, *VERTICAL])
 @needs_ace
 def test_ace_finds_no_violation(make: Make, tmp_path: Path, name: str) -> None:
     assert ace(make(name).path, tmp_path) == []

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.setting import Setting
-from typeset.compose.vertical import squares
 from typeset.patterns import late
+from typeset.writing import squares
 
 # What parting costs, in the measure of `breaks.py` (1: every gap of the line 0.022 em wider).
 PARTED_DATE = 6.0  # 9月|3日

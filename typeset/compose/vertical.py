@@ -30,9 +30,6 @@ _LYING = late(
 # Tr: lying, but for a face that has a form for vertical lines.
 _FORMED = frozenset("—―…⋯‥～〜ー－＿￣＝｜＜＞〝〞〟" + kinsoku.OPENING + kinsoku.CLOSING)
 _BLANK = frozenset(kinsoku.SPACES + kinsoku.NO_BREAK_SPACES)  # they stand as what is before them
-_FIGURES = late("[0-9]+")
-_ALONE = late("[0-9A-Za-z]")
-_LATIN = late("[0-9A-Za-zÀ-ɏ]")
 CORNERS = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """The marks whose vertical forms (﹃﹄﹁﹂) quotation marks are drawn as."""
 
@@ -163,25 +160,3 @@ def white(face: Face, char: str) -> tuple[float, float]:
     ink = face.ink(face.glyph(char) or 0 if glyph is None else glyph)
     _, up = face.moved(char)
     return EM_TOP - up - ink.top, ink.bottom + up + EM - EM_TOP
-
-
-def squares(chars: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
-    """What stands upright of a word of figures and letters: two figures side by side, a single one, a single letter;
-    a per cent sign behind them. Empty where the word lies on its side, or stands in a Latin sentence."""
-    if _in_latin(chars, start, end):
-        return []
-    if end - start == 1:
-        return [(start, end)] if _ALONE.match(chars, start) else []
-    figures = _FIGURES.match(chars, start, end)
-    if not figures or figures.end() - start > most:
-        return []
-    last = figures.end()
-    if last == end:
-        return [(start, end)]
-    return [(start, last), (last, end)] if last + 1 == end and chars[last] == "%" else []
-
-
-def _in_latin(chars: str, start: int, end: int) -> bool:
-    """Whether a space parts a word from letters or figures beside it."""
-    before = start > 1 and chars[start - 1] == " " and _LATIN.match(chars, start - 2)
-    return bool(before or (chars[end : end + 1] == " " and _LATIN.match(chars, end + 1)))

@@ -43,14 +43,14 @@ def write(
     face that cannot be embedded. OSError: the target cannot be written.
     """
     from typeset.cover import draw
-    from typeset.render.package import Item, book_of, write_book
+    from typeset.render.package import Item, book_of, turn, write_book
 
     name = metadata.source or metadata.title
     for value in (metadata.title, *metadata.authors, metadata.identifier, metadata.rights, metadata.publisher):
         check(value, name)
     own = words(metadata.language)
     fonts = ebookfonts.plan(document, style, "".join((*own, metadata.title, *metadata.authors)))
-    mark = marking(fonts.rare)
+    mark = marking(fonts.rare, style.vertical.square if style is not None and style.is_vertical else None)
     images = _Images(folders)
     articles: list[tuple[str, Page]] = []
     contents: list[navigation.Entry] = []
@@ -63,6 +63,8 @@ def write(
         contents.append(navigation.entries(file, title, page.headings))
 
     book = book_of(metadata, own, _access(document, articles, metadata, own))
+    if style is not None and style.is_vertical:
+        turn(book)
     front = cover or draw(document, metadata, style.fonts if style is not None else None)
     picture = f"cover.{EXTENSIONS[front.media_type]}"
     spine = [

@@ -110,6 +110,14 @@ def book_of(metadata: Metadata, own: Words, access: Mapping[str, tuple[str, ...]
     return book
 
 
+def turn(book: Any) -> None:
+    """Say that a book is vertical: its pages go from right to left (EPUB 3.3, 5.7.1), and what systems that plan a book
+    before they open it (Kindle's) ask for."""
+    book.set_direction("rtl")
+    content = {"name": "primary-writing-mode", "content": "vertical-rl"}
+    book.add_metadata("OPF", "primary-writing-mode", "", content)
+
+
 def write_book(book: Any, metadata: Metadata, target: str | IO[bytes]) -> None:
     """Pack a book. OSError: the target cannot be written."""
     writer = Writer(target, book, metadata)

@@ -93,4 +93,8 @@ def stylesheet(style: Style | None = None, fonts: str = "") -> bytes:
         byline_size=size("byline", 0.9, 0.85, 0.95),
         caption=size("caption", 0.85, 0.8, 0.9),
     )
+    if style is not None and style.is_vertical:
+        from typeset.render import verticalsheet
+
+        sheet += verticalsheet.rules(indent)
     return (sheet + fonts).encode("utf-8")

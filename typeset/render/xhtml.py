@@ -35,6 +35,7 @@ from typeset.metadata import join_lines
 from typeset.patterns import late
 from typeset.render.words import Words, words
 from typeset.text import Text
+from typeset.writing import marked
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -86,12 +87,21 @@ def escape(chars: str) -> str:
     return chars.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def marking(rare: frozenset[str]) -> Callable[[str], str]:
-    """What writes characters as XML text and marks those that have a font of their own in the book."""
-    if not rare:
-        return escape
-    found = re.compile(f"[{''.join(sorted(rare))}]+")
-    return lambda chars: found.sub(r'<span class="rare">\g<0></span>', escape(chars))
+def marking(rare: frozenset[str], square: int | None = None) -> Callable[[str], str]:
+    """What writes characters as XML text and marks those that have a font of their own in the book, and in a vertical
+    book those that stand upright in one em: at most `square` figures side by side."""
+    write = escape
+    if rare:
+        found = re.compile(f"[{''.join(sorted(rare))}]+")
+        write = lambda chars: found.sub(r'<span class="rare">\g<0></span>', escape(chars))  # noqa: E731
+    if square is None:
+        return write
+    return lambda chars: "".join(
+        [
+            f'<span class="square">{escape(part)}</span>' if stands else write(part)
+            for part, stands in marked(chars, square)
+        ]
+    )
 
 
 def quote(chars: str) -> str:
