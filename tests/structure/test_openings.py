@@ -135,6 +135,12 @@ def test_text_begins_at_its_dateline_however_short_its_lines() -> None:
     assert roles(result)[1] == ("paragraph", "新华社望海9月3日电 青禾镇的渡口昨日复航")
 
 
+def test_briefs_that_end_in_their_author_s_name_stay_paragraphs_of_their_own() -> None:
+    briefs = ("本报讯渡口昨日复航，首班船载客三十二人。（林间月）", "渡口两侧新栽了柳树。（计若愚）")
+    result = press(display("渡口复航"), display(*briefs), MORE)
+    assert [text for kind, text in roles(result) if text in briefs] == list(briefs)
+
+
 def test_who_issued_a_notice_signs_it_above_the_next_headline() -> None:
     result = press(
         *(display("渡口停航公告"), LEAD, display("青禾镇人民政府", "2031年9月3日")),

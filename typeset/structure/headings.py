@@ -27,6 +27,7 @@ from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
 
+_ENDED = late("[。！？…；：][”’」』）)]?$|[）)]$")
 _SENTENCE = late("[。；;][”’」』）)]?")
 
 
@@ -41,10 +42,13 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
     sort = ""
     for at, line in enumerate(lines):
         its = sort_of(line.chars)
-        if its == "dateline":  # the text begins: what is left of it was told by its short lines alone
+        if its == "dateline":  # the text begins: its first sentences were told by their short lines alone
             if group:
                 yield _of_sort(piece, group, sort)
-            yield piece.of((concat(lines[at:]),), "body")
+            stop = next((end for end in range(at, len(lines)) if _ENDED.search(lines[end].chars)), len(lines) - 1) + 1
+            yield piece.of((concat(lines[at:stop]),), "body")
+            if stop < len(lines):
+                yield from cut_heading(source, piece.of(lines[stop:]))
             return
         below_deck = sort == "deck" and its == "heading" and len(group) < 2  # a deck's second line has no dash
         if group and not below_deck and (its != sort or its in ("jump", "end", "sentence")):
