@@ -17,7 +17,7 @@ from tests.compose.prose import document
 from tests.compose.reading import chars
 from tests.render.setpages import DOCUMENT, SONG, WIDTH, made, opened, page, text_of, unpacked
 from typeset import fonts, style
-from typeset.article import Article, Document, Paragraph
+from typeset.article import Article, Document, Headline, Paragraph
 from typeset.compose import compose
 from typeset.metadata import describe
 from typeset.pictures import Folders
@@ -188,6 +188,27 @@ def test_pages_are_laid_out_from_right_to_left_where_the_style_asks_for_it() -> 
     assert b"/Direction" not in unpacked(built(whole)[0])
     spread = replace(VERTICAL, vertical=style.Vertical(spreads=True))
     assert b"/ViewerPreferences<</DisplayDocTitle true/Direction/R2L>>" in unpacked(built(whole, spread)[0])
+
+
+def test_the_structure_says_how_text_runs() -> None:
+    data = unpacked(built(document(3_000, figures=True))[0])
+    assert re.search(rb"/S/Document/P \d+ 0 R/A<</O/Layout/WritingMode/TbRl>>", data)
+    assert re.search(rb"/S/CaptionText/P \d+ 0 R/A<</O/Layout/WritingMode/LrTb>>", data)
+
+
+def test_entries_of_a_contents_page_are_links_as_long_as_their_line() -> None:
+    blocks = (Headline((plain("一条水渠修到家门口"),)), Paragraph((plain("清晨，老人来了。"),)))
+    data, pages = built(Document((Article(blocks),) * 3, {"language": "zh-Hans-CN"}))
+    boxes = [
+        [float(side) for side in box.split()] for box in re.findall(rb"/Subtype/Link/Rect\[([^\]]*)\]", unpacked(data))
+    ]
+    rows = [line for line in pages[0].lines if line.role == "contents" and chars(line).startswith("一条")]
+    assert len(boxes) == len(rows) == 3
+    for (left, low, right, high), line in zip(boxes, rows, strict=True):
+        assert left < pages[0].width - line.baseline < right
+        assert right - left < 2 * line.runs[0].size
+        assert high == pytest.approx(pages[0].height - line.runs[0].x, abs=0.01)
+        assert high - low > 300
 
 
 def test_a_glyph_that_is_turned_is_as_large_as_it_was() -> None:

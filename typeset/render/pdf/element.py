@@ -33,7 +33,7 @@ class Element:
     """A block of the text: its role, and its marks as (page, number), pages counted from 0.
 
     `top` is where its first line or box begins, in the PDF's points from below; `box` where a figure stands; `level`
-    that of a heading, 1 to 6.
+    that of a heading, 1 to 6. `down`: its lines are vertical; `level_words`: they are not, on vertical pages.
     """
 
     block: int
@@ -44,6 +44,8 @@ class Element:
     box: tuple[float, float, float, float] | None = None
     alt: str = ""
     level: int = 0
+    down: bool = False
+    level_words: bool = False
 
     @property
     def page(self) -> int:

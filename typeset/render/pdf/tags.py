@@ -16,6 +16,7 @@ from typeset.setpage import SetFigure, SetLine
 
 STANDARD = frozenset({b"P", b"Figure"})
 ROLE_MAP = b"".join([b"/%b/P" % tag for tag in TAGS.values() if tag not in STANDARD])
+LAYOUT = b"/A<</O/Layout/WritingMode/%b>>"
 OPENS_ARTICLE = ("kicker", "headline")
 IN_CAPTION = ("caption", "credit")
 
@@ -39,17 +40,18 @@ class Tree:
         self._elements: dict[tuple[int, str], Element] = {}
         self._pieces: list[toc.Piece] = []
         self._marked: list[list[Element]] = []
-        self._height = 0.0
+        self._width = self._height = 0.0
+        self._vertical = False
 
-    def start(self, height: float) -> None:
-        """A new page begins, so high."""
+    def start(self, width: float, height: float) -> None:
+        """A new page begins, so wide and so high."""
         self._marked.append([])
-        self._height = height + self._margin
+        self._width, self._height = width, height + self._margin
 
     def line(self, line: SetLine) -> bytes:
         """The operator that opens the marked content of a line, and of those of its block that follow it."""
         if line.role == toc.ROLE and line.runs and self._links:
-            self._pieces.append(toc.piece(line, len(self._marked) - 1, self._height))
+            self._pieces.append(toc.piece(line, len(self._marked) - 1, (self._width, self._height)))
         if line.generated:
             return _ARTIFACTS.get(line.role, _LAYOUT)
         element = self._elements.get((line.block, line.role))
@@ -57,6 +59,8 @@ class Tree:
             size = max([run.size for run in line.runs], default=0.0)
             top = line.runs[0].x if line.vertical else line.baseline - size
             element = Element(line.block, line.role, self._height - top)
+            element.down = line.vertical
+            self._vertical |= element.down
             self._elements[line.block, line.role] = element
         if line.role in HEADINGS:
             element.chars += [*(run.chars for run in line.runs), line.joint]
@@ -106,11 +110,15 @@ class Tree:
         """
         named = zip(self.headings(), titles, strict=True)
         headlines = [(element, title) for element, title in named if element.role == "headline"]
+        if self._vertical:  # ISO 32000-1, 14.8.5.4: what is inside inherits its parent's writing mode
+            for element in self._elements.values():
+                element.level_words = not element.down and element.box is None
         root, document, parents = file.add(), file.add(), file.add()
         written: dict[int, Raw] = {}
         contents = toc.write(file, document, self._pieces, headlines, len(self._marked))
         articles = [_article(file, document, group, written) for group in _articles(self.elements())]
-        document.data = b"<</S/Document/P %b/K[%b]>>" % (root.ref, refs([*contents.parts, *articles]))
+        writing = LAYOUT % b"TbRl" if self._vertical else b""
+        document.data = b"<</S/Document/P %b%b/K[%b]>>" % (root.ref, writing, refs([*contents.parts, *articles]))
         lists = []
         for page, marked in enumerate(self._marked):
             if marked:
@@ -168,6 +176,8 @@ def _element(file: File, parent: Raw, element: Element, written: dict[int, Raw])
     if element.box is not None:
         box = b" ".join([number(side) for side in element.box])
         more = b"/Alt%b/A<</O/Layout/Placement/Block/BBox[%b]>>" % (string(element.alt), box)
+    if element.level_words:
+        more = LAYOUT % b"LrTb"
     item = file.add(b"<</S/%b/P %b%b%b]>>" % (element.tag, parent.ref, more, element.kids(file)))
     written[id(element)] = item
     return item

@@ -19,22 +19,27 @@ DEPTH = 0.25  # of an em: how far the box of an entry reaches below its baseline
 
 
 class Piece(NamedTuple):
-    """A piece of a line on a contents page (its words, leaders or page number): its page, counted from 0, and its box,
-    in points from the lower left."""
+    """A piece of a line on a contents page (its words, leaders or page number): its page, counted from 0, its baseline
+    as the line counts it, and its box, in points from the lower left."""
 
     page: int
+    baseline: float
     left: float
     low: float
     right: float
     high: float
 
 
-def piece(line: SetLine, page: int, height: float) -> Piece:
-    """Where a line of a contents page stands on its page of some height."""
+def piece(line: SetLine, page: int, size: tuple[float, float]) -> Piece:
+    """Where a line of a contents page stands on its page of some width and height."""
+    width, height = size
     first, last = line.runs[0], line.runs[-1]
+    end = last.x + last.size * len(last.chars)
+    if line.vertical:
+        left = width - line.baseline
+        return Piece(page, line.baseline, left - DEPTH * first.size, height - end, left + first.size, height - first.x)
     low = height - line.baseline
-    right = last.x + last.size * len(last.chars)
-    return Piece(page, first.x, low - DEPTH * first.size, right, low + first.size)
+    return Piece(page, line.baseline, first.x, low - DEPTH * first.size, end, low + first.size)
 
 
 class Contents(NamedTuple):
@@ -52,7 +57,7 @@ def write(
     `key` is the first free key of the parent tree, for the links. Where rows and headlines do not fit together there
     are none.
     """
-    rows = [list(row) for _, row in groupby(pieces, lambda piece: (piece.page, piece.low))]
+    rows = [list(row) for _, row in groupby(pieces, lambda piece: (piece.page, piece.baseline))]
     if len(rows) < 2 or len(rows) != len(headlines) + 1:
         return Contents([], [])
     table = file.add()
@@ -72,7 +77,8 @@ def _link(file: File, parent: Raw, row: Sequence[Piece], headline: tuple[Element
     """An entry as a link: the element, and the annotation on its page (ISO 14289-1, 7.18.5)."""
     target, title = headline
     page = row[0].page
-    box = (row[0].left, row[0].low, row[-1].right, row[0].high)
+    left, low = min(one.left for one in row), min(one.low for one in row)
+    box = (left, low, max(one.right for one in row), max(one.high for one in row))
     annotation = file.add(
         b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Contents%b/StructParent %d/Dest[%b/XYZ null %b null]>>"
         % (

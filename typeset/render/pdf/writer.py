@@ -96,7 +96,7 @@ class Writer:
             self._shapes = self._profile.shapes(file, page)
             shapes = b"/XObject<<%b>>" % self._shapes if self._shapes else b""
             self._plain.data = b"%b%b>>" % (self._shared, shapes)
-        self._tree.start(page.height)
+        self._tree.start(page.width, page.height)
         item, parent = file.page()
         content = file.stream(self._painter.page(page))
         item.data = b"<</Type/Page/Parent %b%b/Contents %b/Resources %b/StructParents %d/Tabs/S>>" % (
