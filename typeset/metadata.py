@@ -242,12 +242,13 @@ def _title(document: Document) -> str:
 
 
 def _description(document: Document) -> str:
-    """What the first article says of itself: its deck, else its first standfirst."""
+    """What an article says of itself: its deck, else its first standfirst; of several none speaks for all."""
+    if len(document.articles) != 1:
+        return ""
     for kind in (Deck, Standfirst):
-        for article in document.articles[:1]:
-            for block in article.blocks:
-                if isinstance(block, kind) and any(char.isalpha() for char in block.chars):
-                    return join_lines([line.chars for line in block.lines])
+        for block in document.articles[0].blocks:
+            if isinstance(block, kind) and any(char.isalpha() for char in block.chars):
+                return join_lines([line.chars for line in block.lines])
     return ""
 
 

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from tests.checkers import ace, epubcheck, needs_ace, needs_epubcheck, needs_readers, opened
-from tests.render.test_epub import manuscript_text
+from tests.render.test_epub import build, folder_of_pictures, manuscript_text
+from tests.render.test_epub_in_browser import book as hostile
 from typeset import manuscript
 from typeset.article import Document
 from typeset.cli import main
@@ -26,6 +27,8 @@ from typeset.source import Source
 SAMPLE = Path(__file__).parents[2] / "seeds" / "liaoyuan.txt"
 BOOKS = ("sample", "with pictures", "200 articles", "s2tw", "s2hk")
 VERTICAL = ("vertical", "vertical s2tw", "vertical with pictures")
+HOSTILE = "hostile"  # every role, every kind of picture, text that pushes at the margins; a font, which epubcheck tells
+PAGES = {"200 articles": 200, HOSTILE: 2}
 SIZES = {"200 articles": (320,)}
 LABELS = {
     "zh-Hans-CN": ["封面", "目录", "正文", "版权信息"],
@@ -55,6 +58,9 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
         folder = tmp_path_factory.mktemp("book")
         if name == "200 articles":
             return bound(folder)
+        if name == HOSTILE:
+            (folder / "book.epub").write_bytes(build(hostile(), folder_of_pictures(folder)))
+            return Made(folder / "book.epub", (hostile(),))
         options: tuple[str, ...] = ()
         if name.startswith("vertical"):
             options, name = ("--style", "vertical"), name.removeprefix("vertical").strip()
@@ -104,7 +110,7 @@ def bound(folder: Path) -> Made:
     return Made(out / "灯 <与> “桥”.epub", tuple(read(out / f"{number:03}.md") for number in range(1, 201)))
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", [*BOOKS, HOSTILE])
 @pytest.mark.parametrize("reader", ["foliate", "epubjs"])
 @needs_readers
 def test_every_document_opens_at_every_size_by_day_and_night(
@@ -117,7 +123,7 @@ def test_every_document_opens_at_every_size_by_day_and_night(
     articles = [article for document in book.documents for article in document.articles]
     assert [entry[0] for entry in found["contents"]] == [label(article, language) for article in articles]
     assert found["marks"] == LABELS[language]
-    assert len(found["pages"]) == (200 if name == "200 articles" else 0)
+    assert len(found["pages"]) == PAGES.get(name, 0)
     views: list[dict[str, Any]] = found["views"]
     assert len(views) == 2 * len(sizes) * (len(articles) + 3)
     for view in views:
@@ -156,7 +162,7 @@ def test_epubcheck_has_nothing_to_say(make: Make, name: str) -> None:
     assert epubcheck(make(name).path) == ""
 
 
-@pytest.mark.parametrize("name", [*BOOKS, *VERTICAL])
+@pytest.mark.parametrize("name", [*BOOKS, *VERTICAL, HOSTILE])
 @needs_ace
 def test_ace_finds_no_violation(make: Make, tmp_path: Path, name: str) -> None:
     assert ace(make(name).path, tmp_path) == []
