@@ -94,6 +94,7 @@ def test_spaces_between_names_in_short_briefs_are_no_gutters() -> None:
         "■东湖：夜市经济“火”起来\n"
         "本报讯（记者 韩冰 通讯员 左思）入夏以来，东湖区夜市日均客流量突破\n"
         "5万人次。\n"
+        "（本栏目由本报记者整理）\n"
         "编辑：王小雨 校对：李明 电话：0512-8888888\n"
     )
     found = texts(briefs)

@@ -29,6 +29,7 @@ NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be fr
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 BEAM = 14
 GUTTER = 3  # spaces in a row that no sentence holds
+ROWS = 16  # rows that fit columns so well that their order need not speak for them
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 SPANS = 0.6  # log-odds that a row above all columns spans them
@@ -103,8 +104,9 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     reordered = _reorder(lines, rows, across, em, widths)
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
+    proven = min(1.0, (len(across) - LEAST_ROWS) / (ROWS - LEAST_ROWS)) if len(across) > LEAST_ROWS else 0.0
     gain = _gain(lines, reordered, em, widths)
-    return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
+    return reordered if gain > -UNDECIDED * proven - GUTTER_SEEN * seen_on_page else lines
 
 
 def _wide(row: Sequence[Piece]) -> bool:
