@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.compose.prose import WHAT, document, paragraphs
-from tests.compose.reading import chars, faults, text_of_document, text_of_pages
+from tests.compose.reading import chars, edges, faults, text_of_document, text_of_pages
 from typeset.article import (
     Article,
     ArticleBlock,
@@ -377,3 +377,15 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_composed() -> None:
 def test_odd_paragraphs_are_set_without_loss(odd: str) -> None:
     whole = of(Paragraph((plain(odd),)), Paragraph((plain(WHAT[0] + odd + WHAT[1]),)))
     assert "".join(text_of_pages(compose(whole, BOOK))) == "".join(text_of_document(whole))
+
+
+def test_where_marks_hang_the_last_one_of_a_paragraph_stands_inside_or_hangs_whole() -> None:
+    style = replace(BOOK, body=replace(BOOK.body, hang="marks"))
+    size = style.body.size
+    for page in compose(document(30_000, seed=9), style):
+        margin = style.page.gutter * MM
+        edge = margin + style.page.measure * size if page.number % 2 else page.width - margin
+        for line in page.lines:
+            if line.role == "paragraph" and chars(line)[-1] in "，。、":
+                over = edges(line)[1] - edge  # where its white half begins
+                assert over < 0.05 * size or abs(over - 0.5 * size) < 0.05 * size

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from typeset.compose import plates, stacks
 from typeset.compose.bands import Band
+from typeset.compose.breaks import Break
+from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
 from typeset.compose.pieces import Passage, Piece, Plate, Stack
 from typeset.compose.sheet import BETWEEN, Full, Sheet
@@ -21,6 +23,7 @@ from typeset.setpage import SetLine
 LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
+HANGS = 600  # 1/1000 em: a mark that gives up more than its white half at a line's end hangs there
 MOST_ENDINGS = 2  # pictures across columns that may close an article, one above the other
 
 
@@ -89,7 +92,7 @@ class Pages:
         for index in range(first, last):
             galley, line = piece.lines[index]
             inward = piece.indent if index in firsts else piece.hanging
-            full = justify and index != end and index not in lasts
+            full = justify and ((index != end and index not in lasts) or _half_hangs(galley, line))
             left = x + inward * size
             if not justify and piece.align != "left":
                 rest = piece.measure - inward * size - natural(galley, line) * size / 1000
@@ -329,3 +332,8 @@ class Pages:
             else:
                 self._band.note(piece)
                 plates.put(self.sheet, self._plates.pop(0))
+
+
+def _half_hangs(galley: Galley, line: Break) -> bool:
+    """Whether a last line's mark would stand across the edge, neither inside nor hanging: the line is opened for it."""
+    return 0 < line.slack < HANGS < galley.setting.end.get(galley.chars[line.end - 1], 0)
