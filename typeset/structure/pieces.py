@@ -13,6 +13,7 @@ from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin
 from typeset.structure.headings import cut_heading
+from typeset.structure.interrupted import lift
 from typeset.structure.openings import LONGEST_HEAD, mark_openings
 from typeset.structure.piece import Overprints, Piece, part_of, printed_spans
 
@@ -39,6 +40,7 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
             rejoin(made)
         else:
             made.append(piece)
+    lift(source, made)
     mark_openings(source, made)
     return made
 

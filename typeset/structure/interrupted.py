@@ -1,0 +1,119 @@
+"""A caption that stands inside a sentence of the text: what stands before it and what follows are one paragraph.
+
+Pieces in, pieces out, in place; changes no character. The caption was joined to the half before it, because that half
+ends in no mark. What shows it: a credit ends the piece, the line below it is full where all paragraphs of the text have
+their indent, and what is open before the caption closes behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from typeset.cues import CAPTION_HEAD, DATELINE, SENTENCE_END
+from typeset.patterns import late
+from typeset.source import Source
+from typeset.structure.credits import credit_start, ends_in_credit, is_credit
+from typeset.structure.piece import Piece, part_of, printed_lines, printed_spans
+from typeset.text import Text, concat
+
+SHORTEST = 6  # characters of a caption
+LONGEST = 160  # characters of the half before it and the caption together
+MOST_LINES = 3  # printed lines of the caption
+FULL = 1.2  # em by which a full line may be shorter than its measure: squeezed marks, digits
+FEWEST = 3  # paragraphs that show it
+INDENT = 1.5  # em; two, less what squeezing hides
+INDENTED = 0.8  # share of the paragraphs that have it
+NO_START = "，。、；：！？”’」』）)》…的了着過过們们等"  # no sentence begins so
+_FIRST = late("[^。！？]{1,5}[。！？]")  # a first sentence so short is the end of one
+_PAIRS = (("“", "”"), ("（", "）"), ("「", "」"), ("『", "』"), ("《", "》"), ("(", ")"))
+
+
+def lift(source: Source, made: list[Piece]) -> None:
+    """Lift such captions out of their sentences."""
+    pictured = any(ends_in_credit(piece.chars) or is_credit(piece.chars) for piece in made)
+    if not pictured or not _has_indents(source, made):
+        return
+    at = 0
+    while at < len(made) - 1:
+        stop = at + 1
+        while stop < len(made) and is_credit(made[stop].chars):
+            stop += 1  # the credit may be a piece of its own
+        if stop < len(made) and (parts := _halves(source, made[at], made[at + 1 : stop], made[stop])):
+            before, caption = parts
+            whole = made[stop].of((concat((*before.lines, *made[stop].lines)),), "body")
+            made[at : stop + 1] = [whole, caption, *made[at + 1 : stop]]
+        at += 1
+
+
+def _has_indents(source: Source, made: Sequence[Piece]) -> bool:
+    """Whether nearly all paragraphs of a text open with a line shorter than the measure by their indent."""
+    firsts: list[float] = []
+    for above, piece in pairwise(made):
+        if piece.kind == "body" and piece.measure and above.kind == "body" and SENTENCE_END.search(above.chars):
+            lines = printed_lines(source, piece.lines[0])
+            if len(lines) > 1:
+                firsts.append(piece.measure - _width(lines[0].chars))
+    return len(firsts) >= FEWEST and sum(short >= INDENT for short in firsts) >= INDENTED * len(firsts)
+
+
+def _halves(source: Source, piece: Piece, credits: Sequence[Piece], after: Piece) -> tuple[Piece, Piece] | None:
+    """The half of the sentence that stands before a caption, and the caption; None where nothing shows that the text
+    behind it goes on with that half."""
+    if piece.kind not in ("body", "caption") or after.kind != "body" or len(piece.lines) > 1 or len(after.lines) > 1:
+        return None
+    if len(piece.chars) > LONGEST or not (credits or ends_in_credit(piece.chars)) or after.page != piece.page:
+        return None
+    if not _goes_on(source, after):
+        return None
+    text = piece.lines[0]
+    spans = printed_spans(source, text)
+    lines = [text.slice(low, high) for low, high in spans]
+    for first in range(len(lines) - 1, max(0, len(lines) - 1 - MOST_LINES), -1):
+        caption = "".join(line.chars for line in lines[first:])
+        length = credit_start(caption) or (len(caption) if credits else 0)
+        if length < SHORTEST:
+            continue
+        before = lines[:first]
+        if not _is_open(before, after, piece.measure or after.measure) or not _is_whole(caption):
+            continue
+        if (
+            caption[0] in NO_START
+            or _FIRST.match(caption)
+            or (before[-1].chars[-1].isascii() and after.chars[0].isascii())
+        ):
+            continue
+        half = piece.of((part_of(text, spans, 0, first),), "body")
+        return half, piece.of((part_of(text, spans, first, len(lines)),), "caption")
+    return None
+
+
+def _goes_on(source: Source, after: Piece) -> bool:
+    """Whether a piece begins with a full line, as no paragraph does that has its indent."""
+    if DATELINE.match(after.chars) or CAPTION_HEAD.match(after.chars) or credit_start(after.chars) or not after.measure:
+        return False
+    lines = printed_lines(source, after.lines[0])
+    return (len(lines) > 1 or _width(after.chars) >= after.measure - FULL) and (
+        after.chars[0] in NO_START or _width(lines[0].chars) >= after.measure - FULL
+    )
+
+
+def _is_open(before: Sequence[Text], after: Piece, measure: float) -> bool:
+    """Whether the lines before a caption break off inside a sentence, at the end of a full line."""
+    if not before or before[0].start < 0:
+        return False
+    last = before[-1].chars
+    indent = 2.0 if len(before) == 1 else 0.0
+    if SENTENCE_END.search(last) or _width(last) < measure - indent - FULL:
+        return False
+    return _is_whole("".join([line.chars for line in before]) + after.chars)
+
+
+def _is_whole(chars: str) -> bool:
+    """Whether all that is opened is closed."""
+    return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
+
+
+def _width(chars: str) -> float:
+    """About how wide a line is, in em: half-width characters are half as wide."""
+    return sum(0.5 if char.isascii() else 1.0 for char in chars)
