@@ -9,11 +9,12 @@ Cost 1 is a line whose every gap is 0.02 em wider, or whose every mark is squeez
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from math import inf
 from typing import NamedTuple, Optional
 
 from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
-from typeset.compose.room import EVEN, MOST_SQUEEZE, THIN, TIGHT, opened
+from typeset.compose.room import EVEN, MOST_SQUEEZE, SOFT, THIN, TIGHT, opened
 
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
 WHITE = 250.0  # 1/1000 em more behind every mark and beside every word: cost 1
@@ -21,14 +22,14 @@ SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
 SQUEEZED = 6.0  # all of it in every mark
 CLOSER = 6.0  # characters closer than solid, to begin with, and ...
 CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
-CONTENT = 520.0  # 1/1000 em short of the measure: a line that needs no second thought
+CONTENT = 600.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
 LONELY = 80000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
 LITTLE = 260.0  # 1/1000 em from every mark, to make room for one more: no second thought either
 NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed, and more ends remembered
-BACK, AHEAD = 2, 2  # in a wider one: lines weighed before and after the one that went wrong
+BACK, AHEAD = 1, 2  # in a wider one: lines weighed before and after the one that went wrong
 BAD = 4.0  # if that costs more, all lines are weighed after all
 WORSE = 30.0  # and if that costs more, further: a gap of 0.1 em, a unit parted
 
@@ -45,13 +46,19 @@ class Break(NamedTuple):
 
 class Search(NamedTuple):
     """How far ends of lines are looked for: how much shorter than the measure a line is thought of where there is a
-    choice, 1/1000 em, and how many ends of a line are followed."""
+    choice, 1/1000 em, how many ends of a line are followed, and how much dearer than the cheapest they may be."""
 
     loose: float
     keep: int
+    dearer: float = inf
 
 
-USUAL, NARROW_USUAL, FAR = Search(1500.0, 4), Search(1500.0, 9), Search(4500.0, 24)
+QUICK, USUAL, NARROW_USUAL, FAR = (
+    Search(1500.0, 4, 4.0),
+    Search(1500.0, 4),
+    Search(1500.0, 9),
+    Search(4500.0, 24),
+)
 
 
 class Whites(NamedTuple):
@@ -87,8 +94,8 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
         del lines[len(lines) - again :]
         start = lines[-1].next if lines else 0
         room = measure if lines else first
-        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, USUAL, again + 1 + AHEAD)
-        if cost > BAD:
+        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, QUICK, again + 1 + AHEAD)
+        if cost > BAD and (start or _worst(weighed)):  # a bad first line has no help
             return _all(galley, first, measure, whites, shorter)
         lines += weighed
         if lines[-1].next < total:
@@ -180,9 +187,10 @@ def _weigh(
         if last and (best is None or last < best):
             best = last
         reached = sorted(ends.values(), key=_cost)[:keep]
-        if best is not None:
-            limit = best[0]
-            reached = [node for node in reached if node[0] < limit]
+        if reached:
+            limit = reached[0][0] + search.dearer if best is None else best[0]
+            while reached and reached[-1][0] >= limit:
+                reached.pop()
         window -= 1
         if not window and reached and best is None:
             best, reached = reached[0], []
@@ -209,7 +217,7 @@ def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, f
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
     (giving, taking), shorter, loose = how
-    white = bisect_right(giving, start)
+    white, took = bisect_right(giving, start), bisect_right(taking, start)
     narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
@@ -247,10 +255,14 @@ def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, f
             share = slack / openings
             more = 0.0
             if share > EVEN:
-                marks = bisect_left(taking, end) - bisect_right(taking, start)
+                marks = bisect_left(taking, end) - took
                 words = bisect_left(thin, end) - narrow
-                share, _, more = opened(slack, openings, marks, words)
-                more /= WHITE
+                more = slack - EVEN * openings
+                if more <= SOFT * (marks + words):  # what `opened` says of most
+                    share, more = EVEN, more / (marks + words) / WHITE
+                else:
+                    share, _, more = opened(slack, openings, marks, words)
+                    more /= WHITE
             share /= STRETCH
             cost = share * share
             if share > 4:

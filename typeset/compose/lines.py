@@ -55,7 +55,7 @@ def set_line(
                 gap, moved = 0.0, []
             spacing += gap * unit
     x -= setting.left.get(chars[start], 0) * unit
-    cuts = _cuts(tight, start, end) if tight else ()
+    cuts = _cuts(tight, start, end) if tight and (spacing or setting.vertical) else ()
     if isinstance(setting, VerticalSetting):
         pieces, stances = setting.standing(galley, _faces(galley, start, end, cuts))
         runs = _parted(galley, (start, end), x, size, spacing, moved, pieces)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typeset.render.pdf.down import Down
 
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
+NOTHING = 5e-5  # em: what is written as 0
 WIDER_GAP = GAP / 1000 + LEAST_GAP
 AT_EDGE = 0.5  # points from the page's edge: at the edge
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
@@ -216,7 +217,8 @@ def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
             gaps = 1 if points + run.spacing <= WIDER_GAP * size else 2
             codes = codes[: place - 2] + (font.wide, font.wider)[gaps - 1][chars[index]] + codes[place:]
             points -= gaps * GAP * size / 1000
-        places.append((place, points))
+        if abs(points) > NOTHING * size:
+            places.append((place, points))
     if pairs and font.stretches:
         return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, size)
     return moved(codes, places, size) if places else b"(%b)Tj" % codes
