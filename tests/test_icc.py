@@ -63,6 +63,13 @@ def test_a_file_that_is_no_printing_profile_is_refused(data: Callable[[], bytes]
     assert caught.value.key == key
 
 
+def test_a_profile_whose_tables_are_broken_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "house.icc").write_bytes(changed(744, bytes(54500 + 53692 - 744)))
+    with pytest.raises(StyleError, match=r"house\.icc") as caught:
+        inks.load(Press(icc=str(tmp_path / "house.icc")))
+    assert caught.value.key == "icc-broken"
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.icc", tmp_path):
         with pytest.raises(StyleError) as caught:

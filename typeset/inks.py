@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import assets, icc
+from typeset.errors import StyleError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +83,19 @@ def load(press: Press) -> Inks:
     """The inks that a style names. StyleError: a profile that cannot be used."""
     stock = STOCKS[press.stock]
     profile = icc.load_printing(Path(press.icc) if press.icc else assets.styles() / BUILT_IN)
+    if press.icc and not _works(profile):
+        raise StyleError("icc-broken", name=Path(press.icc).name, why="A2B, B2A")
     named = press.condition or ("" if press.icc else BUILT_IN_CONDITION)
     return Inks(profile, named or profile.name or "Custom", bool(named), press.ink or stock.ink, stock.resolution)
+
+
+def _works(profile: icc.Profile) -> bool:
+    """Whether colours can be turned into a profile's inks, and back."""
+    from PIL import Image, ImageCms
+
+    press, screen = _profile(profile.data), ImageCms.createProfile("sRGB")
+    inked = _turned(Image.new("RGB", (1, 1)), screen, press, "CMYK") if press else None
+    return inked is not None and _turned(inked, press, screen, "RGB") is not None
 
 
 def separate(picture: Picture, folders: Folders, inks: Inks) -> Inked:

@@ -635,6 +635,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}: page {page} is damaged and cannot be read; make the file anew",
         "{name}：第 {page} 页已损坏，无法读取；请重新生成",
     ),
+    "check-endless": (
+        "{name}: page {page} shows forms within forms without end; make it anew",
+        "{name}：第 {page} 页的表单对象层层嵌套、没有尽头；请重新生成",
+    ),
     "check-no-pages": ("{name}: has no pages; make it anew", "{name}：没有页面；请重新生成"),
     "check-too-long": ("{name}: has more than {most} pages; split it", "{name}：超过 {most} 页；请拆分"),
     "check-too-much": ("{name}: holds more than {most} characters; split it", "{name}：超过 {most} 字；请拆分"),

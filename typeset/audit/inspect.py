@@ -10,9 +10,11 @@ from pathlib import Path
 
 from typeset.audit import compare as comparing
 from typeset.audit import copying, objects, press
+from typeset.audit.forms import endless
 from typeset.audit.lines import lay_out
 from typeset.audit.measures import Found, Place, measure
 from typeset.audit.reading import Page, Pdf
+from typeset.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def inspect(
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf(path, shown))
         old = stack.enter_context(Pdf(against, against.name)) if against else None
+        for file, name in ((path, shown), (against, against.name if against else "")):
+            if file and (page := endless(file)):
+                raise InputError("check-endless", name=name, page=page)
         boxes: Counter[str] = Counter()
         turned: list[int] = []
         layout = lay_out(_watched(pdf, boxes, turned))

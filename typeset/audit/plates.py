@@ -18,7 +18,8 @@ from typeset.audit.proofs import coverage
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
-MOST_OPERATORS = 40_000_000  # of a whole file: forms that show forms end here
+MOST_OPERATORS = 40_000_000  # of a file's pages
+MOST_IN_FORMS = 1_000_000  # and of what they show: forms that show forms that show forms end here
 DEEPEST_FORM = 12
 DEEPEST_STATE = 28  # q within q (PDF Reference 1.6, annex C)
 NEAR = 0.5  # points: at the trim
@@ -71,7 +72,8 @@ class Plates:
     def __init__(self, file: PdfFile) -> None:
         self._file = file
         self._process = process(file)
-        self._left = MOST_OPERATORS
+        self._left = [MOST_OPERATORS, MOST_IN_FORMS]
+        self._open: set[int] = set()
         self._inks: dict[int, float | None] = {}
         self.placed: list[Placed] = []
 
@@ -119,8 +121,8 @@ class Plates:
     def _read(self, data: bytes, resources: dict[bytes, Value], page: _Page, state: _State, depth: int) -> None:
         stack: list[_State] = []
         for name, operands in operations(data):
-            self._left -= 1
-            if self._left < 0:
+            self._left[depth > 0] -= 1
+            if self._left[depth > 0] < 0:
                 return
             if name == b"q":
                 stack.append(state)
@@ -207,12 +209,14 @@ class Plates:
             return
         entries = given.entries
         kind = self._file.get(entries.get(b"Subtype"))
-        if kind == b"Form" and depth < DEEPEST_FORM:
+        if kind == b"Form" and depth < DEEPEST_FORM and id(entries) not in self._open:
             matrix = self._file.get(entries.get(b"Matrix"))
             if isinstance(matrix, list) and _numbers(matrix, 6):
                 state = replace(state, place=_times(tuple(map(float, matrix)), state.place))  # type: ignore[arg-type]
             own = self._file.dictionary(entries.get(b"Resources")) or resources
+            self._open.add(id(entries))
             self._read(self._file.opened(given) or b"", own, page, state, depth + 1)
+            self._open.discard(id(entries))
         elif kind == b"Image":
             self._image(given, resources, page, state)
 

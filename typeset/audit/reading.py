@@ -22,6 +22,7 @@ MOST_PIXELS = 16_000_000  # of one page's picture: a poster is drawn smaller
 PASSWORD = 4  # pdfium's code for a file that wants a password
 HYPHENS = (0x02, 0xFFFE)  # how pdfium gives a hyphen at a line's end
 BOX_SEGMENTS = 48  # a frame with a cross in it has fewer; nearly every Han has more
+SAME_BOX = 0.02  # em: two outlines of one width, give or take a file's rounding
 SPACE_IN_GLYPH = 0.15  # em of white on the right beyond that on the left: no bearing of a letter
 FIGURES = "0123456789"
 SPACES = ("Zs", "Zl", "Zp", "Cc", "Cf")
@@ -284,7 +285,7 @@ class Pdf:
         thick = (right.value - left.value) if item.down else (top.value - bottom.value)
         lacking = unknown or (visible and (ink <= 0.001 or thick <= 0.001 * item.size))
         if tables.HAN_ONE.match(char):
-            return 1.0, lacking or self._boxed(char, item)
+            return 1.0, lacking or self._boxed(char, item, (ink, (top.value - bottom.value) / item.size))
         width = ctypes.c_float()
         if item.font and raw.FPDFFont_GetGlyphWidth(item.font, ord(char), 1.0, width) and width.value > 0:
             even = ink + 2 * max(bearing, 0)
@@ -292,8 +293,10 @@ class Pdf:
             return even if wider else width.value, lacking
         return max(ink, 0.0), lacking
 
-    def _boxed(self, char: str, item: _Object) -> bool:
-        """Whether a Han is drawn as a frame: straight strokes within a rectangle as large as all of them."""
+    def _boxed(self, char: str, item: _Object, ink: tuple[float, float]) -> bool:
+        """Whether a Han is drawn as a frame: straight strokes within a rectangle as large as all of them, which is as
+        wide and high as its `ink` (em): where a file gives one glyph to two characters, pdfium may find none for this
+        one, and shows the outline of the notdef instead."""
         if char in tables.ENCLOSED or char > "\uffff" or not item.font:  # pdfium gives outlines up to U+FFFF alone
             return False
         raw = self._raw
@@ -311,8 +314,11 @@ class Pdf:
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             if kind == raw.FPDF_SEGMENT_MOVETO or not parts:
                 parts.append([])
-            parts[-1].append((round(x.value, 1), round(y.value, 1)))
+            parts[-1].append((round(x.value, 3), round(y.value, 3)))
         everywhere = _corners([point for part in parts for point in part])
+        for sides, length in zip(zip(*everywhere, strict=True), ink, strict=True):
+            if abs(max(sides) - min(sides) - length) > SAME_BOX:
+                return False
         return any(set(part) == everywhere for part in parts)
 
 
