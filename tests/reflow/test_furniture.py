@@ -24,6 +24,8 @@ def left(*pages: str) -> list[str]:
         "2031年9月5日　星期五　农历辛亥年八月初三",
         "要闻 第3版 2031年9月5日",
         "第3版",
+        "2031年9月5日  星期五                                    青禾日报                                      07",
+        "青禾日报 2031年9月5日 星期五\n民生新闻",
     ],
 )
 def test_a_line_of_masthead_date_and_folio_goes(head: str) -> None:

@@ -65,7 +65,7 @@ def _parts(chars: str, least: int) -> int:
     if "、" in chars and not _NUMBER.search(chars):
         return 0  # papers told over in a sentence
     if (
-        len(chars) > LONGEST
+        len(chars) > LONGEST < len(" ".join(chars.split()))
         or "。" in chars
         or len(_SIGN.findall(chars)) < least - ("CN" in chars)
         or _SENDS.search(chars)
@@ -76,10 +76,13 @@ def _parts(chars: str, least: int) -> int:
 
 
 def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:
-    """The name of a page beside its folio: 要闻 02, A8 港聞."""
+    """The name of a page beside its folio, 要闻 02, A8 港聞, or right below a masthead's line."""
     for index in edges:
         chars = lines[index].chars
         if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
+            continue
+        if index - 1 in found and SECTION.fullmatch(chars):
+            found[index] = because("furniture-words", 1), 0.85
             continue
         names = [part for part in _BETWEEN.split(chars) if part]
         if len(names) > 1 and any(SECTION.fullmatch(name) for name in names):
