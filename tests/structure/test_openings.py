@@ -147,3 +147,21 @@ def test_who_issued_a_notice_signs_it_above_the_next_headline() -> None:
         *(display("渡口管理办法"), MORE),
     )
     assert kinds(result) == ["headline", "paragraph", "signature", "headline", "paragraph"]
+
+
+def test_a_numbered_subhead_joined_to_its_paragraph_is_cut_off() -> None:
+    result = press(
+        *(display("一盏灯亮了十年"), LEAD, display("一、渡口为脉"), MORE),
+        body("二、灯火为媒", "三年来，镇里修了码头，点了灯，渡船准点开。"),
+    )
+    assert roles(result)[-2:] == [
+        ("subhead", "二、灯火为媒"),
+        ("paragraph", "三年来，镇里修了码头，点了灯，渡船准点开。"),
+    ]
+
+
+def test_numbered_clauses_are_no_subheads() -> None:
+    rules = [
+        body(f"{number}、停船的范围，东到渡口，西到码头，", "南到老街，北到新桥，夜里都不开船。") for number in "一二三"
+    ]
+    assert "subhead" not in kinds(press(display("渡口停航公告"), LEAD, *rules))

@@ -12,12 +12,15 @@ from typeset.cues import DATELINE, NUMBERED, SENTENCE_END
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.headings import cut_heading, sort_of
-from typeset.structure.piece import Piece, printed_lines
+from typeset.structure.piece import Piece, printed_lines, printed_spans
 from typeset.text import Text
 
 LONGEST_HEAD = 60  # characters of a heading that was joined
 MOST_LINES = 9  # lines of kicker, headline and deck together; more are verse or a list
 LONGEST_ASKING = 26  # characters of a heading that asks or calls
+LONGEST_NUMBERED = 30  # characters of a numbered subhead
+FEWEST_NUMBERED = 2  # of a series
+SHORT = 3.0  # em by which a heading is shorter than the measure: the indent, and a character that had room
 SHORTEST_ASKING = 4
 SHORTEST_PROSE = 20  # characters of the paragraphs around it
 LONGEST_LABEL = 14  # characters of the line that heads a table
@@ -34,6 +37,7 @@ def mark_openings(source: Source, made: list[Piece]) -> None:
     _opening_lines(source, made)
     _cut_first(source, made)
     _opening_questions(source, made)
+    _cut_numbered(source, made)
     _questions(source, made)
     _table_head(made)
 
@@ -152,6 +156,33 @@ def _questions(source: Source, made: list[Piece]) -> None:
     for low, high in sorted([*numbered, *others], reverse=True):
         lines = [line for piece in made[low:high] for text in piece.lines for line in printed_lines(source, text)]
         made[low:high] = [made[low].of(lines, "display")]
+
+
+def _cut_numbered(source: Source, made: list[Piece]) -> None:
+    """Numbered subheads that were joined to the paragraph below: lines too short, or too long, to run on there, of a
+    series (一、, 二、) that has more of them."""
+    glued = [at for at, piece in enumerate(made) if _has_numbered_line(source, piece)]
+    apart = sum(piece.kind == "display" and bool(NUMBERED.match(piece.chars)) for piece in made)
+    if not glued or len(glued) + apart < FEWEST_NUMBERED:
+        return
+    for at in reversed(glued):
+        piece = made[at]
+        text = piece.lines[0]
+        _, high = printed_spans(source, text)[0]
+        low = printed_spans(source, text)[1][0]
+        made[at : at + 1] = [piece.of((text.slice(0, high),), "display"), piece.of((text.slice(low),))]
+
+
+def _has_numbered_line(source: Source, piece: Piece) -> bool:
+    """Whether a paragraph's first printed line is a numbered heading by its form and width."""
+    if piece.kind != "body" or len(piece.lines) > 1 or not piece.measure or not NUMBERED.match(piece.chars):
+        return False
+    lines = printed_lines(source, piece.lines[0])
+    first = lines[0].chars
+    if len(lines) < 2 or len(first) > LONGEST_NUMBERED or _STATES.search(first) or _SENTENCE.search(first):
+        return False
+    width = sum(0.5 if char.isascii() else 1.0 for char in first)
+    return width <= piece.measure - SHORT or width > piece.measure + 1.0
 
 
 def _has_subheads(made: Sequence[Piece]) -> bool:
