@@ -31,3 +31,11 @@ def test_verse_keeps_its_lines() -> None:
     verse = ["青禾水，水长流，", "流到望江不回头。", "石阶百级人来往，", "一船霞光一船秋。"]
     lines = [*wrapped(PROSE[:2]), *verse, *wrapped(PROSE[3:])]
     assert "|".join(verse) in texts("\n".join(lines))
+
+
+def test_a_heading_whose_line_ends_inside_a_word_goes_on_below_a_blank_line() -> None:
+    lines = wrapped(PROSE[:3], 18)
+    text = "\n".join(
+        [*lines[:2], "", *lines[2:], "", "望江县修补老码头石匠昨召", "", "开动工大会", "", *wrapped(PROSE[3:], 18)]
+    )
+    assert "望江县修补老码头石匠昨召|开动工大会" in texts(text)

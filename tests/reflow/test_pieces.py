@@ -52,3 +52,11 @@ def test_lines_cut_before_each_speech_are_put_together() -> None:
     cut = [piece for line in printed for piece in re.split("(?<=：)(?=“)", line)]
     assert len(cut) > len(printed) + 4
     assert texts("\n".join([*cut, *wrapped(PROSE, 30)])) == [*told, *PROSE]
+
+
+def test_a_line_cut_between_a_comma_and_a_title_is_one_line() -> None:
+    told = "文物所所长在致辞中说，《望江航运志》编修十年，为码头的修复留下了图样，也为孩子们认识这条江留下了读本。"
+    lines = wrapped((told,), 24)
+    assert lines[0].startswith("文物所所长在致辞中说，《")
+    cut = [lines[0][:11], lines[0][11:], *lines[1:]]
+    assert texts("\n".join([*wrapped(PROSE, 24), *cut])) == [*PROSE, told]

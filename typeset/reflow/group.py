@@ -17,6 +17,7 @@ from typeset.block import Block, Kind
 from typeset.reasons import Reason, because
 from typeset.reflow.ends import Feature
 from typeset.reflow.lines import Line
+from typeset.reflow.pairs import flow
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
@@ -25,6 +26,7 @@ _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
 
 STANZA = 4  # lines of verse at least
+IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
@@ -180,14 +182,12 @@ def blocks(
             headings = []
             made.append(block)
         else:
-            parted = (
-                not headings
-                or (own[0].blanks > 0 and apart[before] >= 1.0)
-                or own[0].page != headings[-1][0].page
-                or features[indices[0]].head in ("byline", "names")
-                or features[before].head in ("byline", "names")
-            )
-            headings.append((block, features[indices[0]].width, parted))
+            here = features[indices[0]]
+            parted = not headings or own[0].page != headings[-1][0].page or here.head == "byline"
+            if not parted and not _inside_a_word(features[before], here):
+                blank = own[0].blanks > 0 and apart[before] >= 1.0
+                parted = blank or here.head == "names" or features[before].head in ("byline", "names")
+            headings.append((block, here.width, parted))
         before = indices[-1]
     made += _headings(headings)
     return made, joins
@@ -230,6 +230,12 @@ def _is_short(paragraph: Paragraph, features: Sequence[Feature], measures: Seque
         and bool(fits)
         and line.width < fits[0] - 4.0
     )
+
+
+def _inside_a_word(above: Feature, below: Feature) -> bool:
+    """Whether a heading's lines part a word, so that they are one heading whatever stands between them."""
+    wrapped = above.tail == "han" and above.head != "byline" and below.width <= above.width + 0.5
+    return wrapped and flow(above.last, below.first) >= IN_A_WORD
 
 
 def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:

@@ -54,12 +54,14 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     together = [False] * count
     measures = _measured(chars, widths, measures)
     for index in range(1, count):
-        together[index] = _speech(chars, widths, measures, index)
+        together[index] = _quoted(chars, widths, measures, index, "：:")
     for index in _spelled(chars, widths, measures):
         together[index] = True
     signs = _signs(chars, widths, measures)
     general = sum(signs) >= SHOWN
     if not general:
+        for index in range(1, count):
+            together[index] |= _quoted(chars, widths, measures, index, "，、")
         signs = _speeches(chars)
     if sum(signs) < SHOWN:
         return together
@@ -130,9 +132,12 @@ def _is_speech(left: str, right: str) -> bool:
     return left[-1] in "：:" and right[0] in "“「‘『"
 
 
-def _speech(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:
-    """Whether a line was cut between 说： and the speech, wherever that is: both parts are short and fill a line."""
-    if not _is_speech(chars[index - 1], chars[index]):
+def _quoted(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int, behind: str
+) -> bool:
+    """Whether a line was cut between a mark (`behind` lists some) and an opening quote, wherever that is: both parts
+    are short and fill a line."""
+    if chars[index - 1][-1] not in behind or chars[index][0] not in _OPENING + "「‘":
         return False
     total = widths[index - 1] + widths[index]
     return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
