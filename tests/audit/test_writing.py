@@ -12,7 +12,7 @@ from tests.compose.prose import document
 from typeset import style
 from typeset.article import Document, texts
 from typeset.audit.inspect import inspect
-from typeset.audit.lines import lay_out, lines_of
+from typeset.audit.lines import lay_out, lines_of, paragraphs
 from typeset.audit.reading import Glyph, Page
 from typeset.audit.writing import settle
 from typeset.compose import compose
@@ -69,6 +69,17 @@ def test_a_caption_that_stands_level_on_a_vertical_page_is_a_line_of_its_own() -
     assert layout.down
     assert [line.text for line in layout.every() if not line.down] == ["水渠边的孩子"]
     assert sum(line.column >= 0 for line in layout.every()) == 6
+
+
+def test_lines_below_a_picture_are_a_paragraph_and_their_column_is_as_long_as_the_others() -> None:
+    long, short = "春江潮水连海平共明月潮生滟滟随波千万里", "春江潮水连海平共明"
+    first = [glyph for at in range(8) for glyph in stacked(long, 280 - 18 * at)]
+    rows = [*[(short, 150.0)] * 6, (long, 50.0), (long, 50.0)]
+    second = [glyph for at, (words, top) in enumerate(rows) for glyph in stacked(words, 280 - 18 * at, top)]
+    pages = [page(settle(first, WIDTH)[0]), Page(2, WIDTH, 400.0, tuple(settle(second, WIDTH)[0]), {}, 0)]
+    layout = lay_out(pages)
+    assert layout.columns[2][0] == pytest.approx(layout.columns[1][0])
+    assert [len(block) for block in paragraphs(layout)][-1] >= 7
 
 
 @pytest.mark.parametrize("language", ["zh-Hans-CN", "zh-Hant-TW"])

@@ -195,6 +195,43 @@ def test_a_picture_stands_upright_with_its_words_level_under_it() -> None:
             assert box.x - SIZE < line.runs[0].x < box.x + box.width
 
 
+def test_text_stands_under_a_picture_in_shorter_lines_and_goes_on_beside_it() -> None:
+    picture = Picture("a.jpg")
+    words = "".join(paragraphs(700))
+    blocks = (Figure(plain("水渠。"), picture=picture), Paragraph((plain(words),)), Paragraph((plain(words),)))
+    whole = of(*blocks)
+    page = compose(whole, STYLE, {picture: (1600, 900)})[0]
+    (box,) = page.figures
+    lines = [line for line in page.lines if line.role == "paragraph"]
+    under = [line for line in lines if page.width - line.baseline > box.x]
+    beside = [line for line in lines if page.width - line.baseline < box.x - LEADING]
+    assert len(under) > 8
+    assert len(beside) > 1
+    assert min(one.x for line in under for one in placed(line)) > box.y + box.height + LEADING
+    assert min(one.x for line in beside for one in placed(line)) < HEAD + SIZE
+    assert text_of_pages(compose(whole, STYLE, {picture: (1600, 900)})) == text_of_document(whole)
+
+
+def test_pictures_that_follow_one_another_stand_one_below_the_other() -> None:
+    slots = [Figure(plain(f"第{at}幅。")) for at in "一二三四"]
+    pages = compose(of(Paragraph((plain("清晨。"),)), *slots), STYLE)
+    first = pages[0].figures
+    assert len(first) == 2
+    assert first[0].x == first[1].x
+    assert first[0].y + first[0].height < first[1].y
+    assert [figure.block for page in pages for figure in page.figures] == [1, 2, 3, 4]
+
+
+def test_a_caption_longer_than_the_page_goes_on_as_vertical_text() -> None:
+    words = "".join(paragraphs(6_000))
+    whole = of(Figure(plain(words), plain("林小山 摄")), Paragraph((plain("清晨。"),)))
+    pages = compose(whole, STYLE)
+    assert text_of_pages(pages) == text_of_document(whole)
+    bottom = HEAD + STYLE.page.measure * SIZE
+    assert all(line.baseline < bottom + LEADING for page in pages for line in figures(page) if not line.vertical)
+    assert any(line.vertical for page in pages for line in figures(page))
+
+
 def test_running_head_and_folio_run_down_in_the_outer_margin_in_chinese_figures() -> None:
     pages = compose(document(9_000), STYLE, title="山乡纪事")
     depth = (STYLE.page.lines - 1) * LEADING + SIZE

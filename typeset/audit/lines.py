@@ -23,6 +23,7 @@ SAME_SIZE = 0.02  # of the body's size
 INDENT = 0.75  # em from the column's left edge: a new paragraph
 SHORT = 1.0  # em from the column's right edge: a last line, in text without indents
 MUCH_SHORTER = 4.0  # the same in text with indents, where an unindented line follows
+SIDE = 0.2  # em: two lines begin alike
 WHITE_LINE = 1.6  # of the leading: a gap that parts paragraphs
 FURNITURE_MOVES = 2.0  # points that a running head may move from page to page
 
@@ -262,6 +263,8 @@ def _find_columns(layout: Layout) -> None:
                 exact[key] = column
             else:
                 thin.append((number, index, group))
+    if layout.down and usual:
+        _lengthen(layout, exact[usual.most_common(1)[0][0]])
     for number, index, group in thin:  # a column with few lines on this page is as on the others
         own = layout.columns[number][index]
         em = group[0].em
@@ -273,6 +276,15 @@ def _find_columns(layout: Layout) -> None:
                 fits.append((round(begins, 1), rank, exact[key]))
         if fits:
             layout.columns[number][index] = min(fits)[2]
+
+
+def _lengthen(layout: Layout, usual: Column) -> None:
+    """A column of vertical lines most of which begin below a picture is as long as on other pages."""
+    for columns in layout.columns.values():
+        for index, column in enumerate(columns):
+            begins = (column.left - usual.left) / layout.size
+            if begins > MUCH_SHORTER and abs(column.right - usual.right) < 0.1 * layout.size:
+                columns[index] = usual
 
 
 def _order_columns(layout: Layout) -> None:
@@ -357,7 +369,7 @@ def paragraphs(layout: Layout) -> Iterator[list[Line]]:
 
 def _runs_on(layout: Layout, above: Line, below: Line) -> bool:
     column, place = layout.column(above), layout.column(below)
-    if below.left - place.left > INDENT * below.em:
+    if below.left - place.left > INDENT * below.em and not _below_picture(above, below, place):
         return False
     short = (column.right - above.right) / above.em
     if short > (MUCH_SHORTER if layout.indented else SHORT):
@@ -371,6 +383,13 @@ def _runs_on(layout: Layout, above: Line, below: Line) -> bool:
     if together and step < 0:
         return False
     return not (together and layout.leading and step > WHITE_LINE * layout.leading and short > SHORT)
+
+
+def _below_picture(above: Line, below: Line, place: Column) -> bool:
+    """Whether two vertical lines of one page begin alike below a picture; the first may open a paragraph there."""
+    inset, further = (below.left - place.left) / below.em, (above.left - below.left) / below.em
+    alike = abs(further) < SIDE or abs(further - 2) < SIDE or abs(further - 0.5) < SIDE or abs(further + 0.5) < SIDE
+    return below.down and above.page == below.page and inset > MUCH_SHORTER and alike
 
 
 def display_blocks(layout: Layout) -> Iterator[list[Line]]:

@@ -26,12 +26,13 @@ from typeset.article import (
     Standfirst,
     Subhead,
 )
+from typeset.compose.beside import Beside, moved
 from typeset.compose.breaks import Break, break_lines
 from typeset.compose.figures import plate
 from typeset.compose.galley import NAME_SPACE, Galley, prepare
 from typeset.compose.headings import balanced
 from typeset.compose.looseness import Loose, loose
-from typeset.compose.pages import Pages
+from typeset.compose.pages import COMPANY, Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
@@ -41,6 +42,7 @@ from typeset.style import Block, Style
 STRETCH, OVERLAP = 20_000, 4  # characters broken at once; lines at a stretch's end that are broken again
 FEW_LINES = 2  # a standfirst or note of so many lines may be centred
 BESIDE_HEADLINE = 0.55  # of the headline's size: kicker and deck at most
+LONGEST_BESIDE = 4000  # characters of a paragraph that may stand under a picture
 BYLINE_SPACE = 1000  # names in a byline stand one em apart
 
 
@@ -62,6 +64,7 @@ class Blocks:
         self.headline = "headline"  # the look of the article's headline
         self.sinks = True  # a headline that opens an article keeps its white at the head of a page
         self.loose: list[Loose] | None = None  # lines that could not be had well are put here, where they are wanted
+        self.beside: Beside | None = None  # text under pictures, on vertical pages of one column
         self.words: Callable[[], str] = str  # the text of the article, for parting its headings at sense
         self._pages = pages
         self._style = style
@@ -73,6 +76,10 @@ class Blocks:
 
     def add(self, block: ArticleBlock, number: int, before: ArticleBlock | None, after: Sequence[ArticleBlock]) -> None:
         """Set one block, which stands between the one before and those after it."""
+        if self.beside is not None and not isinstance(block, Figure | PageMark):
+            self.beside.retry()
+            if not isinstance(block, Paragraph):
+                self.beside.close()
         match block:
             case Paragraph():
                 self._paragraph(block, number, self._tail(after))
@@ -101,13 +108,17 @@ class Blocks:
             case _:
                 assert_never(block)
 
+    def finish(self) -> None:
+        """The article ends: every picture of it is set."""
+        if self.beside is not None:
+            self.beside.finish()
+
     def _figure(self, block: Figure, number: int, closing: bool) -> None:
         """A figure; words that would not stand on one page with it go on as text below. `closing`: the article's
         signature follows, and does not go on without it."""
         grid = self._grid
         if grid.vertical:
-            piece = upright_plate(block, number, self._style, grid, self._level, self._pictures, self._language)
-            self._pages.plate(piece)
+            self._upright(block, number)
             return
         piece = plate(block, number, self._style, grid, self._setting, self._pictures, self._language)
         bottom = grid.rows * grid.leading
@@ -127,6 +138,50 @@ class Blocks:
                 passage = Passage(lines, number, role, look.size, 0.0, self.wide, align=look.align, shade=look.shade)
                 self._pages.passage(passage)
 
+    def _upright(self, block: Figure, number: int) -> None:
+        """A figure on a vertical page; words that would not stand on it go on as vertical text."""
+        grid = self._grid
+        piece = upright_plate(block, number, self._style, grid, self._level, self._pictures, self._language)
+        legends = [legend for legend in piece.legends if legend.x <= grid.column]
+        rest = piece.legends[len(legends) :]
+        if rest:
+            piece = replace(piece, legends=legends, along=min(piece.along, grid.column))
+        if self.beside is not None:
+            self.beside.put(piece)
+        else:
+            self._pages.plate(moved(piece, max(0.0, (grid.column - piece.along) / 2)))
+        if rest:
+            self.finish()
+            self._pages.settle()
+        for role in ("caption", "credit"):
+            over = [legend.line for legend in rest if legend.role == role]
+            if over:
+                look = self._style.blocks[role]
+                galley, line = over[0]
+                setting = self._setting(look.face)
+                lines = _broken(galley.chars[line.start :], setting, self.wide * 1000 / look.size, 0.0)
+                self._pages.passage(Passage(lines, number, role, look.size, 0.0, self.wide, shade=look.shade))
+
+    def _under(self, chars: str, setting: Setting, number: int) -> tuple[str, bool]:
+        """Set the beginning of a paragraph in the shorter lines under a picture, where there is one: what is left of
+        the paragraph, and whether that goes on with it."""
+        beside, body = self.beside, self._style.body
+        rows = beside.rows if beside is not None else 0
+        if beside is None or not rows:
+            return chars, False
+        lines = _broken(chars[:LONGEST_BESIDE], setting, beside.room * 1000 / body.size, body.indent * 1000)
+        count = min(rows, len(lines))
+        if beside.at_foot and count < len(lines):  # no line is left alone on either page
+            count = 0 if count < COMPANY else min(count, len(lines) - COMPANY)
+        if count:
+            inset = beside.inset
+            piece = Passage(lines, number, "paragraph", body.size, inset, beside.room, body.indent)
+            self._pages.part(piece, count)
+        if count == len(lines):
+            return "", True
+        beside.close()
+        return (chars[lines[count - 1][1].next :], True) if count else (chars, False)
+
     def _tail(self, after: Sequence[ArticleBlock]) -> int:
         """Rows of what closes an article and would look lost on a page of its own: signature, jump line, end matter."""
         rows = 0
@@ -142,14 +197,16 @@ class Blocks:
         body, setting = self._style.body, self._setting(self._style.body.face)
         measure = self.wide * 1000 / body.size
         if len(block.lines) == 1:
-            lines = _broken(block.lines[0].chars, setting, measure, body.indent * 1000)
+            chars, begun = self._under(block.lines[0].chars, setting, number)
+            indent = 0.0 if begun else body.indent
+            lines = _broken(chars, setting, measure, indent * 1000)
             if self.loose is not None:
                 self.loose += loose(lines, measure, number)
             if lines:
-                self._pages.passage(
-                    Passage(lines, number, "paragraph", body.size, 0.0, self.wide, body.indent, tail=tail)
-                )
+                self._pages.passage(Passage(lines, number, "paragraph", body.size, 0.0, self.wide, indent, tail=tail))
             return
+        if self.beside is not None:
+            self.beside.close()
         self._kept(block, number, "paragraph", setting, (body.size, body.indent, 0.0, 0.0, 0.0), "left", 0.0)
 
     def _set_apart(self, block: Lines, number: int, role: str, first: bool, last: bool) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
 from typeset.compose import colophon, contents, furniture, margins
 from typeset.compose.axes import VerticalGrid
+from typeset.compose.beside import Beside
 from typeset.compose.blocks import Blocks
 from typeset.compose.colophon import Colophon
 from typeset.compose.kinsoku import region
@@ -85,6 +86,8 @@ class Composer:
         self._pages = Pages(self._sheet)
         self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language, self.level)
         self._blocks.loose = loose
+        if self._grid.vertical and self._grid.columns == 1:
+            self._blocks.beside = Beside(self._pages)
 
     def setting(self, face: str) -> Setting:
         """The tables of a chain of faces, by its use in the style."""
@@ -159,6 +162,7 @@ class Composer:
                         yield from done
                         done.clear()
                 if kind != "briefs" or article is articles[-1]:
+                    self._blocks.finish()
                     self._pages.flush()
                 self._blocks.wide = self._grid.column
         sheet.close()

@@ -107,6 +107,16 @@ class Pages:
         if last == len(piece.lines) and piece.rules[1]:
             sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[1], shade)
 
+    def part(self, piece: Passage, count: int) -> None:
+        """Set the first lines of a passage where the sheet stands, all of them opened to their measure."""
+        self._rows(piece, 0, count)
+        self.sheet.white = 0.0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether headings or plates wait for their place."""
+        return bool(self._held or self._plates or self.sheet.spanning)
+
     # --- headings
 
     def stack(self, piece: Stack) -> None:

@@ -68,7 +68,7 @@ class Plate:
     """A picture or a slot with its words, `depth` points high together; `columns` that it stands across.
 
     `across` is the same plate as it stands where it can span more of them. `bleeds`: its box goes from one edge of the
-    page to the other.
+    page to the other. On a vertical page `depth` is across its lines, and `along` how much of their length it takes.
     """
 
     figure: SetFigure
@@ -80,6 +80,7 @@ class Plate:
     columns: int = 1
     across: Plate | None = None
     bleeds: bool = False
+    along: float = 0.0
 
 
 Piece = Passage | Stack | Plate

@@ -31,10 +31,10 @@ def upright_plate(
     pictures: Mapping[Picture, tuple[int, int]],
     language: str,
 ) -> Plate:
-    """The plate of a figure on a page that is filled with its head to the left; `setting` is that of level lines."""
+    """The plate of a figure on a page that is filled with its head to the left, at the head of its lines; `setting` is
+    that of level lines."""
     width, height = _box(figure, style, grid, pictures)
     legends, tall = legends_of(figure, style, grid, setting, (width, width, height))
-    down = max(0.0, (grid.column - tall) / 2)
     word = None
     if figure.picture is None:
         slot = style.blocks["slot"]
@@ -42,10 +42,11 @@ def upright_plate(
         baseline = grid.centred(0.0, height, slot.size)
         word = label(words, setting(slot.face), slot.size, slot.track, (0.0, 0.0), width, "centre")
         if word is not None:
-            word = axes.level(word, width - word.runs[0].x, down + baseline)
+            word = axes.level(word, width - word.runs[0].x, baseline)
             word = word._replace(role="slot", block=block, shade=slot.shade)
-    box = SetFigure(down, 0.0, height, width, figure.picture, block)
-    return Plate(box, [_turned(legend, width, down) for legend in legends], width, style.figure, block, word)
+    box = SetFigure(0.0, 0.0, height, width, figure.picture, block)
+    turned = [_turned(legend, width) for legend in legends]
+    return Plate(box, turned, width, style.figure, block, word, along=tall)
 
 
 def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[Picture, tuple[int, int]]) -> tuple[float, float]:
@@ -66,9 +67,9 @@ def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[Picture, tu
     return width, width * tall / wide
 
 
-def _turned(legend: Legend, width: float, down: float) -> Legend:
+def _turned(legend: Legend, width: float) -> Legend:
     """A line of words under a picture, as a level line is filled in (`axes.level`): its opening mark is trimmed by
     whoever sets it, along the wrong axis, which is made good here."""
     galley, line = legend.line
     trim = galley.setting.left.get(galley.chars[line.start], 0.0) * legend.style.size / 1000
-    return replace(legend, x=legend.top + down + trim, top=width - legend.x + trim)
+    return replace(legend, x=legend.top + trim, top=width - legend.x + trim)
