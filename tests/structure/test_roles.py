@@ -143,6 +143,12 @@ def test_a_second_headline_with_its_byline_opens_an_article() -> None:
     assert heads == ["一盏灯亮了十年", "两条船摆了百年"]
 
 
+@pytest.mark.parametrize("written", ["二〇三一年十月于渡口", "2031年春写于望江", "2031年10月28日"])
+def test_an_essay_ends_in_its_writer_and_when_it_was_written(written: str) -> None:
+    result = press(display("一盏灯亮了十年"), LEAD, MORE, display("林间月", written))
+    assert roles(result)[-1] == ("signature", f"林间月/{written}")
+
+
 def test_verse_keeps_its_lines() -> None:
     result = press(display("渡口的歌"), LEAD, block("lines", "渡口长", "渡口弯"), MORE)
     assert ("paragraph", "渡口长/渡口弯") in roles(result)
