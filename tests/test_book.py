@@ -229,3 +229,11 @@ def test_a_cover_that_cannot_be_used_stops_the_build(run: Run, words: tuple[str,
     assert done.code == code
     assert words[1].rpartition("/")[2] in done.line
     assert not Path("build").exists()
+
+
+def test_an_input_that_is_called_as_anothers_edition_is_refused(run: Run) -> None:
+    Path("night.zh-Hant-TW.txt").write_text(MORNING, encoding="utf-8")
+    done = run("build", "night.txt", "night.zh-Hant-TW.txt", "--book", "b", "--script", "s2tw")
+    assert done.code == 2
+    assert "night.zh-Hant-TW.ledger.tsv" in done.line
+    assert not Path("build").exists()

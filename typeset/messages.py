@@ -426,6 +426,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--book {name}: no name for a file; write one without folders, colons and endings such as .pdf",
         "--book {name}：不能用作文件名；请勿带文件夹、冒号或 .pdf 之类的后缀",
     ),
+    "same-file": (
+        "{path}: two files of this build would stand here; rename one of the inputs",
+        "{path}：本次生成有两个文件同名；请为其中一个输入改名",
+    ),
     "book-nothing": (
         "--book {name}: a book is a PDF or an EPUB, and --to names neither; add one of them",
         "--book {name}：成书须有 PDF 或 EPUB，而 --to 中两者皆无；请加上其一",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.errors import ReviewError
+from typeset.errors import ReviewError, UsageError
 from typeset.messages import say
 from typeset.order import PLAIN, BuildOrder, Input
 from typeset.outputs import Outputs
@@ -41,6 +42,9 @@ def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
             job = Job(order, watch, outputs, order.book or entries[0].name, _cover(order, watch))
             files = job.files(entries)
             check(entries, files)
+            path, times = Counter(files).most_common(1)[0]
+            if times > 1:  # the edition of one input, and another input that is called so
+                raise UsageError("same-file", path=path)
             parts = tuple([prepare(entry, job) for entry in entries])
             built = _painted(parts, job)._replace(files=files)
             still_ours(parts, job)
