@@ -67,6 +67,7 @@ class Block:
     shade: float = _key(0.0, within=(0, 0.9))
     rule_above: float = _key(0.0, within=(0, 10))
     rule_below: float = _key(0.0, within=(0, 10))
+    rule_beside: float = _key(0.0, within=(0, 10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

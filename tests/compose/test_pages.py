@@ -229,6 +229,23 @@ def test_rules_stand_above_the_first_and_below_the_last_block_of_a_role() -> Non
     assert lines[-1] < below.y < lines[-1] + BOOK.body.leading
 
 
+def test_rules_above_below_and_beside_a_note_are_a_box_inside_its_column() -> None:
+    look = replace(BOOK.blocks["note"], inset=0.0, rule_above=0.4, rule_below=0.4, rule_beside=0.4)
+    style = replace(BOOK, blocks={**BOOK.blocks, "note": look})
+    (page,) = compose(of(PARAGRAPH, *[Note((plain("一条路，一座桥。" * 9),))] * 2, PARAGRAPH), style)
+    lines = [line for line in page.lines if line.role == "note"]
+    left = min(rule.x for rule in page.rules)
+    right = max(rule.x + rule.width for rule in page.rules)
+    top, low = min(rule.y for rule in page.rules), max(rule.y + rule.height for rule in page.rules)
+    margin = style.page.gutter * MM
+    assert left == pytest.approx(margin)
+    assert right == pytest.approx(margin + style.page.measure * style.body.size)
+    assert all(left < edges(line)[0] and edges(line)[1] < right for line in lines)
+    assert top < lines[0].baseline - 0.8 * look.size
+    assert lines[-1].baseline < low
+    assert sum(rule.width > 100 for rule in page.rules) == 2
+
+
 def several(count: int, chars: int, figures: bool = False) -> Document:
     articles = [article for seed in range(count) for article in document(chars, seed, figures).articles]
     return Document(tuple(articles), {"language": "zh-Hans-CN"})

@@ -215,6 +215,8 @@ class Blocks:
         setting = self._setting(style.face)
         share = self.wide / (self._style.page.measure * self._grid.size)
         inset = (style.inset if share > 0.999 else int(style.inset * share**2)) * self._grid.size
+        if style.rule_beside:  # the rules stand within the column
+            inset = max(inset, style.size)
         wide = self.wide - 2 * inset
         before, after = style.before if first else 0.0, style.after if last else 0.0
         if len(block.lines) > 1 or role == "raw":
@@ -236,7 +238,11 @@ class Blocks:
                 Passage(
                     lines, number, role, style.size, inset, wide, indent,
                     before=before, after=after, align=align, shade=style.shade,
-                    rules=(style.rule_above if first else 0.0, style.rule_below if last else 0.0),
+                    rules=(
+                        style.rule_above if first else 0.0,
+                        style.rule_below if last else 0.0,
+                        style.rule_beside,
+                    ),
                 )
             )  # fmt: skip
 

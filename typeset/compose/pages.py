@@ -18,11 +18,12 @@ from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
 from typeset.compose.pieces import Passage, Piece, Plate, Stack
 from typeset.compose.sheet import BETWEEN, Full, Sheet
-from typeset.setpage import SetLine
+from typeset.setpage import SetLine, SetRule
 
 LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
+FRAME_AIR = 0.3  # rows between a box's upper or lower rule and its text
 HANGS = 600  # 1/1000 em: a mark that gives up more than its white half at a line's end hangs there
 MOST_ENDINGS = 2  # pictures across columns that may close an article, one above the other
 
@@ -101,11 +102,27 @@ class Pages:
             joint = galley.chars[line.end : line.next]
             lines.append(SetLine(baseline, runs, block, role, False, shade, joint))
             baseline += leading
-        if first == 0 and piece.rules[0]:
-            sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[0], shade)
+        if any(piece.rules):
+            self._frame(piece, x, first, last)
         sheet.row += last - first
-        if last == len(piece.lines) and piece.rules[1]:
-            sheet.rule(grid.slot(sheet.row), x, piece.measure, piece.rules[1], shade)
+
+    def _frame(self, piece: Passage, x: float, first: int, last: int) -> None:
+        """Rules around lines of a passage that stand at `x`: above the first line, below the last one, beside all."""
+        sheet, grid = self.sheet, self.sheet.grid
+        above, below, beside = piece.rules
+        top, low = grid.slot(sheet.row), grid.slot(sheet.row + last - first)
+        left, width = x, piece.measure
+        if beside:
+            air = FRAME_AIR * grid.leading
+            left, width = x - piece.size, piece.measure + 2 * piece.size
+            top -= air if first == 0 and above else 0.0
+            low += air if last == len(piece.lines) and below else 0.0
+            for edge in (left, left + width - beside):
+                sheet.rules.append(SetRule(edge, top, beside, low - top, piece.shade))
+        if first == 0 and above:
+            sheet.rule(top, left, width, above, piece.shade)
+        if last == len(piece.lines) and below:
+            sheet.rule(low, left, width, below, piece.shade)
 
     def part(self, piece: Passage, count: int) -> None:
         """Set the first lines of a passage where the sheet stands, all of them opened to their measure."""

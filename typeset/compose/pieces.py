@@ -18,7 +18,7 @@ class Passage:
     `firsts` are the lines (by index) that open a paragraph: it is moved in by `indent` em; `x` is where lines begin in
     the column, `measure` their length, points; `lasts` are the lines that are not opened to the measure.
     `tail` rows of a signature or the like follow, and want two lines above them. `rules` are the thickness of a rule
-    above the first line and of one below the last, points.
+    above the first line, of one below the last, and of those beside all lines, points.
     """
 
     lines: Sequence[tuple[Galley, Break]]
@@ -36,7 +36,7 @@ class Passage:
     firsts: frozenset[int] = frozenset((0,))
     lasts: frozenset[int] = frozenset()
     tail: int = 0
-    rules: tuple[float, float] = (0.0, 0.0)
+    rules: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
