@@ -13,6 +13,7 @@ from PIL import Image
 from tests.built import pdf_words
 from tests.commands import Run, runner
 from tests.render.test_pdf_press import GHOSTSCRIPT, boxes, needs_ghostscript, needs_qpdf
+from typeset import style
 from typeset.render.pdf import srgb
 from typeset.style import MM
 
@@ -92,17 +93,21 @@ def test_only_pages_with_colour_pictures_have_coloured_ink(run: Run, story: Path
 
 
 @needs_qpdf
-@pytest.mark.parametrize("look", ["book", "magazine", "newspaper", "proof"])
+@pytest.mark.parametrize("look", [name for name, _ in style.available()])
 def test_every_style_has_a_file_for_the_press(look: str, run: Run, story: Path, tmp_path: Path) -> None:
     for name in ("archive", "press"):
         out = tmp_path / name
         assert run("build", story, "--profile", name, "--to", "pdf", "-o", out, "--style", look).code == 0
     place = tmp_path / "press" / "story.pdf"
     subprocess.run(["qpdf", "--check", str(place)], check=True, capture_output=True)
+    limits = ("press=0", "coloured_text=0", "white_over=0", "short_bleed=0", "ink=330")
+    checked = run("check", place, "-q", *(word for limit in limits for word in ("--limit", limit)))
+    assert checked.code == 0, checked.err
     press, archive = pdf_words(place.read_bytes()), pdf_words((tmp_path / "archive" / "story.pdf").read_bytes())
-    assert press.text == archive.text
-    assert "青榆河畔的早市|1|2031-04-05|FOGRA39|typeset" in press.generated
     assert "FOGRA39" not in archive.generated
+    if look != "vertical":  # it tells the house that it is bound at the right, and pdfium then reads lines backwards
+        assert press.text == archive.text
+        assert "青榆河畔的早市|1|2031-04-05|FOGRA39|typeset" in press.generated
 
 
 @pytest.mark.parametrize(("look", "width", "number"), [("book", 140, 2), ("magazine", 210, 1)])
