@@ -154,7 +154,8 @@ def test_a_book_in_another_script_keeps_each_inputs_choices_apart(run: Run) -> N
     assert run("build", *inputs, "--book", "b", "--script", "none", "--script", "s2tw").code == 0
     tags = {f"{name}.{suffix}" for name in ("night", "one") for suffix in ("zh-Hant-TW.ledger.tsv", "script.tsv")}
     texts = {"night.md", "night.ledger.tsv"}
-    assert files() == tags | texts | {"b.pdf", "b.epub", "b.zh-Hant-TW.pdf", "b.zh-Hant-TW.epub"}
+    head = {"b.zh-Hant-TW.ledger.tsv", "b.script.tsv"}
+    assert files() == tags | texts | head | {"b.pdf", "b.epub", "b.zh-Hant-TW.pdf", "b.zh-Hant-TW.epub"}
     assert headlines(unzipped("build/b.zh-Hant-TW.epub")) == ["青榆縣首趟鄉村夜班公交開行", "渡口one的燈"]
     run("build", "night.txt", "--script", "s2tw", "-o", "alone")
     for name in ("night.script.tsv", "night.zh-Hant-TW.ledger.tsv"):
@@ -237,3 +238,31 @@ def test_an_input_that_is_called_as_anothers_edition_is_refused(run: Run) -> Non
     assert done.code == 2
     assert "night.zh-Hant-TW.ledger.tsv" in done.line
     assert not Path("build").exists()
+
+
+def test_what_is_said_of_a_book_is_converted_with_it(run: Run) -> None:
+    words = (
+        "--meta",
+        "author=范于微",
+        "--meta",
+        "rights=版权所有",
+        "--meta",
+        "language=zh-Hans-CN",
+        "--script",
+        "s2tw",
+    )
+    assert run("build", "night.txt", "one/one.md", "--book", "青榆县的灯", *words).code == 0
+    package = etree.fromstring(unzipped("build/青榆县的灯.zh-Hant-TW.epub")["content.opf"])
+    assert package.findtext(f".//{DC}title") == "青榆縣的燈"
+    assert package.findtext(f".//{DC}rights") == "版權所有"
+    assert package.findtext(f".//{DC}creator") == "范于微"
+    assert package.findtext(f".//{DC}language") == "zh-Hant-TW"
+    assert "范" in Path("build/青榆县的灯.script.tsv").read_text("utf-8")
+    alone = run("build", "night.txt", "--book", "night", "--script", "s2tw", "-o", "alone")
+    assert alone.code == 2, "the book's list and the input's would stand at one place"
+
+
+def test_a_title_without_a_glyph_is_named_before_the_book_is_made(run: Run) -> None:
+    done = run("build", "night.txt", "--book", "灯𯿿")
+    assert done.code == 4
+    assert "U+2FFFF" in done.line

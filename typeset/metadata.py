@@ -120,10 +120,10 @@ _OF_ALL = ("publisher", "publication", "date", "edition", "rights")
 """What a book says of itself where all its parts say the same."""
 
 
-def of_book(parts: Sequence[Document], name: str, given: Mapping[str, str]) -> dict[str, object]:
-    """The front matter of a book bound from `parts`, all in one language: what was given, else what all parts agree on.
-    A book has no headline: its title is given, or the name that its files bear."""
-    front: dict[str, object] = {"title": name, "language": parts[0].language}
+def of_book(parts: Sequence[Document], given: Mapping[str, object]) -> dict[str, object]:
+    """The front matter of a book bound from `parts`, all in one language: what was given, its title among it, else what
+    all parts agree on."""
+    front: dict[str, object] = {}
     for key in _OF_ALL:
         values = {_line(part.front.get(key)) for part in parts}
         if len(values) == 1 and values != {""}:
@@ -133,7 +133,7 @@ def of_book(parts: Sequence[Document], name: str, given: Mapping[str, str]) -> d
     sources = list(dict.fromkeys(source for part in parts for source in _sources(part.front.get("source"))))
     if sources:
         front["source"] = sources
-    return {**front, **given}
+    return {**front, **given, "language": parts[0].language}
 
 
 def full_tag(value: str, name: str) -> str:

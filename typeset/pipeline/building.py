@@ -13,7 +13,7 @@ from typeset.order import PLAIN, BuildOrder, Input
 from typeset.outputs import Outputs
 from typeset.pipeline import editions, volume
 from typeset.pipeline.job import Job, Watch, check
-from typeset.pipeline.parts import Part, prepare, still_ours
+from typeset.pipeline.parts import Part, head, prepare, still_ours
 from typeset.pipeline.texts import note_doubts
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
             if times > 1:  # the edition of one input, and another input that is called so
                 raise UsageError("same-file", path=path)
             parts = tuple([prepare(entry, job) for entry in entries])
-            built = _painted(parts, job)._replace(files=files)
+            every = (*parts, head(parts, job)) if order.book else parts
+            built = _painted(every, job)._replace(files=files)
             still_ours(parts, job)
             watch.step(say("step-write", name=job.name))
             outputs.commit()

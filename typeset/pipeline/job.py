@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -42,19 +42,21 @@ class Job:
         """Where a file belongs, by its name and by what follows it."""
         return self.order.folder / f"{name}.{suffix}"
 
-    def files(self, entries: Iterable[Input]) -> tuple[Path, ...]:
-        """Every file that the build writes: a conversion's bear its language, a text's repair stands beside them."""
+    def files(self, entries: Sequence[Input]) -> tuple[Path, ...]:
+        """Every file that the build writes: a conversion's bear its language, a text's repair stands beside them. What
+        is said of a book itself is converted too, and has its own list of choices."""
         order = self.order
         painted = [target for target in order.targets if target != "md"]
         tags = [TAGS[script] for script in order.scripts if script != PLAIN]
         found = [(self.name, target) for target in painted if PLAIN in order.scripts]
+        converted = [entry.name for entry in entries] + ([self.name] if order.book else [])
         repaired = ("md", "ledger.tsv") if order.writes_text else ("ledger.tsv",)
         found += [(entry.name, suffix) for entry in entries if not entry.is_manuscript for suffix in repaired]
         for tag in tags:
             found += [(self.name, f"{tag}.{target}") for target in painted]
-            found += [(entry.name, f"{tag}.ledger.tsv") for entry in entries]
+            found += [(name, f"{tag}.ledger.tsv") for name in converted]
         if tags:
-            found += [(entry.name, "script.tsv") for entry in entries]
+            found += [(name, "script.tsv") for name in converted]
         return tuple(self.place(name, suffix) for name, suffix in found)
 
 

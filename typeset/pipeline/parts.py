@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.article import ArticleBlock, Document, Figure, texts
@@ -59,6 +60,16 @@ def _from_text(entry: Input, job: Job) -> Part:
     del repaired  # its texts are as large as those that are read back
     source = Source(f"{entry.name}.md", written.decode("utf-8"), sha256=digest(written))
     return Part(entry, source, _parse(source, job.watch), missing, doubts, written)
+
+
+def head(parts: tuple[Part, ...], job: Job) -> Part:
+    """What is said of a book itself, its title and what `--meta` gives, as a part without articles: it is checked and
+    converted like the others."""
+    said = {"title": job.name, **job.order.book_meta, "language": parts[0].document.language}
+    source = Source(job.name, "\n".join(said.values()))
+    document = Document((), said)
+    missing = without_glyph(document, source, job.order) if PLAIN in job.order.scripts else ()
+    return Part(Input(Path(job.name), job.name, job.name), source, document, missing)
 
 
 def read_only(entry: Input, order: Order, watch: Watch) -> tuple[Source, Document]:

@@ -47,10 +47,14 @@ def with_pictures(parts: tuple[Part, ...], job: Job) -> tuple[tuple[Part, ...], 
 
 
 def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
-    """Stage PDF and EPUB of the parts, which are in `script`."""
+    """Stage PDF and EPUB of the parts, which are in `script`; a book's last part is its head."""
     from typeset import metadata, picturefiles
 
-    document = _bound(parts, job) if job.order.book else parts[0].document
+    if job.order.book:
+        *bodies, head = parts
+        parts, document = tuple(bodies), _bound(bodies, head, job)
+    else:
+        document = parts[0].document
     first, *more = [
         picturefiles.Folders(
             part.entry.path.parent if part.entry.is_manuscript else None, job.order.pictures, part.entry.shown
@@ -108,8 +112,8 @@ def _colophon(about: Metadata) -> Colophon:
     return Colophon(about.title, rows)
 
 
-def _bound(parts: tuple[Part, ...], job: Job) -> Document:
-    """The parts as one document, its metadata what was ordered, else what all of them agree on.
+def _bound(parts: Sequence[Part], head: Part, job: Job) -> Document:
+    """The parts as one document, its metadata what its head says, else what all of them agree on.
 
     UsageError: they are in several languages.
     """
@@ -119,7 +123,7 @@ def _bound(parts: tuple[Part, ...], job: Job) -> Document:
     if len(by_language) > 1:
         found = say("list-comma").join(f"{shown} {tag}" for tag, shown in reversed(by_language.items()))
         raise UsageError("book-languages", name=job.name, found=found)
-    front = of_book([part.document for part in parts], job.name, job.order.book_meta)
+    front = of_book([part.document for part in parts], head.document.front)
     articles = [_at_home(article, index) for index, part in enumerate(parts) for article in part.document.articles]
     return Document(tuple(articles), front)
 
