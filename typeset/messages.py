@@ -522,6 +522,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Every change is at least {percent}% sure, and nothing is in doubt.",
         "每处改动的把握都不低于 {percent}%，没有存疑之处。",
     ),
+    "proof-rest": ("{number} more", "其余 {number} 处"),
     "proof-more": ("and {number} more, marked in their places", "另有 {number} 处，标在原处"),
     "proof-both": ("Source and manuscript", "原文与文稿"),
     "proof-source": ("Source", "原文"),

@@ -19,7 +19,7 @@ from typeset.article import Article, Document, Figure, Headline, PageMark, Parag
 from typeset.order import Order, gather
 from typeset.pipeline import Repaired, repair
 from typeset.reasons import because
-from typeset.render import proof
+from typeset.render import proof, proof_head
 from typeset.source import Source
 from typeset.text import Entry, Text, plain
 from typeset.text import Run as Piece
@@ -241,7 +241,19 @@ def test_the_least_sure_stand_at_the_head_in_their_order(tmp_path: Path) -> None
     sure = [int(percent) for percent in re.findall(r"<em>(\d+)%</em>", listed)]
     assert sure == sorted(sure)
     assert sure
-    assert len(sure) == sum(round(entry.sure, 2) < proof.SURE for entry in done.ledger.entries)
+    assert len(sure) == sum(round(entry.sure, 2) < proof_head.SURE for entry in done.ledger.entries)
+
+
+@pytest.mark.parametrize("number", [proof_head.OPEN, proof_head.OPEN + 7])
+def test_a_long_list_of_doubtful_places_unfolds_and_counts_on(number: int) -> None:
+    source = Source("t", "灯" * number)
+    why = because("role-kicker")
+    changes = [proof_head.Change("break", at, at + 1, "", why, 0.5) for at in range(number)]
+    listed = "".join(proof_head.Head(source, "zh-Hans-CN", changes).first())
+    shown, _, rest = listed.partition("<details>")
+    assert shown.count("<li ") == proof_head.OPEN
+    assert rest.count("<li ") == number - proof_head.OPEN
+    assert (f'start="{proof_head.OPEN + 1}"' in rest) == (number > proof_head.OPEN)
 
 
 @pytest.mark.parametrize("chars", ["", "\n", " \n\f\n", "字", "\f\f一页\f"], ids=repr)

@@ -17,7 +17,7 @@ from tests.browser import BROWSER, DUMP, browse
 from tests.render.test_proof import HOSTILE, ROOT, Watch, manuscript, repaired
 from typeset.order import Order, gather
 from typeset.pipeline import Repaired, repair
-from typeset.render import proof
+from typeset.render import proof, proof_head
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
 
@@ -129,7 +129,7 @@ def test_keys_go_from_change_to_change_and_filters_hide(tmp_path: Path) -> None:
     assert used["walk"] == ["c0", "c1", "c2", "c1", "c0"]
     assert used["told"].startswith(f"1 / {len(done.ledger.entries)} · 1:5 line ")
     assert used["now"] >= 2
-    doubtful = [index for index, entry in enumerate(done.ledger.entries) if round(entry.sure, 2) < proof.SURE]
+    doubtful = [index for index, entry in enumerate(done.ledger.entries) if round(entry.sure, 2) < proof_head.SURE]
     assert used["doubtful"] == [f"c{doubtful[0]}", f"c{doubtful[1]}", f"c{doubtful[0]}"]
     assert used["left"] == ""
     assert used["back"] == f"c{len(done.ledger.entries) - 1}"

@@ -8,48 +8,21 @@ and the manuscript's on the right, character for character. Changes nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset.article import Document, Figure, Subhead
 from typeset.ledger import Ledger
-from typeset.messages import language, say
-from typeset.reasons import Reason
+from typeset.messages import say
 from typeset.render import proof_page
+from typeset.render.proof_head import Change, Head
 from typeset.render.proof_rows import Marks, Piece, Row, Sheet, sheet
-from typeset.render.proof_text import escape, inline, text, visible
+from typeset.render.proof_text import escape, text, visible
 from typeset.source import Source
 
-SURE = 0.9  # what is less sure is listed at the head of the sheet
-LISTED = 1000  # places listed there; the rest is marked in its place
-AROUND = 12  # characters shown on either side of a listed place
-LONGEST = 40  # characters of a listed change that are shown
 NARROW, WIDE = 18, 44  # em: bounds of the source's column
 
 _HOLDS_PLACE = ("break", "line")  # rules that leave white space in the manuscript, as a block's or line's end
-
-
-class Change(NamedTuple):
-    """An entry or a move: the source's offsets `start` to `end`, what stands there afterwards, and why."""
-
-    rule: str
-    start: int
-    end: int
-    after: str
-    why: Reason
-    sure: float
-    move: int = 0
-
-    @property
-    def classes(self) -> str:
-        """The classes of its marks and of its note: its rule, and `q` where an editor should look."""
-        return f"r-{self.rule} q" if self.doubtful else f"r-{self.rule}"
-
-    @property
-    def doubtful(self) -> bool:
-        return self.rule == "doubt" or round(self.sure, 2) < SURE
 
 
 def write(source: Source, document: Document, ledger: Ledger, head: Mapping[str, str]) -> bytes:
@@ -63,7 +36,6 @@ class _Proof:
 
     def __init__(self, source: Source, document: Document, ledger: Ledger) -> None:
         self.source = source
-        self.tongue = language()
         self.words: dict[str, str] = {}
         self.tag = document.language
         self.sheet: Sheet = sheet(source, document, ledger)
@@ -72,7 +44,7 @@ class _Proof:
         found += [Change("move", low, high, "", whys[number], 1.0, number) for low, high, number in self.sheet.moved]
         self.changes = sorted(found, key=lambda change: (change.start, change.end, change.rule))
         self.moves = {change.move: index for index, change in enumerate(self.changes) if change.move}
-        self.rules = Counter(change.rule for change in self.changes)
+        self.head = Head(source, self.tag, self.changes)
         self._index()
 
     def _index(self) -> None:
@@ -99,13 +71,13 @@ class _Proof:
     def page(self, head: Mapping[str, str]) -> Iterator[str]:
         """The parts of the page from top to bottom."""
         title = say("proof-title", name=self.source.name)
-        yield proof_page.opening(self.tongue, title, self._measure(), sorted(self.rules))
-        yield f"<header><h1>{escape(title)}</h1>\n<p>{escape(self._sum())}</p>\n<dl>"
+        yield proof_page.opening(self.head.tongue, title, self._measure(), sorted(self.head.rules))
+        yield f"<header><h1>{escape(title)}</h1>\n<p>{escape(self.head.summary())}</p>\n<dl>"
         for key, value in head.items():
             yield f"<div><dt>{escape(key)}</dt><dd>{text(value)}</dd></div>"
         yield "</dl></header>\n"
-        yield self._filters()
-        yield from self._first()
+        yield self.head.filters()
+        yield from self.head.first()
         yield f'<main><h2>{escape(say("proof-both"))}</h2>\n<div class="row top" aria-hidden="true">'
         for key in ("proof-source", "proof-result", "proof-reasons"):
             yield f"<div>{escape(say(key))}</div>"
@@ -119,68 +91,11 @@ class _Proof:
         lengths = sorted(sum(1 if char > "⺀" else 0.55 for char in line.chars) for line in self.source.lines[:2000])
         return min(WIDE, max(NARROW, round(lengths[len(lengths) * 9 // 10]) + 2))
 
-    def _sum(self) -> str:
-        number = sum(self.rules.values()) - self.rules["doubt"]
-        low = sum(change.doubtful for change in self.changes) - self.rules["doubt"]
-        return say("proof-sum", number=number, low=low, doubts=self.rules["doubt"], percent=round(100 * SURE))
-
-    def _filters(self) -> str:
-        """A box to tick for each rule: the style sheet does the rest."""
-        boxes = [
-            f'<li class="r-{rule}"><label><input type="checkbox" id="f-{rule}" checked> <b>{rule}</b> '
-            f"<span>{number}</span> <small>{escape(say(f'rule-{rule}'))}</small></label></li>"
-            for rule, number in sorted(self.rules.items())
-        ]
-        low = escape(say("proof-only-low", percent=round(100 * SURE)))
-        return (
-            f'<nav aria-labelledby="filters"><h2 id="filters">{escape(say("proof-filters"))}</h2><ul class="rules">'
-            f'{"".join(boxes)}</ul>\n<p><label><input type="checkbox" id="f-low"> {low}</label></p>\n'
-            f'<p class="keys">{proof_page.keys(escape(say("proof-keys")))}</p></nav>\n'
-        )
-
-    def _first(self) -> Iterator[str]:
-        """What an editor should look at first: the doubts, then what is least sure."""
-        low = [(change.rule != "doubt", change.sure, i) for i, change in enumerate(self.changes) if change.doubtful]
-        low.sort()
-        yield f'<section aria-labelledby="first"><h2 id="first">{escape(say("proof-first"))}</h2>\n'
-        if not low:
-            yield f"<p>{escape(say('proof-none', percent=round(100 * SURE)))}</p>\n"
-        else:
-            yield '<ol class="first">'
-            for _, _, index in low[:LISTED]:
-                yield self._listed(index)
-            yield "</ol>\n"
-        if len(low) > LISTED:
-            yield f"<p>{escape(say('proof-more', number=len(low) - LISTED))}</p>\n"
-        yield "</section>\n"
-
-    def _listed(self, index: int) -> str:
-        change, chars = self.changes[index], self.source.text
-        before = chars[change.start : change.end]
-        if len(before) > LONGEST:
-            before = f"{before[: LONGEST // 2]}…{before[-LONGEST // 2 :]}"
-        left = chars[max(0, change.start - AROUND) : change.start]
-        right = chars[change.end : change.end + AROUND]
-        cited = f"{inline(left)}<b>{inline(before, signs=True)}</b>{inline(right)}"
-        return (
-            f'<li class="{change.classes}"><a href="#c{index}">{self._place(change.start)}</a> <i>{change.rule}</i> '
-            f'<q lang="{escape(self.tag)}">{cited}</q> {self._why(change)}</li>\n'
-        )
-
     def _said(self, key: str) -> str:
         """A message that stands in many rows, asked for once."""
         if key not in self.words:
             self.words[key] = escape(say(key))
         return self.words[key]
-
-    def _place(self, offset: int) -> str:
-        page, line, column = self.source.place(offset)
-        return f"{page}/{line}:{column}" if self.source.pages > 1 else f"{line}:{column}"
-
-    def _why(self, change: Change) -> str:
-        unknown = change.rule == "move" or (change.rule == "doubt" and not change.sure)
-        sure = "" if unknown else f" <em>{round(100 * change.sure)}%</em>"
-        return f"{text(change.why.text(self.tongue))}{sure}"
 
     # --- rows
 
@@ -216,13 +131,14 @@ class _Proof:
             shared = list(group)
             change = self.changes[shared[0]]
             places = " ".join(
-                f'<a id="n{index}" href="#c{index}">{self._place(self.changes[index].start)}</a>' for index in shared
+                f'<a id="n{index}" href="#c{index}">{self.head.place(self.changes[index].start)}</a>'
+                for index in shared
             )
             number = f" {change.move}" if change.move else ""
             there = f' <a href="#m{shared[0]}">{self._said("proof-there")}</a>' if change.move else ""
             yield (
                 f'<li class="{change.classes}">{places} '
-                f"<span><i>{change.rule}{number}</i> {self._why(change)}</span>{there}</li>"
+                f"<span><i>{change.rule}{number}</i> {self.head.why(change)}</span>{there}</li>"
             )
 
     # --- the source's side
@@ -235,7 +151,7 @@ class _Proof:
         if row.start == row.end:
             for number in row.moves:
                 index = self.moves[number]
-                where = self._place(self.changes[index].start)
+                where = self.head.place(self.changes[index].start)
                 sentence = escape(say("proof-from", number=number, where=where))
                 yield f'<p class="from"><a href="#c{index}">{sentence}</a></p>'
             return
@@ -358,7 +274,7 @@ class _Proof:
     def _arrival(self, number: int) -> str:
         """Opens what a move brought here, with the way back to where it was printed."""
         index = self.moves[number]
-        label = escape(say("proof-from", number=number, where=self._place(self.changes[index].start)))
+        label = escape(say("proof-from", number=number, where=self.head.place(self.changes[index].start)))
         anchor = self._anchor(index)
         return (
             f'<span{anchor} class="r-move"><a class="go" href="#c{index}" data-t="{number}" aria-label="{label}"></a>'

@@ -43,6 +43,7 @@ kbd { border: 1px solid var(--rule); border-radius: 3px; padding: 0 .35em; font:
 .rules span { color: var(--soft); font-variant-numeric: tabular-nums; }
 .first { margin: 0; padding-left: 2.5rem; }
 .first li { padding: .15rem .25rem; }
+summary { padding: .4rem .25rem; cursor: pointer; color: var(--blue); }
 .first i, .n i { font-style: normal; font-weight: 600; }
 .first q { quotes: none; font-family: var(--serif); margin: 0 .5em; }
 .first q b { background: var(--note); font-weight: 600; padding: 0 .1em; }
@@ -147,7 +148,7 @@ ins { text-decoration: none; color: var(--green); border-bottom: 2px solid; }
   .top { position: static; } .top > :last-child { display: none; }
   .n { grid-column: 1 / -1; margin-left: 2.5rem; columns: 2; column-gap: 1.5rem; }
   .l { padding-left: 2.5rem; } .l::before { width: 1.9rem; } .role, .from { break-after: avoid; }
-  .n li, .first li { break-inside: avoid; }
+  .n li, .first li { break-inside: avoid; } details { display: none; }
   .n li.q { border-left: 3px solid #000; } .go { border: 1px solid; color: #000; background: none; }
   a { color: inherit; text-decoration: none; }
 }
