@@ -12,7 +12,8 @@ from PIL import Image
 
 from tests.built import pdf_words
 from tests.commands import Run, runner
-from tests.render.test_pdf_press import GHOSTSCRIPT, boxes, needs_ghostscript, needs_qpdf
+from tests.render.setpages import opened
+from tests.render.test_pdf_press import GHOSTSCRIPT, boxes, dark, needs_ghostscript, needs_qpdf
 from typeset import style
 from typeset.render.pdf import srgb
 from typeset.style import MM
@@ -105,6 +106,9 @@ def test_every_style_has_a_file_for_the_press(look: str, run: Run, story: Path, 
     assert checked.code == 0, checked.err
     press, archive = pdf_words(place.read_bytes()), pdf_words((tmp_path / "archive" / "story.pdf").read_bytes())
     assert "FOGRA39" not in archive.generated
+    first = opened(place.read_bytes())[0].render(scale=2).to_pil()
+    foot = first.height / 2
+    assert dark(first, (13 * MM, foot - 3 * MM, 13 * MM + 100, foot), 2.0), "the slug line stands below the marks"
     if look != "vertical":  # it tells the house that it is bound at the right, and pdfium then reads lines backwards
         assert press.text == archive.text
         assert "青榆河畔的早市|1|2031-04-05|FOGRA39|typeset" in press.generated
