@@ -149,6 +149,7 @@ class Makeup:
     beside: int = _key(0, within=(0, 100_000))
     box: float = _key(0.5, within=(0, 6))
     box_shade: float = _key(0.0, within=(0, 0.9))
+    nameplate: bool = _key(False)
 
 
 ROLES = (
@@ -174,6 +175,7 @@ ROLES = (
     "brief_headline",
     "box",
     "colophon_entry",
+    "nameplate",
 )
 """The blocks that a style describes: the roles of `article.py`, `minor` for subheads below the first level, `slot` for
 the words in a slot, `contents_title` and `contents_entry` for the title and the lines of a contents page; where

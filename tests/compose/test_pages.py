@@ -328,10 +328,14 @@ def test_a_kicker_keeps_its_own_distance_from_the_headline() -> None:
     assert headline - kicker < 2.5 * BOOK.body.leading
 
 
-def test_a_newspaper_names_its_publication_date_and_page_at_the_head_of_every_page() -> None:
+def test_a_newspaper_has_its_name_on_the_first_page_and_name_date_and_page_number_at_the_head_of_others() -> None:
     whole = replace(several(2, 3_000), front={"publication": "山乡周报", "date": "2026-09-03"})
     style = load("newspaper")
-    for page in compose(whole, style):
+    first, *others = compose(whole, style)
+    assert lines_of((first,), "nameplate") == ["山乡周报", "2026年9月3日"]
+    assert lines_of((first,), "running_head") == []
+    assert lines_of(compose(replace(whole, front={}), style), "nameplate") == []
+    for page in others:
         head = {line.role: line for line in page.lines if line.generated}
         assert chars(head["running_head"]) == "山乡周报　2026年9月3日"
         assert head["folio"].baseline == head["running_head"].baseline < style.page.head * MM

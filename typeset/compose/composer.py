@@ -38,12 +38,13 @@ BOX_ROWS = 3  # ... and rows for the white above and below it, and below the box
 
 class Start(NamedTuple):
     """Where an article begins: page, row, the number of lines that stand there already; the rows of its columns that
-    are to stand on the page of its headline; the box beside that."""
+    are to stand on the page of its headline; whether it leads that page; the box beside its headline."""
 
     number: int
     row: int
     lines: int
     need: int
+    leads: bool
     box: Slip | None
 
 
@@ -74,8 +75,10 @@ class Composer:
         date = furniture.date(str(document.front.get("date") or ""))
         self._words = {"title": whole, "publication": publication, "date": date, "headline": ""}
         self._starts: list[contents.Entry] = []
-        self._begun = Start(1, 0, 0, LEAST_COLUMNS, None)
+        self._begun = Start(1, 0, 0, LEAST_COLUMNS, True, None)
         self._number = 0  # of the next block
+        self._paper = str(document.front.get("publication") or "")
+        self._top = 0  # rows that the paper's name takes on the first page
         self._pictures = pictures
         listed = [article for article in self._articles if article.headline]
         leaves = 0
@@ -136,11 +139,15 @@ class Composer:
 
     def _text(self) -> Iterator[SetPage]:
         """The pages of the articles."""
-        sheet, done = self._sheet, self._sheet.done
+        sheet, done, style = self._sheet, self._sheet.done, self._style
+        if style.makeup.nameplate and self._paper and style.articles == "run-on":
+            self._top = furniture.nameplate(sheet, style, self.setting, self._paper, self._words["date"])
+            sheet.begin_columns(self._top, self._grid.rows)
+            self._pages.begin_band()
         at = 0
         while at < len(self._articles):
             self._make_room(self._articles[at])
-            kind, articles, columns = group(self._articles, at, self._style, sheet.row == 0)
+            kind, articles, columns = group(self._articles, at, style, self._at_head)
             if kind == "beside":
                 if self._beside(articles, columns):
                     at += 2
@@ -199,6 +206,12 @@ class Composer:
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
 
+    @property
+    def _at_head(self) -> bool:
+        """Whether nothing stands on this page yet but the paper's name."""
+        sheet = self._sheet
+        return sheet.row == (self._top if sheet.number == self._leaves + 1 else 0)
+
     def _need(self, article: Article) -> int:
         """The rows of its columns that an article wants on the page of its headline."""
         whole = math.ceil(length(article, MUCH) / (self._style.column * self._grid.columns)) + 1
@@ -207,7 +220,7 @@ class Composer:
     def _make_room(self, article: Article) -> None:
         """Where articles run on, one that has no room below the last leads the next page."""
         sheet, grid = self._sheet, self._grid
-        runs_on = self._style.articles == "run-on" and grid.columns > 1 and sheet.row > 0
+        runs_on = self._style.articles == "run-on" and grid.columns > 1 and not self._at_head
         if runs_on and sheet.row + HEADLINE_ROWS + self._need(article) > grid.rows:
             sheet.next_page()
             self._pages.begin_band()
@@ -215,8 +228,9 @@ class Composer:
     def _across(self, article: Article, small: bool, box: Slip | None) -> None:
         """It begins across the columns, those that a box takes left out."""
         sheet, grid, blocks = self._sheet, self._grid, self._blocks
-        self._begun = Start(sheet.number, sheet.row, len(sheet.lines), self._need(article), box)
-        leads = self._style.articles != "run-on" or sheet.row == 0
+        begun = sheet.number, sheet.row, len(sheet.lines)
+        leads = self._style.articles != "run-on" or self._at_head
+        self._begun = Start(*begun, self._need(article), leads, box)
         blocks.sinks = True
         ranks = ("headline", "second_headline", "part_headline")
         blocks.headline = ranks[(not leads) + small]
@@ -227,7 +241,7 @@ class Composer:
     def _end_span(self) -> None:
         """The headline and what belongs to it are set across the columns; the text goes into them."""
         begun, sheet = self._begun, self._sheet
-        self._pages.end_span(begun.number, begun.row, begun.need)
+        self._pages.end_span(begun.number, 0 if begun.leads else begun.row, begun.need)
         self._blocks.wide = self._grid.column
         if begun.box is not None:
             here = sheet.number == begun.number
@@ -240,7 +254,7 @@ class Composer:
         self._blocks.headline, self._blocks.sinks = "brief_headline", False
         self._blocks.wide = self._grid.column
         if first:
-            sheet.rule_off(sheet.row)
+            sheet.rule_off(0 if self._at_head else sheet.row)
             self._pages.begin_band()
 
     # --- articles apart
@@ -325,7 +339,8 @@ class Composer:
             margins.put(sheet, self._style, words, self.setting, self.level)
             return
         for role, look, own in (("running_head", head, "head"), ("folio", folio, "foot")):
-            if look.opening or not sheet.opening:
+            named = role == "running_head" and self._top and sheet.number == self._leaves + 1
+            if (look.opening or not sheet.opening) and not named:
                 above = (own if look.edge == "own" else look.edge) == "head"
                 baseline = grid.top - look.offset if above else grid.bottom + look.offset
                 furniture.put(sheet, look, self.setting(look.face), role, words, baseline)

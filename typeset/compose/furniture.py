@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import prepare
@@ -11,8 +12,9 @@ from typeset.compose.lines import natural, set_line
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Sheet
 from typeset.setpage import SetLine, SetRule
-from typeset.style import Furniture
+from typeset.style import Furniture, Style
 
+DATE_LINE = 1.5  # rows: the strip of the date below a paper's name
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -69,6 +71,27 @@ def put(sheet: Sheet, style: Furniture, setting: Setting, role: str, words: Mapp
     if style.rule:
         sheet.rules.append(SetRule(left, baseline + 0.45 * style.size, grid.measure, style.rule, style.shade))
     return True
+
+
+def nameplate(sheet: Sheet, style: Style, setting: Callable[[str], Setting], name: str, below: str) -> int:
+    """The name of a paper (报头) at the head of its first page, with its date between two rules below it: the rows that
+    they take, white included."""
+    grid, look, small = sheet.grid, style.blocks["nameplate"], style.running_head
+    left, leading = grid.left(sheet.number), grid.leading
+    baseline = grid.centred(grid.slot(0), look.leading * leading, look.size)
+    line = label(name, setting(look.face), look.size, look.track, (left, baseline), grid.measure, look.align)
+    if line is not None:
+        sheet.lines.append(line._replace(role="nameplate", shade=look.shade))
+    low = grid.slot(look.leading)
+    sheet.rule(low, left, grid.measure, look.rule_above, look.shade)
+    rows = look.leading
+    at = (left, grid.centred(low, DATE_LINE * leading, small.size))
+    line = label(below, setting(small.face), small.size, small.track, at, grid.measure, "centre")
+    if line is not None:
+        sheet.lines.append(line._replace(role="nameplate", shade=small.shade))
+        rows += DATE_LINE
+        sheet.rule(low + DATE_LINE * leading, left, grid.measure, look.rule_below, look.shade)
+    return math.ceil(rows + look.after)
 
 
 def line_numbers(sheet: Sheet, style: Furniture, setting: Setting) -> None:
