@@ -1,23 +1,23 @@
 """How well it is set: what `typeset check` finds in a hard text, in every style and in `book` at other measures.
 
-Prints a Markdown table, a row a style and size, each figure that passes its limit in bold; beside it, what the same
-text looks like in other engines on `book`'s page. The audit that measures shares no table with the composer.
+A row a style and size, each figure that passes its limit in bold; then what other engines make of the same words on
+`book`'s page, with what each costs. The audit that measures shares no table with the composer.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import varied
+from tests.bench import peers, speed, varied
 from typeset.audit import limits
 from typeset.audit.inspect import inspect
 
 MEASURES = (12, 18, 25, 32, 40)  # em, of `book`
 STYLES = ("book", "magazine", "newspaper", "proof")
+MEASURE = 27  # em, of `book` itself
 NARROW = 25  # em: below this gaps may be wider
 LIMITS = {
     "kinsoku": 0.0,
@@ -36,12 +36,12 @@ LIMITS = {
     "copied": 0.0,
 }
 COLUMNS = ("lines", *LIMITS)
-WORST_NARROW = 0.35  # em: the widest gap at 12 em
+WORST_NARROW = 0.35  # em
 HEAD = (
     "| set in | characters | "
     + " | ".join(COLUMNS)
-    + " | gaps > 0.12 a 10,000 lines |\n|---|"
-    + "---:|" * (len(COLUMNS) + 2)
+    + " | wider than 0.12 em, of 10,000 | CPU s | wall s | peak MiB |\n|---|"
+    + "---:|" * (len(COLUMNS) + 5)
 )
 
 
@@ -54,15 +54,16 @@ class Row:
     chars: int
     values: Mapping[str, float | None]
     wide: int
+    cost: speed.Cost | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
-        """The limits that it passes. Between 12 em and 25 em the widest gap may be what is between those two."""
+        """The limits that it passes; in a narrow column gaps may be wider."""
         found = {key: self.values[key] for key in LIMITS}
-        narrow = max(0.0, min(1.0, (NARROW - self.measure) / (NARROW - MEASURES[0])))
-        wanted = LIMITS | {"gap": LIMITS["gap"] + narrow * (WORST_NARROW - LIMITS["gap"])}
-        if narrow:
-            wanted.pop("gap95")
+        wanted = dict(LIMITS)
+        if self.measure < NARROW:
+            wanted["gap"] = WORST_NARROW
+            del wanted["gap95"]
         known = {key: limit for key, limit in wanted.items() if key in limits.BY_KEY}
         passed = [verdict.key for verdict in limits.judge(known, found) if verdict.passed]
         return (*passed, *(["copied"] if self.values["copied"] else []))
@@ -74,7 +75,9 @@ class Row:
             shown = "–" if value is None else f"{value:g}"
             cells.append(f"**{shown}**" if key in self.failed else shown)
         lines = self.values["lines"] or 1
-        return f"| {' | '.join(cells)} | {10_000 * self.wide / lines:.1f} |"
+        cells.append(f"{10_000 * self.wide / lines:.1f}")
+        cells += [f"{self.cost.cpu:.2f}", f"{self.cost.wall:.2f}", f"{self.cost.peak:.0f}"] if self.cost else ["–"] * 3
+        return f"| {' | '.join(cells)} |"
 
 
 def style_of(measure: int) -> str:
@@ -97,22 +100,48 @@ def report(folder: Path, sizes: tuple[int, ...], measures: tuple[int, ...] = MEA
         source = folder / f"varied{chars}.md"
         source.write_text(varied.manuscript(chars), encoding="utf-8")
         for name, style, measure in places:
-            yield judged(name, measure, chars, source, build(source, style, folder))
+            pdf = folder / f"{source.stem}.pdf"
+            cost = speed.run(command(source, style, folder))
+            yield judged(name, measure, chars, source, pdf, cost)
 
 
-def build(source: Path, style: str, folder: Path) -> Path:
-    """The PDF of a manuscript in a style."""
-    command = [sys.executable, "-m", "typeset", "build", str(source), "-o", str(folder), "--to", "pdf", "-q"]
-    subprocess.run([*command, "--style", style], check=True)
-    return folder / f"{source.stem}.pdf"
+def beside(folder: Path, chars: int) -> Iterator[Row]:
+    """The same words in other engines, and in `book`."""
+    source = folder / f"varied{chars}.md"
+    source.write_text(varied.manuscript(chars), encoding="utf-8")
+    for name, words, pdf in [
+        ("typeset", command(source, "book", folder), folder / f"{source.stem}.pdf"),
+        *peers.commands(list(blocks(source)), folder),
+    ]:
+        pdf.unlink(missing_ok=True)
+        cost = speed.run(words)
+        if pdf.exists():
+            yield judged(name, MEASURE, chars, source, pdf, cost)
 
 
-def judged(name: str, measure: float, chars: int, source: Path, pdf: Path) -> Row:
+def command(source: Path, style: str, folder: Path) -> list[str]:
+    """What makes the PDF of a manuscript in a style."""
+    words = [sys.executable, "-m", "typeset", "build", str(source), "-o", str(folder), "--to", "pdf", "-q"]
+    return [*words, "--style", style]
+
+
+def judged(name: str, measure: float, chars: int, source: Path, pdf: Path, cost: speed.Cost | None = None) -> Row:
     """What a PDF of a manuscript is like."""
     found = inspect(pdf, pdf.name, texts(source), None)
     values = dict(found.values)
     values["copied"] = sum(values[key] or 0 for key in ("lost", "added", "changed"))
-    return Row(name, measure, chars, values, sum(place.measure == "gap" for place in found.places))
+    return Row(name, measure, chars, values, sum(place.measure == "gap" for place in found.places), cost)
+
+
+def blocks(source: Path) -> Iterator[tuple[int, str]]:
+    """Headings with their level and paragraphs (0) of a manuscript."""
+    from typeset import article, manuscript, read
+
+    document = manuscript.parse(read.read(source, "utf-8")).document
+    for part in document.articles:
+        for block in part.blocks:
+            level = 1 if isinstance(block, article.Headline) else 2 if isinstance(block, article.Subhead) else 0
+            yield level, "".join(text.chars for text in article.texts(block))
 
 
 def texts(source: Path) -> list[str]:
