@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.bench import composition, speed, varied
@@ -26,6 +28,19 @@ def test_a_hard_text_is_set_without_a_fault(style: str | int, tmp_path: Path) ->
     row = composition.judged(name, measure, CHARS, source, tmp_path / "hard.pdf")
     assert row.failed == ()
     assert row.values["lines"]
+    assert _spaces_of_no_text(tmp_path / "hard.pdf", "\n".join(composition.texts(source))) == []
+
+
+def _spaces_of_no_text(pdf: Path, text: str) -> list[str]:
+    """Lines as a reader copies them that hold a space which the text has not."""
+    library: Any = pypdfium2
+    document = library.PdfDocument(pdf)
+    lines = [line for page in document for line in page.get_textpage().get_text_bounded().split("\r\n")]
+    document.close()
+    bare = "".join(text.split())
+    return [
+        line for line in map(str.strip, lines) if " " in line and line not in text and "".join(line.split()) in bare
+    ]
 
 
 def test_a_figure_past_its_limit_is_bold() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
+from math import ceil
 from typing import TYPE_CHECKING
 
 from typeset.fonts import MISSING, TWO_EM_DASH
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LEAST_GAP = 0.1  # em: readers that copy text take more than this for a space; see `wider`
 NOTHING = 5e-5  # em: what is written as 0
+LOOSE = 0.09  # em between all characters of a run: pdfium puts spaces there
+MOST_ROOMS = 5  # gaps that a character takes as its own room: a mark on the loosest line
 WIDER_GAP = GAP / 1000 + LEAST_GAP
 AT_EDGE = 0.5  # points from the page's edge: at the edge
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
@@ -98,6 +101,8 @@ class Painter:
             y = number(height - line.baseline)
             runs = _jointed(line) if line.joint and line.runs else line.runs
             for run, after in zip_longest(runs, runs[1:]):
+                if run.spacing > LOOSE * run.size:
+                    run = _loose(run)
                 run_face, run_size, x, chars, run_spacing, _, _ = run
                 change = b""
                 if run_spacing != spacing:
@@ -171,35 +176,52 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
     return (*others, last._replace(chars=last.chars + line.joint))
 
 
+def _loose(run: SetRun) -> SetRun:
+    """A run whose characters stand so far apart that a reader would take every gap for a space: as gaps of their own,
+    which are made the characters' room."""
+    gaps = ((index, run.spacing) for index in range(len(run.chars) - 1))
+    together: dict[int, float] = {}
+    for index, points in (*run.shifts, *gaps):
+        together[index] = together.get(index, 0.0) + points
+    return run._replace(spacing=0.0, shifts=tuple(sorted(together.items())))
+
+
 def level_run(font: Type0, run: SetRun, after: SetRun | None) -> bytes:
     """The operator that shows a run of level type, with what follows it on its line."""
     chars = run.chars
-    roomy = after is not None and _parted(font, run, after)
+    room = _behind(font, run, after) if after is not None and font.widens else 0
     if run.shifts or TWO_EM_DASH in chars or font.corrections:
-        return _show(font, run, roomy)
+        return _show(font, run, room)
     codes = chars.translate(font.codes).encode("utf-16-be")
-    if roomy:
-        codes = codes[:-2] + font.wide[chars[-1]]
-    return b"(%b)Tj" % codes if not font.corrections else _show(font, run, roomy)
+    if room:
+        codes = codes[:-2] + font.rooms[room][chars[-1]]
+    return b"(%b)Tj" % codes if not font.corrections else _show(font, run, room)
 
 
-def _parted(font: Type0, run: SetRun, after: SetRun) -> bool:
-    """Whether a gap stands between a run and the next one of its line that a reader would take for a space."""
+def rooms(gap: float, size: float) -> int:
+    """How many times `GAP` a character takes as its own room of a gap (points) behind it that a reader would take for a
+    space."""
+    beyond = gap / size - LEAST_GAP
+    return min(MOST_ROOMS, ceil(beyond * 1000 / GAP)) if beyond > 0 else 0
+
+
+def _behind(font: Type0, run: SetRun, after: SetRun) -> int:
+    """The room that the last character of a run takes of the gap between it and the next run of its line."""
     _, size, x, chars, spacing, shifts, _ = run
-    if not font.widens or chars.endswith(TWO_EM_DASH) or not visible(chars[-1:]) or after.chars[:1].isspace():
-        return False
+    if chars.endswith(TWO_EM_DASH) or not visible(chars[-1:]) or after.chars[:1].isspace():
+        return 0
     advances = font.face.advances
     length = sum(map(advances.__getitem__, chars))
     if TWO_EM_DASH in chars:
         length += chars.count(TWO_EM_DASH) * (font.face.two_em_advance - 2 * advances["—"])
-    end = x + length * size / 1000 + spacing * len(chars)
+    end = x + length * size / 1000 + spacing * (len(chars) - 1)
     if shifts:
         end += sum([points for _, points in shifts])
-    return after.x - end > LEAST_GAP * size
+    return rooms(after.x - end, size)
 
 
-def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
-    """The operator that shows a run: its codes, with a movement wherever a shift stands. `roomy`: a gap follows."""
+def _show(font: Type0, run: SetRun, room: int) -> bytes:
+    """The operator that shows a run: its codes, with a movement wherever a shift stands. `room`: a gap follows."""
     chars, shifts, size = run.chars, run.shifts, run.size
     codes = font.encode(chars)
     if font.corrections and not font.corrections.keys().isdisjoint(chars):
@@ -208,15 +230,16 @@ def _show(font: Type0, run: SetRun, roomy: bool) -> bytes:
     pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)] if len(codes) < 2 * len(chars) else []
     if pairs and run.spacing and not font.stretches:  # one code takes the spacing once, two characters want it twice
         shifts = _merged(shifts, ((end, run.spacing) for end in pairs))
-    if roomy:
-        codes = codes[:-2] + font.wide[chars[-1]]
+    if room:
+        codes = codes[:-2] + font.rooms[room][chars[-1]]
     places: list[tuple[int, float]] = []
     for index, points in shifts:
         place = 2 * (index + 1 - bisect_right(pairs, index)) if pairs else 2 * index + 2
-        if points > LEAST_GAP * size and font.widens and index not in pairs and visible(chars[index : index + 1]):
-            gaps = 1 if points + run.spacing <= WIDER_GAP * size else 2
-            codes = codes[: place - 2] + (font.wide, font.wider)[gaps - 1][chars[index]] + codes[place:]
-            points -= gaps * GAP * size / 1000
+        if points > 0 and font.widens and index not in pairs and visible(chars[index : index + 1]):
+            gaps = rooms(points + run.spacing, size)
+            if gaps:
+                codes = codes[: place - 2] + font.rooms[gaps][chars[index]] + codes[place:]
+                points -= gaps * GAP * size / 1000
         if abs(points) > NOTHING * size:
             places.append((place, points))
     if pairs and font.stretches:

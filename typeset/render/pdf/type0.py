@@ -78,9 +78,9 @@ class Type0:
 
     `codes` is the table that `str.translate` turns characters into codes with. `corrections` maps those characters met
     so far that the face sets with a blank glyph of another width (a joiner, a space that the font lacks) to the
-    difference, in thousandths of an em, that has to be moved after each. `wide` gives the code of a character with a
-    gap behind it, `wider` with two, in a font that `widens` (TrueType's alone). A font that `stretches` has no glyph
-    for `——`: the code of the pair is that of one dash, to be drawn twice as wide.
+    difference, in thousandths of an em, that has to be moved after each. `rooms[n]` gives the code of a character
+    with n gaps behind it (`wide` one, `wider` two), in a font that `widens` (TrueType's alone). A font that `stretches`
+    has no glyph for `——`: the code of the pair is that of one dash, to be drawn twice as wide.
     """
 
     def __init__(self, face: Face, name: str, file: File) -> None:
@@ -89,8 +89,8 @@ class Type0:
         self.object = file.add()
         self.corrections: dict[str, float] = {}
         self.codes = _Codes(face, self.corrections)
-        self.wide = _Wide(self.codes, 1)
-        self.wider = _Wide(self.codes, 2)
+        self.rooms = tuple([_Wide(self.codes, gaps) for gaps in range(6)])
+        self.wide, self.wider = self.rooms[1:3]
         self.widens = not face.cubic
 
     @cached_property
