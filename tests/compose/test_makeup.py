@@ -135,6 +135,19 @@ def test_what_stands_above_the_columns_goes_to_the_next_page_with_its_text() -> 
                 assert any(chars(line).startswith("第2") for line in lines_of(page, "headline"))
 
 
+def test_a_note_below_the_headline_of_a_brief_keeps_text_below_it() -> None:
+    note = Note((plain("编者按：" + "".join(paragraphs(60))[:70]),))
+    for length in range(60, 240, 12):
+        articles = [article(length, 1), *[article(150, seed, note) for seed in range(2, 12)]]
+        for page in compose(document(*articles), NEWSPAPER):
+            lowest: dict[int, SetLine] = {}
+            for line in page.lines:
+                if not line.generated:
+                    column = int(edges(line)[0] / 180)
+                    lowest[column] = max(lowest.get(column, line), line, key=lambda line: line.baseline)
+            assert {line.role for line in lowest.values()} == {"paragraph"}
+
+
 def anything(dice: Random) -> Article:
     """An article of anything, as a desk may send it."""
     blocks: list[ArticleBlock] = []

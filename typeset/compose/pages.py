@@ -24,6 +24,7 @@ LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the nex
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
 FRAME_AIR = 0.3  # rows between a box's upper or lower rule and its text
+LEADS_IN = ("standfirst", "note")  # right below a headline they belong to it: text stands below them
 HANGS = 600  # 1/1000 em: a mark that gives up more than its white half at a line's end hangs there
 MOST_ENDINGS = 2  # pictures across columns that may close an article, one above the other
 
@@ -50,6 +51,8 @@ class Pages:
         count = len(piece.lines)
         if at == 0:
             need = count if count < 2 * COMPANY else COMPANY
+            if self._held and piece.role in LEADS_IN:
+                need = min(count, sheet.grid.rows // 2) + COMPANY
             self._settle(need + max(0, round(piece.before - sheet.white)))
             if piece.before and not sheet.at_top:
                 sheet.row += max(0, round(piece.before - sheet.white))
