@@ -165,3 +165,9 @@ def test_numbered_clauses_are_no_subheads() -> None:
         body(f"{number}、停船的范围，东到渡口，西到码头，", "南到老街，北到新桥，夜里都不开船。") for number in "一二三"
     ]
     assert "subhead" not in kinds(press(display("渡口停航公告"), LEAD, *rules))
+
+
+def test_a_dateline_opens_an_article_where_several_have_bylines() -> None:
+    parts = (display("渡口复航"), display("本报记者 林间月"), LEAD, display("码头修好"), display("本报记者 程云"), MORE)
+    assert heads(*parts, display("灯也亮了"), NEWS) == ["渡口复航", "码头修好", "灯也亮了"]
+    assert heads(*parts[:3], display("灯也亮了"), NEWS) == ["渡口复航"]

@@ -38,6 +38,7 @@ LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
 LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
 LONGEST_HEADING = 40  # characters of one heading's line
 LONGEST_WITH_COMMAS = 24  # characters of a heading with two commas
+FEWEST_SIGNED = 2  # articles with a byline, from which on a dateline opens one, too
 FEWEST_BRIEFS = 2  # headings of a page of briefs
 SHORTEST_TITLE = 3  # characters above names alone that are an article's headline
 
@@ -55,13 +56,15 @@ def mark_heads(pieces: list[Piece]) -> None:
     runs = _runs(pieces)
     first = _first_headline(pieces, runs)
     briefs = _are_briefs(pieces, runs)
+    signed = [run for run in runs if _byline_follows(pieces, run.stop) or _is_titled(pieces[run.stop - 1])]
+    several = len(signed) >= FEWEST_SIGNED
     added = 0
     for run in runs:
         start, stop = run.start + added, run.stop + added
         before = len(pieces)
-        if run.start == first or (
-            run.start > first >= 0 and run.below_text and _opens_article(pieces, start, stop, briefs)
-        ):
+        inside = run.start > first >= 0 and run.below_text
+        dated = several and _dateline_follows(pieces, stop)
+        if run.start == first or (inside and (briefs or dated or _opens_article(pieces, start, stop))):
             _head(pieces, start, stop)
         else:
             for at in range(start, stop):
@@ -130,10 +133,10 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
     return -1
 
 
-def _opens_article(pieces: Sequence[Piece], start: int, stop: int, briefs: bool) -> bool:
-    """Whether a heading inside the text begins another article: its byline says so, or what all headings share."""
+def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
+    """Whether a heading inside the text begins another article: its byline says so, or a signature above it."""
     signed = start > 0 and pieces[start - 1].role == "signature"
-    return briefs or signed or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+    return signed or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
 
 
 def _is_titled(piece: Piece) -> bool:
