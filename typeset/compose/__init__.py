@@ -11,7 +11,7 @@ makeup      which articles of a page that runs on stand beside each other, in a 
 slips       an article set by itself, to be pasted onto a page
 sheet       the page that is being filled: grid, columns, walls
 pages       pieces onto a sheet: keeps, widows, columns that end alike; bands
-stacks      headings on a sheet; plates: figures in a column or across several
+passages    text on a sheet; stacks: headings; plates: figures in a column or across several
 furniture   running heads, folios; contents, colophon
 slug        the line outside the trim, for the printing house
 """
