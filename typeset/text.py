@@ -96,7 +96,9 @@ class Text:
         return bool(self.runs)
 
     def __len__(self) -> int:
-        return sum(len(run.chars) for run in self.runs)
+        if len(self.runs) == 1:
+            return len(self.runs[0].chars)
+        return sum([len(run.chars) for run in self.runs])
 
     def slice(self, start: int, end: int | None = None) -> Text:
         """Characters `start` to `end` as a Text of its own (marks inside the range come along).

@@ -18,7 +18,7 @@ from typeset import cues
 from typeset.reflow import measure
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
-from typeset.reflow.pairs import neighbours
+from typeset.reflow.pairs import Neighbours
 
 LONGEST_ROW = 300  # characters; a longer line is a paragraph, not a row of columns
 MOST_GAPS = 24  # on one row
@@ -117,7 +117,7 @@ def _wide(row: Sequence[Piece]) -> bool:
 def _gain(lines: Sequence[Line], reordered: Sequence[Line], em: float, widths: measure.Widths) -> float:
     """The second witness, log-odds a line: rows that were true columns read badly as they stand, each line torn from
     the next, and well in columns. Where the order gains nothing the spaces were only spaces."""
-    seen = neighbours(line.chars for line in reordered)
+    seen = Neighbours(line.chars for line in reordered)
     whole = max(measure.peaks([_length(line.chars, widths) for line in lines], by_text=False), default=em)
     return _flow(reordered, em, widths, seen) - max(0.0, _flow(lines, whole, widths, seen))
 
@@ -383,7 +383,7 @@ def _read_section(
             pieces.append(own)
             ends.append(ends_of(text.chars, piece.em, em))
             geometry.append(piece)
-    seen = neighbours(piece.chars for piece in pieces)
+    seen = Neighbours(piece.chars for piece in pieces)
     beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
     for span in spans:
         options = list(combinations(range(columns), len(span)))

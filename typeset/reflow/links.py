@@ -97,15 +97,17 @@ def _chances(ending: str, opening: str, room: float) -> tuple[float, float]:
 
 def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
-    together = above.runs_on * below.later
+    runs_on, _, _, last, opens, _, _ = above
+    _, later, first, _, _, closes, _ = below
+    together = runs_on * later
     if together > 0.02:
-        if is_han(above.last) and is_han(below.first):
-            together *= math.exp(flow(above.last, below.first, seen))
-        if above.opens and below.closes:
+        if is_han(last) and is_han(first):
+            together *= math.exp(flow(last, first, seen))
+        if opens and closes:
             together *= 3.0
-        elif below.closes and not above.opens and below.first in CLOSING:
+        elif closes and not opens and first in CLOSING:
             together *= 0.3
-    apart = (1.0 - above.runs_on) * (1.0 - below.later)
+    apart = (1.0 - runs_on) * (1.0 - later)
     odds = math.log(together / RUNS_ON + apart / (1.0 - RUNS_ON))
     return -7.0 if odds < -7.0 else 6.0 if odds > 6.0 else odds
 

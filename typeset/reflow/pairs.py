@@ -14,11 +14,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from typeset.han import HAN
-from typeset.patterns import late
-
-_PAIR = late(f"(?=([{HAN}]{{2}}))")
-
 # Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
 STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}
 # ... and of pairs that the table does not hold, by how rarely their characters end and begin words.
@@ -55,15 +50,25 @@ def table() -> Table:
 def flow(first: str, second: str, seen: Container[str] = frozenset()) -> float:
     """Log-odds that two Han that a line's end parts are neighbours in running text; `seen` are pairs that the text
     holds inside its lines."""
-    known = table()
-    inside = known.pairs.get(first + second)
+    pairs, ends, starts = table()
+    pair = first + second
+    inside = pairs.get(pair)
     if inside is not None:
         return inside
-    if first + second in seen:
+    if pair in seen:
         return SEEN
-    return STRANGERS[max(-3, int(known.ends.get(first, 0.0) + known.starts.get(second, 0.0)))]
+    return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
 
 
-def neighbours(lines: Iterable[str]) -> frozenset[str]:
-    """All pairs of Han inside lines."""
-    return frozenset(pair for line in lines for pair in _PAIR.findall(line))
+class Neighbours:
+    """All pairs of characters inside lines, as a container: few of them are ever asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._text = "\n".join(lines)
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, pair: object) -> bool:
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = isinstance(pair, str) and pair in self._text
+        return found

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from typeset.reflow.ends import Feature
 from typeset.reflow.links import Ends, ends_from, link
-from typeset.reflow.pairs import flow, neighbours
+from typeset.reflow.pairs import Neighbours, flow
 
 BEAM = 8  # deals kept for each number of streams
 GIVEN_UP = 16.0  # log-odds; deals this much worse than the best are given up
@@ -82,10 +82,14 @@ def _stretch(
     if not _suspicious(features, measures):
         return [], False
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
-    if not _jumbled([link(above, below) for above, below in pairwise(ends)]):
+    straight = [link(above, below) for above, below in pairwise(ends)]
+    if not _jumbled(straight):
         return [], False  # what the text's own pairs would say can only speak for its order
-    seen = neighbours(chars)
-    straight = [link(above, below, seen) for above, below in pairwise(ends)]
+    seen = Neighbours(chars)
+    straight = [
+        link(above, below, seen) if above.last + below.first in seen else odds
+        for (above, below), odds in zip(pairwise(ends), straight, strict=True)
+    ]
     if not _jumbled(straight) or not _witnessed(ends, straight, seen):
         return [], False
     count = len(ends)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
@@ -450,5 +451,6 @@ def reason(run: bool, here: Feature, there: Feature, number: int, measure: float
     return because("stop-seam", number)
 
 
+@lru_cache(maxsize=4096)
 def _em(width: float) -> str:
     return f"{width:.1f}".removesuffix(".0")
