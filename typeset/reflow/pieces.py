@@ -169,8 +169,11 @@ def _spelled(chars: Sequence[str], widths: Sequence[float], measures: Sequence[S
         stop = index
         while stop < len(chars) and len(chars[stop]) == 1 and "\u3400" <= chars[stop] <= "\u9fff":
             stop += 1
+        if stop - index < SPELLED:
+            index = max(stop, index + 1)
+            continue
         flowing = sum(flow(*pair) for pair in pairwise(chars[index:stop])) > STRANGE * (stop - index - 1)
-        if stop - index >= SPELLED and measures[index] and flowing:
+        if measures[index] and flowing:
             total = sum(widths[index:stop])
             while (
                 stop < len(chars)

@@ -7,10 +7,11 @@ goes. A unit is a run of one or more characters; `龙首山龙首山。。` is `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -64,12 +65,21 @@ class Stretch(NamedTuple):
         return (self.end - self.start) * (self.times - 1) // self.times
 
 
-def suspicious(ink: str) -> bool:
-    """Whether a line is worth a closer look: cheap, and passes nearly all clean text by."""
-    if _PAIRS.search(ink):
-        return True
-    if DOUBLED_MARK.search(ink) and len(ink) - len(set(ink)) > 1:
-        return True
+def suspicious(inks: Sequence[str]) -> list[int]:
+    """The lines that are worth a closer look: cheap, and passes nearly all clean text by."""
+    text = "\n".join(inks)  # marks and letters in pairs are looked for in one go
+    begins = list(accumulate([len(ink) + 1 for ink in inks], initial=0))
+    marks = {bisect_right(begins, match.start()) - 1 for match in DOUBLED_MARK.finditer(text)}
+    pairs = {bisect_right(begins, match.start()) - 1 for match in _PAIRS.finditer(text)}
+    return [
+        at
+        for at, ink in enumerate(inks)
+        if at in pairs or (at in marks and len(ink) - len(set(ink)) > 1) or _holds_square(ink)
+    ]
+
+
+def _holds_square(ink: str) -> bool:
+    """Whether a line holds a phrase twice running; a long one, whether it is nothing else."""
     if len(ink) > LONGEST_LINE:
         return any(ink == ink[: len(ink) // times] * times for times in (2, 3))
     return bool(_AGAIN.match(ink) and _SQUARE.search(ink))

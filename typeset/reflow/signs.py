@@ -72,7 +72,8 @@ def informative(signs: Sequence[bool], runs: Sequence[bool], usual: Usual = UNKN
     known: dict[tuple[int, int, int, int, bool], float] = {}
     odds: list[float] = []
     for index, sign in enumerate(signs):
-        low, high = max(0, index - WINDOW), min(count, index + WINDOW + 1)
+        low = index - WINDOW if index > WINDOW else 0
+        high = index + WINDOW + 1 if index + WINDOW < count else count
         lines = high - low
         run, all_signed, run_signed = running[high] - running[low], signed[high] - signed[low], both[high] - both[low]
         key = (lines, run, all_signed, run_signed, sign)

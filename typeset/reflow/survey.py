@@ -61,7 +61,7 @@ class Survey:
         return found
 
     def _fold_lines(self, *, doubt: bool) -> None:
-        maybe = [at for at, ink in enumerate(self.inks) if suspicious(ink)]
+        maybe = suspicious(self.inks)
         self._suspicious.update(maybe)
         proven = [at for at in maybe if self._fold(at, lenient=False)]
         queue = sorted({*proven, *self.doubled})

@@ -15,6 +15,7 @@ from typeset.patterns import late
 
 _LINE = late(f"([{HAN}]{{5}}|[{HAN}]{{7}})([，、；：？！。])")
 _COUPLET = late(f"([{HAN}]{{5}}|[{HAN}]{{7}})[，、；？！]([{HAN}]{{5}}|[{HAN}]{{7}})[。！？；]")
+_LENGTHS = frozenset((6, 8, 12, 14, 16))  # characters of such lines, with their marks
 _MARKED = re.compile("(?:.{5}(?:..)?[，、；：？！。]){1,2}")  # where such lines have their marks
 CLOSES = "。！？；"  # ends of a couplet; its first line ends in a lesser mark
 COUPLETS = 2  # in a stanza, at least
@@ -25,6 +26,9 @@ def stanzas(lines: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     start = 0
     while start < len(lines):
+        if len(lines[start]) not in _LENGTHS:
+            start += 1
+            continue
         length = _of_couplets(lines, start) or _of_lines(lines, start) if _MARKED.fullmatch(lines[start]) else 0
         found.update(dict.fromkeys(range(start, start + length), start))
         start += max(length, 1)
