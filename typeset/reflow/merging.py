@@ -8,6 +8,7 @@ again together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -44,6 +45,8 @@ class Merging(Survey):
         super().__init__(lines, known, within=within)
         self._done = 0  # lines before this one are decided on
         self._last_proven = -LONG_COPY  # the line at which the last of them ended
+        self._alike = [-1] * (MOST_BLOCK + 1)  # by how many lines apart: up to which line they are the same
+        self._folded_lines = sorted(self.folded)
         self._merge_headlines()
         self._merge_lines()
 
@@ -66,20 +69,27 @@ class Merging(Survey):
 
     def _block_at(self, at: int) -> tuple[int, int]:
         """How many lines come again together right below a line, and where the last copy ends (0, 0: none)."""
-        inks = self.inks
         for size in range(1, MOST_BLOCK + 1):
-            if at + size >= len(inks) or inks[at] != inks[at + size]:
-                continue
-            block = inks[at : at + size]
-            stop = at + size
-            while inks[stop : stop + size] == block:
-                stop += size
+            stop = at + size + (self._alike_until(at, size) - at) // size * size
             if stop > at + size and self._is_block(at, size, stop):
                 return size, stop
         return 0, 0
 
+    def _alike_until(self, at: int, size: int) -> int:
+        """The first line from `at` on that is not the same as the one `size` below it. What was found for the lines
+        above holds: a long text of lines alike is read once."""
+        if self._alike[size] < at:
+            inks = self.inks
+            stop = at
+            while stop + size < len(inks) and inks[stop] == inks[stop + size]:
+                stop += 1
+            self._alike[size] = stop
+        return self._alike[size]
+
     def _is_block(self, at: int, size: int, stop: int) -> bool:
-        if any(line in self.folded for line in range(at, stop)):
+        folded = self._folded_lines
+        place = bisect_left(folded, at)
+        if place < len(folded) and folded[place] < stop:
             return False
         lines = self.inks[at : at + size]
         if size == 1:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from typing import NamedTuple
 
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
@@ -21,8 +21,38 @@ from typeset.text import Edit, Entry
 
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
+NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
 _SHOUT = re.compile("[！？!?~～]")
+
+
+class _Origin(NamedTuple):
+    """Which run of its line a character belongs to, and its range in the source."""
+
+    run: int
+    start: int
+    end: int
+
+
+class _Gone(NamedTuple):
+    """A character that goes: its place in its line's ink, where it comes from, the spot that stays for it and where
+    that comes from, and why."""
+
+    place: int
+    origin: _Origin
+    twin: Spot
+    copy: _Origin
+    why: tuple[Reason, float]
+
+    def continues(self, before: _Gone) -> bool:
+        """Whether two characters, and the two that stay for them, each stand in one range of one run."""
+        return (
+            self.place == before.place + 1
+            and self.twin == (before.twin[0], before.twin[1] + 1)
+            and self.origin.run == before.origin.run
+            and self.copy.run == before.copy.run
+            and self.why == before.why
+        )
 
 
 class Survey:
@@ -41,6 +71,7 @@ class Survey:
         self.doubled = self._touched(known)  # lines that held copies
         self._suspicious: set[int] = set()  # lines that show no measure: they may be doubled
         self._setting = Setting(self.inks, self._suspicious)
+        self._known_origins: dict[int, Sequence[_Origin]] = {}
         self._proven = 0  # groups of lines that proved to be overprints
         if within:
             self._fold_lines(doubt=doubt)
@@ -158,31 +189,26 @@ class Survey:
         by_line: defaultdict[int, list[int]] = defaultdict(list)
         for at, place in self.gone:
             by_line[at].append(place)
-        runs: dict[int, list[int]] = {}
         for at in sorted(by_line):
-            group: list[int] = []
+            places, origins = self._places(at), self._origins(at)
+            first = last = None
             for place in sorted(by_line[at]):
-                if group and not self._continues(at, group[-1], place, runs):
-                    yield at, self._edit(at, group, runs)
-                    group = []
-                group.append(place)
-            yield at, self._edit(at, group, runs)
+                twin = self._twin((at, place))
+                here = _Gone(place, origins[place], twin, self._origins(twin[0])[twin[1]], self.why[at, place])
+                if first is None or last is None:
+                    first = here
+                elif not here.continues(last):
+                    yield at, _edit(places, first, last)
+                    first = here
+                last = here
+            if first is not None and last is not None:
+                yield at, _edit(places, first, last)
 
     def _twin(self, spot: Spot) -> Spot:
         """The copy that stays in the end."""
         while spot in self.gone:
             spot = self.gone[spot]
         return spot
-
-    def _continues(self, at: int, before: int, place: int, runs: dict[int, list[int]]) -> bool:
-        """Whether two removed characters, and the two that stay for them, each stand in one range of one run."""
-        if place != before + 1 or self.why[at, place] != self.why[at, before]:
-            return False
-        left, right = self._twin((at, before)), self._twin((at, place))
-        if right != (left[0], left[1] + 1):
-            return False
-        same_run = self._origin(at, before, runs)[0] == self._origin(at, place, runs)[0]
-        return same_run and self._origin(*left, runs)[0] == self._origin(*right, runs)[0]
 
     def _places(self, at: int) -> Sequence[int]:
         """Where each character of a line's ink stands in the line."""
@@ -191,33 +217,40 @@ class Survey:
             return range(len(chars))
         return [index for index, char in enumerate(chars) if not char.isspace()]
 
-    def _origin(self, at: int, place: int, runs: dict[int, list[int]]) -> tuple[int, int, int]:
-        """Which run of its line a character belongs to, and its range in the source."""
-        line_runs = self.lines[at].text.runs
-        begins = runs.get(at)
-        if begins is None:
-            begins = runs[at] = list(accumulate([len(run.chars) for run in line_runs[:-1]], initial=0))
-        index = self._places(at)[place]
-        number = bisect_right(begins, index) - 1
-        run = line_runs[number]
-        if run.end - run.start != len(run.chars):
-            return number, run.start, run.end
-        start = run.start + index - begins[number]
-        return number, start, start + 1
+    def _origins(self, at: int) -> Sequence[_Origin]:
+        """Where each character of a line's ink comes from. Kept for the lines around: a copy stays near by."""
+        found = self._known_origins.get(at)
+        if found is None:
+            if len(self._known_origins) >= NEAR_BY:
+                self._known_origins.clear()
+            found = self._known_origins[at] = list(self._read_origins(at))
+        return found
 
-    def _edit(self, at: int, group: Sequence[int], runs: dict[int, list[int]]) -> Edit:
-        places = self._places(at)
-        low, high = places[group[0]], places[group[-1]]
-        first, last = self._twin((at, group[0])), self._twin((at, group[-1]))
-        twin = (self._origin(*first, runs)[1], self._origin(*last, runs)[2])
-        why, sure = self.why[at, group[0]]
-        return Edit(low, high + 1, "", why, sure, twin)
+    def _read_origins(self, at: int) -> Iterator[_Origin]:
+        runs = self.lines[at].text.runs
+        number = begin = 0
+        for place in self._places(at):
+            while place >= begin + len(runs[number].chars):
+                begin += len(runs[number].chars)
+                number += 1
+            chars, start, end = runs[number]
+            if end - start == len(chars):
+                start += place - begin
+                end = start + 1
+            yield _Origin(number, start, end)
 
     def doubts(self) -> Iterator[Entry]:
         """What looks repeated and stays."""
         for at, why in self.doubtful:
             text = self.lines[at].text
             yield Entry("doubt", text.start, text.end, text.chars, why, 0.5)
+
+
+def _edit(places: Sequence[int], first: _Gone, last: _Gone) -> Edit:
+    """The edit that removes the characters `first` to `last` of a line."""
+    twin = (first.copy.start, last.copy.end)
+    why, sure = first.why
+    return Edit(places[first.place], places[last.place] + 1, "", why, sure, twin)
 
 
 def _root(ink: str) -> int:
