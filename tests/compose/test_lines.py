@@ -207,7 +207,22 @@ def test_a_space_at_a_break_is_swallowed(song: Setting) -> None:
 
 def test_a_heading_too_long_is_parted_into_like_lines(song: Setting) -> None:
     lines = balanced(galley_of("一条水渠从山顶修到了山脚下的家门口啦", song), 17000)
-    assert [line.end - line.start for line in lines] == [9, 9]
+    assert [line.end - line.start for line in lines] == [10, 8]  # 修到了 stays whole
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("从一条河到一座城：白鹭县加快江河湖泊治理", ["从一条河到一座城：", "白鹭县加快", "江河湖泊治理"]),
+        ("松岭镇探索海上风电产业结出累累硕果", ["松岭镇探索海上风电", "产业结出累累硕果"]),
+        ("“职业技能培训”让望海镇居民生活更美好", ["“职业技能培训”让", "望海镇居民生活更美好"]),
+    ],
+)
+def test_a_heading_is_parted_between_words_that_its_article_does_not_know(
+    song: Setting, words: str, lines: list[str]
+) -> None:
+    galley = galley_of(words, song)
+    assert [words[line.start : line.end] for line in balanced(galley, 10000)] == lines
 
 
 def test_a_heading_is_parted_behind_a_mark_where_that_leaves_like_lines(song: Setting) -> None:
