@@ -257,6 +257,12 @@ SERIES = late(
 )
 """（连载之七）, （外一首）, （上）: which part of a series, below its headline (fullmatch)."""
 
+NOTICE_TITLE = late(
+    "[^，。！？：；]{2,40}(?:的|[关關]于[^，。！？：；]{2,30})"
+    "(?:公告|通告|通知|公示|[启啟]事|[决決]定|批[复復覆]|[声聲]明|倡[议議][书書]|[规規]定|[办辦]法|意[见見])"
+)
+"""The title of what an office issues (fullmatch): 关于……的通告."""
+
 BRIEF = late("[■□●◆◇▲★☆◎◼▪▶►]")
 """The mark of a brief, before its headline (match)."""
 

@@ -171,3 +171,13 @@ def test_a_dateline_opens_an_article_where_several_have_bylines() -> None:
     parts = (display("渡口复航"), display("本报记者 林间月"), LEAD, display("码头修好"), display("本报记者 程云"), MORE)
     assert heads(*parts, display("灯也亮了"), NEWS) == ["渡口复航", "码头修好", "灯也亮了"]
     assert heads(*parts[:3], display("灯也亮了"), NEWS) == ["渡口复航"]
+
+
+def test_a_page_of_briefs_may_have_a_title() -> None:
+    parts = (display("渡口快讯", "● 渡口昨日复航"), LEAD, display("● 码头已经修好"), MORE)
+    assert heads(*parts) == ["● 渡口昨日复航", "● 码头已经修好"]
+
+
+def test_the_title_of_a_notice_joined_to_its_text_is_a_headline() -> None:
+    result = press(body("青禾镇关于渡口停航的公告", "因修码头，渡口自九月三日起停航十天，望周知。"), MORE)
+    assert roles(result)[0] == ("headline", "青禾镇关于渡口停航的公告")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from typeset.cues import (
+    BRIEF,
     BYLINE,
     BYLINE_HEAD,
     BYLINE_TIGHT,
@@ -51,7 +52,8 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
                 yield from cut_heading(source, piece.of(lines[stop:]))
             return
         below_deck = sort == "deck" and its == "heading" and len(group) < 2  # a deck's second line has no dash
-        if group and not below_deck and (its != sort or its in ("jump", "end", "sentence")):
+        marked = its == "heading" and bool(BRIEF.match(line.chars))
+        if group and not below_deck and (its != sort or marked or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
             group = []
         group.append(line)

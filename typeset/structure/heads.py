@@ -149,7 +149,9 @@ def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:
     """Whether a text is a page of briefs: all its headings bear a mark, or stand right above a dateline."""
     if len(runs) < FEWEST_BRIEFS:
         return False
-    if all(BRIEF.match(pieces[run.start].chars) for run in runs):
+    first, *others = runs
+    shown = any(BRIEF.match(piece.chars) for piece in pieces[first.start : first.stop])  # below the page's title
+    if shown and all(BRIEF.match(pieces[run.start].chars) for run in others):
         return True
     return all(_dateline_follows(pieces, run.stop) for run in runs) and not any(one.role == "byline" for one in pieces)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from typeset.cues import DATELINE, NUMBERED, SENTENCE_END
+from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, SENTENCE_END
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.headings import cut_heading, sort_of
@@ -36,6 +36,7 @@ def mark_openings(source: Source, made: list[Piece]) -> None:
     """Find them all."""
     _opening_lines(source, made)
     _cut_first(source, made)
+    _cut_title(source, made)
     _opening_questions(source, made)
     _cut_numbered(source, made)
     _questions(source, made)
@@ -66,6 +67,20 @@ def _cut_first(source: Source, made: list[Piece]) -> None:
         else:
             made[at : at + 1] = cut
         return
+
+
+def _cut_title(source: Source, made: list[Piece]) -> None:
+    """The title of what an office issues, joined to its first paragraph."""
+    piece = made[0] if made else None
+    if not piece or piece.kind != "body" or len(piece.lines) > 1:
+        return
+    spans = printed_spans(source, piece.lines[0])
+    for stop in range(1, min(3, len(spans))):
+        title = piece.lines[0].slice(0, spans[stop - 1][1])
+        if NOTICE_TITLE.fullmatch(title.chars):
+            rest = piece.of((piece.lines[0].slice(spans[stop][0]),))
+            made[0:1] = [piece.of(printed_lines(source, title), "display"), rest]
+            return
 
 
 def _opening_lines(source: Source, made: list[Piece]) -> None:
