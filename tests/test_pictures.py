@@ -381,3 +381,17 @@ def test_the_samples_pictures_are_embedded_as_they_are() -> None:
         loaded = load(figure.picture, Folders(pictures=folder), EBOOK_PIXELS)
         assert loaded.data == (folder / figure.picture.path).read_bytes()
         assert len(loaded.data) < 32_000
+
+
+def test_a_pictures_error_names_the_manuscript_that_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "bad.jpg").write_bytes(b"no picture")
+    home = Folders(tmp_path, tmp_path / "shots", "桥.md", (Folders(tmp_path, name="灯.md"),))
+    for picture, shown in (
+        (Picture("bad.jpg"), "桥.md: bad.jpg: "),
+        (Picture("bad.jpg", manuscript=1), "灯.md: bad.jpg: "),
+        (Picture("gone.jpg"), "桥.md: gone.jpg: "),
+        (Picture("1.jpg", home="pictures"), "shots/1.jpg: "),
+    ):
+        with pytest.raises(PictureError) as caught:
+            load(picture, home)
+        assert str(caught.value).startswith(shown)

@@ -5,8 +5,9 @@ A book's inputs keep their own lists, so that an editor's decisions hold whether
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset import __version__, ledger
@@ -32,14 +33,21 @@ def convert(parts: tuple[Part, ...], job: Job) -> dict[str, tuple[Part, ...]]:
     ReviewError: only what is reviewed may be built, and some choices are not. UsageError: a part that the script does
     not convert; in a book one that is in its language already stays as it is.
     """
-    decided = [_reviewed(part, job) for part in parts]
-    found = [_conversions(part, reviewed, job) for part, reviewed in zip(parts, decided, strict=True)]
-    if job.order.reviewed_only:
-        _wait_for_editor(parts, found, decided, job)
     editions: dict[str, list[Part]] = {}
-    for part, conversions, reviewed in zip(parts, found, decided, strict=True):
-        for script, edition in _staged(part, conversions, reviewed, job).items():
-            editions.setdefault(script, []).append(edition)
+    waiting: list[tuple[Path, bytes]] = []
+    number, first = 0, ""
+    for part in parts:  # one after the other: the choices of a long book are many
+        reviewed = _reviewed(part, job)
+        conversions = _conversions(part, reviewed, job)
+        flagged = sum(len(one.flagged) for one in conversions.values())
+        if flagged and job.order.reviewed_only:
+            waiting.append(_list(part, conversions, reviewed, (), job))
+            number, first = number + flagged, first or part.entry.shown
+        if not waiting:
+            for script, edition in _staged(part, conversions, reviewed, flagged, job).items():
+                editions.setdefault(script, []).append(edition)
+    if waiting:
+        raise ReviewError("script-unreviewed", waiting, name=first, number=number)
     return {script: tuple(edition) for script, edition in editions.items()}
 
 
@@ -78,33 +86,20 @@ def _conversions(part: Part, reviewed: Reviewed, job: Job) -> dict[str, Converte
     return found
 
 
-def _flagged(conversions: dict[str, Converted]) -> int:
-    return sum(len(one.flagged) for one in conversions.values())
-
-
-def _wait_for_editor(
-    parts: tuple[Part, ...], found: list[dict[str, Converted]], decided: list[Reviewed], job: Job
-) -> None:
-    """Stop where choices are unreviewed: nothing but the lists of them is written."""
+def _list(
+    part: Part, conversions: dict[str, Converted], reviewed: Reviewed, lacking: Iterable[str], job: Job
+) -> tuple[Path, bytes]:
+    """A part's list of choices, and its place."""
     from typeset import script
 
-    waiting = [at for at, conversions in enumerate(found) if _flagged(conversions)]
-    if waiting:
-        lists = [
-            (
-                job.place(parts[at].entry.name, LIST),
-                script.report(parts[at].source, [*found[at].values()], decided[at]),
-            )
-            for at in waiting
-        ]
-        first = parts[waiting[0]].entry.shown
-        raise ReviewError("script-unreviewed", lists, name=first, number=sum(map(_flagged, found)))
+    written = script.report(part.source, [*conversions.values()], reviewed, lacking)
+    return job.place(part.entry.name, LIST), written
 
 
-def _staged(part: Part, conversions: dict[str, Converted], reviewed: Reviewed, job: Job) -> dict[str, Part]:
+def _staged(
+    part: Part, conversions: dict[str, Converted], reviewed: Reviewed, flagged: int, job: Job
+) -> dict[str, Part]:
     """A part in each script; its ledgers and its list are staged."""
-    from typeset import script
-
     editions: dict[str, Part] = {}
     for name in job.order.scripts:
         if name == PLAIN:
@@ -124,8 +119,8 @@ def _staged(part: Part, conversions: dict[str, Converted], reviewed: Reviewed, j
         rows = ledger.rows(part.source, Ledger(one.entries if one is not None else ()))
         job.outputs.write(job.place(part.entry.name, f"{TAGS[name]}.ledger.tsv"), ledger.write(head, rows))
     lacking = dict.fromkeys(str(item) for edition in editions.values() for item in edition.lacking)
-    place = job.place(part.entry.name, LIST)
-    job.outputs.write(place, script.report(part.source, [*conversions.values()], reviewed, lacking))
-    if number := _flagged(conversions):
-        job.watch.note(say("script-flagged", name=part.entry.shown, number=number, report=place.name))
+    place, written = _list(part, conversions, reviewed, lacking, job)
+    job.outputs.write(place, written)
+    if flagged:
+        job.watch.note(say("script-flagged", name=part.entry.shown, number=flagged, report=place.name))
     return editions
