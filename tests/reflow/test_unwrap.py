@@ -159,3 +159,18 @@ def test_a_notice_with_short_items_keeps_its_lines() -> None:
     assert found[2:5] == ["1.文字记者4名；", "2.摄影记者2名；", "3.新媒体编辑2名。"]
     assert found[6] == "1.遵守宪法和法律，具有良好的品行，具备岗位所需的专业能力和身体条件；"
     assert found[-1] == "海州日报社|2024年6月3日"
+
+
+@pytest.mark.parametrize("measure", [14, 16, 17, 20, 24])
+@pytest.mark.parametrize("form", ["{}.", "（{}）", "{}、"])
+def test_items_whose_numbers_count_on_are_paragraphs_however_full_their_lines(measure: int, form: str) -> None:
+    said = (
+        "供暖初期室温偏低的用户可先自行排气，若仍不热再拨打服务电话报修；",
+        "住户外出超过三天的，应关好入户阀门，以免管道冻裂漏水造成损失；",
+        "测温以卧室中央离地一米四处为准；",
+        "停热申请须在十月十五日以前提出，逾期不再受理，费用照常收取。",
+    )
+    numbers = "1234" if "." in form else "一二三四"
+    listed = tuple(form.format(number) + text for number, text in zip(numbers, said, strict=True))
+    whole = (*PROSE[:3], *listed, *PROSE[3:])
+    assert set(listed) <= set(texts("\n".join(wrapped(whole, measure, indent=0))))

@@ -18,6 +18,7 @@ from typeset.reflow import (
     ends,
     furniture,
     group,
+    items,
     measure,
     pieces,
     signs,
@@ -68,12 +69,16 @@ def reflow(source: Source) -> Reflowed:
 
 
 def _decided(
-    features: Sequence[ends.Feature], measures: Sequence[Sequence[float]], indented: Mapping[int, bool]
+    features: Sequence[ends.Feature],
+    measures: Sequence[Sequence[float]],
+    indented: Mapping[int, bool],
+    items_end: Sequence[float],
 ) -> tuple[list[unwrap.Decision], list[float]]:
     """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
-    and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays."""
+    and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays; `items_end`
+    are the log-odds of a break that numbers give."""
     blank = signs.blank_lines([line.blanks for line in features])
-    usual_ends = unwrap.endings(features, measures)
+    usual_ends = [usual + item for usual, item in zip(unwrap.endings(features, measures), items_end, strict=True)]
     parted, odds = [0.0] * len(features), usual_ends
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
@@ -145,7 +150,9 @@ def paragraphs(
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    decisions, parted = _decided(features, measures, signs.further_in(lines))
+    decisions, parted = _decided(
+        features, measures, signs.further_in(lines), items.counting([line.chars for line in lines])
+    )
     verses = verse.stanzas([line.chars for line in lines])
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []

@@ -1,0 +1,45 @@
+"""Numbers that count on from one line to a later one: the items of a list, each a paragraph of its own.
+
+Lines in; log-odds of a break before each out. A full line that ends in `；` may be running text or an item; that the
+next line begins with the number after the one that began an earlier line is no chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+COUNTS_ON = 4.0  # log-odds of a break before a number that counts on
+FAR = 40  # lines between two items, at most
+_FIRST = frozenset("（(0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ITEM = re.compile(r"([（(]?)(?:([0-9０-９]{1,2})|([一二三四五六七八九十]{1,3})|([①-⑳]))([）)、．.：]?)(?![0-9０-９])")
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def counting(lines: Sequence[str]) -> list[float]:
+    """For each line the log-odds that a paragraph ends there because the next one is an item whose number counts on."""
+    odds = [0.0] * len(lines)
+    last: dict[tuple[str, ...], tuple[int, int]] = {}  # by form: the number of the last item, and its line
+    for index, chars in enumerate(lines):
+        match = _ITEM.match(chars) if chars[0] in _FIRST else None
+        if match is None or not (match[4] or match[5]):
+            continue
+        form = (match[1], "0" if match[2] else "一" if match[3] else "①", match[5])
+        number = _number(match)
+        before, at = last.get(form, (0, -1))
+        if number == before + 1 and at >= 0 and index - at <= FAR:
+            for item in (at, index):  # the first item is known for one by the second
+                if item:
+                    odds[item - 1] = COUNTS_ON
+        last[form] = (number, index)
+    return odds
+
+
+def _number(match: re.Match[str]) -> int:
+    """The number of an item."""
+    if match[2]:
+        return int(match[2])
+    if match[4]:
+        return ord(match[4]) - ord("①") + 1
+    tens, ten, ones = match[3].partition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones if ten else tens, 0)
