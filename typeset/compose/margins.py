@@ -36,14 +36,15 @@ def put(sheet: Sheet, style: Style, words: Mapping[str, str], upright: Settings,
 
 
 def _beside(sheet: Sheet, look: Furniture, setting: Setting, chars: str, place: str) -> SetLine | None:
-    """Words in the outer margin, which is behind the last line of an odd page and before the first of an even one."""
+    """Words in the outer margin, which is behind the last line of an odd page and before the first of an even one:
+    `offset` from the type area, a rule between them."""
     grid = sheet.grid
     if sheet.number % 2:
-        baseline = grid.bottom + look.offset - (1 - EM_TOP) * look.size
-        rule = baseline - EM_TOP * look.size - 0.5 * look.size
+        baseline = grid.bottom + look.offset + EM_TOP * look.size
+        rule = grid.bottom + look.offset / 2
     else:
-        baseline = grid.top - look.offset + EM_TOP * look.size
-        rule = baseline + (1 - EM_TOP) * look.size + 0.5 * look.size
+        baseline = grid.top - look.offset - (1 - EM_TOP) * look.size
+        rule = grid.top - look.offset / 2
     at = (grid.left(sheet.number), baseline)
     line = furniture.label(chars, setting, look.size, look.track, at, grid.measure, place)
     if line is not None and look.rule:
