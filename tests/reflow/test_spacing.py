@@ -70,3 +70,11 @@ def test_spaces_typed_on_both_sides_of_numbers_are_a_habit() -> None:
 def test_the_space_behind_a_dateline_is_kept() -> None:
     text = plain("本报城溪11月3日电　记者从市政务服务局获悉，办事更方便了。")
     assert list(find(text)) == []
+
+
+def test_a_space_between_a_percent_sign_and_a_han_goes_once() -> None:
+    numbers = "去年12 月增长30 件，今年1 月增长5 件，增幅达8％ 以上"
+    assert justified_numbers([numbers])
+    text, entries = apply("spacing", plain(numbers), find(plain(numbers), close_digits=True))
+    assert text.chars == "去年12月增长30件，今年1月增长5件，增幅达8％以上"
+    assert len(entries) == 5

@@ -82,14 +82,15 @@ def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterato
         letters = len(chars) - sum(end - start for start, end in gaps)
         if len(gaps) >= _LETTER_SPACED * (letters - 1):
             why = because("space-letterspaced", len(gaps), letters)
-    for start, end in gaps:
-        if not any(low <= start < high for low, high in kept):
-            yield Edit(start, end, "", why)
+    closed = [gap for gap in gaps if not any(low <= gap[0] < high for low, high in kept)]
+    for start, end in closed:
+        yield Edit(start, end, "", why)
     for match in _BESIDE_MARK.finditer(chars):
         yield Edit(match.start(), match.end(), "", because("space-mark"))
     if close_digits:
         for match in _BESIDE_DIGIT.finditer(chars):
-            yield Edit(match.start(), match.end(), "", because("space-digit"), 0.8)
+            if match.span() not in closed:  # ％ is a full-width mark and ends a number
+                yield Edit(match.start(), match.end(), "", because("space-digit"), 0.8)
 
 
 def _is_spelled_out(chars: str) -> bool:
