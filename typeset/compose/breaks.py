@@ -95,7 +95,7 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
         start = lines[-1].next if lines else 0
         room = measure if lines else first
         cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, QUICK, again + 1 + AHEAD)
-        if cost > BAD and (start or _worst(weighed)):  # a bad first line has no help
+        if cost > BAD and (start or cost > LONELY or _worst(weighed)):  # a bad first line has no help
             return _all(galley, first, measure, whites, shorter)
         lines += weighed
         if lines[-1].next < total:
@@ -107,7 +107,7 @@ def _all(galley: Galley, first: float, measure: float, whites: Whites, shorter: 
     """All lines weighed together; where one is bad even so, further ends are looked for."""
     place = (0, first, measure)
     cost, lines = _weigh(galley, place, whites, shorter, NARROW_USUAL if measure < NARROW else USUAL)
-    if cost > WORSE and _worst(lines):  # not the first: nothing before it could help
+    if cost > WORSE and (cost > LONELY or _worst(lines)):  # not the first: nothing before it could help
         further, others = _weigh(galley, place, whites, shorter, FAR)
         if further < cost:
             return others
