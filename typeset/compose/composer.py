@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
@@ -202,7 +202,9 @@ class Composer:
             sheet.next_page()
         if sheet.blank:
             sheet.opening = True
-        self._words["headline"] = joined([line.chars for line in headline.lines]) if headline else self._words["title"]
+        self._words["headline"] = (
+            furniture.joined([line.chars for line in headline.lines]) if headline else self._words["title"]
+        )
         if headline:
             self._starts.append(contents.Entry(self._words["headline"], sheet.number))
 
@@ -359,12 +361,3 @@ def _words(article: Article) -> str:
             if left < 0:
                 return "\n".join(out)[:KNOWN]
     return "\n".join(out)
-
-
-def joined(lines: Sequence[str]) -> str:
-    """Printed lines as one: an em between them where no mark parts them."""
-    out = ""
-    for line in lines:
-        part = line.strip()
-        out += part if not out or out[-1] in "，。、：；！？—…·”》" or out[-1].isascii() else "\u3000" + part
-    return out

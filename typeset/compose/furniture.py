@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import prepare
@@ -28,6 +28,15 @@ def date(words: str) -> str:
     """A date as a newspaper prints it: 2026-09-03 is 2026年9月3日, anything else stays as it is."""
     found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", words.strip())
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else words.strip()
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Printed lines as one: an em between them where no mark parts them."""
+    out = ""
+    for line in lines:
+        part = line.strip()
+        out += part if not out or out[-1] in "，。、：；！？—…·”》" or out[-1].isascii() else "\u3000" + part
+    return out
 
 
 def label(
