@@ -14,6 +14,7 @@ import pytest
 from tests.commands import STORY, Run, runner, snapshot
 from typeset import __version__, cli, messages, reasons
 from typeset.desk import WORST_FIRST
+from typeset.messages.tables import MESSAGES, TABLES
 
 ALL = ("story.epub", "story.ledger.tsv", "story.md", "story.pdf")
 
@@ -399,7 +400,7 @@ def test_version(run: Run) -> None:
     assert run("--version").out == f"typeset {__version__}\n"
 
 
-@pytest.mark.parametrize("table", [messages.MESSAGES, reasons.REASONS], ids=["messages", "reasons"])
+@pytest.mark.parametrize("table", [MESSAGES, reasons.REASONS], ids=["messages", "reasons"])
 def test_every_sentence_is_there_in_both_languages(table: dict[str, tuple[str, str]]) -> None:
     import string
 
@@ -408,6 +409,10 @@ def test_every_sentence_is_there_in_both_languages(table: dict[str, tuple[str, s
         assert fields[0] == fields[1], key
         assert english.isprintable(), key
         assert chinese.isprintable(), key
+
+
+def test_no_sentence_stands_in_two_tables() -> None:
+    assert sum(len(table) for table in TABLES) == len(MESSAGES)
 
 
 @pytest.mark.parametrize(

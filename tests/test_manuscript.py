@@ -27,7 +27,7 @@ from typeset.article import (
 )
 from typeset.errors import InputError
 from typeset.manuscript import Notice, Parsed
-from typeset.messages import MESSAGES
+from typeset.messages.tables import MESSAGES
 from typeset.source import Source
 from typeset.text import Mark, Text, plain
 

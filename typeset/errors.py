@@ -1,6 +1,6 @@
 """The error tree: each class carries its exit code; the message says where, what, and what to do.
 
-`TypesetError(key, **fields)` takes its sentence from `messages.MESSAGES`, in the reader's language.
+`TypesetError(key, **fields)` takes its sentence from the tables of `messages`, in the reader's language.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typeset.messages import say
 
 
 class TypesetError(Exception):
-    """Something that the user can mend; never shown with a traceback. `key` names the sentence in `MESSAGES`."""
+    """Something that the user can mend; never shown with a traceback. `key` names the sentence."""
 
     exit_code: ClassVar[int] = 3
 

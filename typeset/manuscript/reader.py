@@ -51,7 +51,7 @@ ROLES: dict[str, type[Kicker | Deck | Byline | Note | Signature | Jump | End]] =
 class Notice(NamedTuple):
     """Something that is kept as it stands and not set: `line` of the manuscript (from 1), `what` it is: `table`,
     `html`, `tag`, `footnote`, `definition`, `list`, `code`, `quote`, `rule`, `image`, or `role` (a comment that
-    names no role, or stands before nothing that takes one). `messages.MESSAGES` has a sentence `kept-<what>` for
+    names no role, or stands before nothing that takes one). `messages.inputs` has a sentence `kept-<what>` for
     each."""
 
     line: int

@@ -1,0 +1,68 @@
+"""The words around a list of changes: `typeset explain`, and the proof sheet. The reasons are in `reasons.py`."""
+
+from __future__ import annotations
+
+CHANGES: dict[str, tuple[str, str]] = {
+    # render/proof.py, render/proof_page.py
+    "proof-title": ("Proof sheet: {name}", "校样：{name}"),
+    "proof-sum": (
+        "{number} changes and kept breaks, {low} of them less than {percent}% sure; {doubts} doubts, where nothing was changed.",
+        "改动及保留的分行、分段共 {number} 处，其中把握不足 {percent}% 的 {low} 处；存疑未改 {doubts} 处。",
+    ),
+    "proof-filters": ("Show", "显示"),
+    "proof-only-low": ("only doubts and what is less than {percent}% sure", "只看存疑与把握不足 {percent}% 之处"),
+    "proof-keys": (
+        "Keys: [n] or [j] next change, [p] or [k] the one before; with [Shift] only the doubtful ones; [Esc] leaves. Places are line:column of the source, in several pages page/line:column; both from 1.",
+        "按键：[n] 或 [j] 下一处，[p] 或 [k] 上一处；加 [Shift] 只走存疑之处；[Esc] 离开。位置为原文的“行:列”，多页时为“页/行:列”，从 1 起。",
+    ),
+    "proof-first": ("Look at these first", "请先看这些"),
+    "proof-none": (
+        "Every change is at least {percent}% sure, and nothing is in doubt.",
+        "每处改动的把握都不低于 {percent}%，没有存疑之处。",
+    ),
+    "proof-rest": ("{number} more", "其余 {number} 处"),
+    "proof-more": ("and {number} more, marked in their places", "另有 {number} 处，标在原处"),
+    "proof-both": ("Source and manuscript", "原文与文稿"),
+    "proof-source": ("Source", "原文"),
+    "proof-result": ("Manuscript", "文稿"),
+    "proof-reasons": ("Place, rule, reason, confidence", "位置、规则、理由、把握"),
+    "proof-from": ("← {number}: printed at {where}", "← {number}：原文位于 {where}"),
+    "proof-to": ("{number} →: set elsewhere in the manuscript", "{number} →：稿中移至他处"),
+    "proof-there": ("where it went", "移至此处"),
+    "proof-gone": ("not in the manuscript", "不入文稿"),
+    "proof-back": ("Back", "上一处"),
+    "proof-on": ("Next", "下一处"),
+    "proof-end": ("No further change that way.", "此方向没有更多改动。"),
+    "proof-bar": ("The change at hand", "当前改动"),
+    "proof-role-kicker": ("kicker", "引题"),
+    "proof-role-headline": ("headline", "主题"),
+    "proof-role-deck": ("deck", "副题"),
+    "proof-role-byline": ("byline", "署名"),
+    "proof-role-standfirst": ("standfirst", "提要"),
+    "proof-role-note": ("editor’s note", "编者按"),
+    "proof-role-subhead": ("subhead", "小标题"),
+    "proof-role-signature": ("signature", "落款"),
+    "proof-role-jump": ("jump line", "转版说明"),
+    "proof-role-end": ("end matter", "文末说明"),
+    "proof-role-raw": ("kept as typed", "照原样保留"),
+    "proof-role-figure": ("figure: caption, credit", "图：说明、出处"),
+    # render/report.py
+    "report-page": ("page {page}", "第 {page} 页"),
+    "report-nothing": ("nothing was changed", "未作改动"),
+    "report-rule": ("{rule:<9} {number:>6}  {gloss}", "{rule:<9} {number:>6}  {gloss}"),
+    "report-removed": ("{gloss}; {removed} characters removed", "{gloss}；删去 {removed} 字"),
+    "rule-break": ("a new block begins (kept, with the evidence)", "另起一段（保留，并附依据）"),
+    "rule-line": ("a line kept as a line", "按原样分行"),
+    "rule-trim": ("white space outside the text removed", "删去正文之外的空白"),
+    "rule-unwrap": ("printed lines joined", "接合印刷行"),
+    "rule-dedupe": ("doubled text removed", "删去重印文字"),
+    "rule-spacing": ("stray spaces removed", "删去多余空格"),
+    "rule-control": ("control characters removed", "删去控制字符"),
+    "rule-invisible": ("invisible characters removed", "删去不可见字符"),
+    "rule-radical": ("radicals and compatibility forms replaced by their Han", "部首及兼容字形换为本字"),
+    "rule-furniture": ("page furniture removed", "删去报眉、页码等版面附件"),
+    "rule-doubt": ("looks wrong, kept as it stands", "存疑，按原样保留"),
+    "rule-move": ("set elsewhere in the manuscript than in the source", "稿中移至他处"),
+    # script/
+    "rule-script": ("written in another script", "简繁转换"),
+}
