@@ -12,7 +12,7 @@ from typeset.fonts import CENTRE, EM, EM_TOP, MISSING, TWO_EM_DASH
 from typeset.patterns import late
 from typeset.render.pdf.file import number
 from typeset.render.pdf.missing import Boxes
-from typeset.render.pdf.paint import LEAST_GAP, WIDER_GAP, level_run, moved, visible
+from typeset.render.pdf.paint import LEAST_GAP, LOOSE, WIDER_GAP, level_run, loosened, moved, visible
 from typeset.render.pdf.type0 import GAP, Type0
 from typeset.render.pdf.upright import Upright
 from typeset.setpage import SetLine, SetRun
@@ -40,6 +40,8 @@ class Down:
             runs = (*runs[:-1], *self._ended(runs[-1], following.runs[0].x))
         x = width - line.baseline
         for run, after in zip_longest(runs, runs[1:]):
+            if run.spacing > LOOSE * run.size and run.stance != "square":
+                run = loosened(run)
             place = b"0 -1 1 0 %.3f %.3f Tm" % (x, height - run.x)
             if run.face == MISSING:
                 yield from self._missing(run, x, height)

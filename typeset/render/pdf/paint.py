@@ -102,7 +102,7 @@ class Painter:
             runs = _jointed(line) if line.joint and line.runs else line.runs
             for run, after in zip_longest(runs, runs[1:]):
                 if run.spacing > LOOSE * run.size:
-                    run = _loose(run)
+                    run = loosened(run)
                 run_face, run_size, x, chars, run_spacing, _, _ = run
                 change = b""
                 if run_spacing != spacing:
@@ -176,7 +176,7 @@ def _jointed(line: SetLine) -> tuple[SetRun, ...]:
     return (*others, last._replace(chars=last.chars + line.joint))
 
 
-def _loose(run: SetRun) -> SetRun:
+def loosened(run: SetRun) -> SetRun:
     """A run whose characters stand so far apart that a reader would take every gap for a space: as gaps of their own,
     which are made the characters' room."""
     gaps = ((index, run.spacing) for index in range(len(run.chars) - 1))
