@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset import ledger
 from typeset.article import Document
 from typeset.ledger import Ledger
+from typeset.ledger.laws import balance
+from typeset.ledger.settling import settle
 from typeset.reflow import reflow
 from typeset.source import Source
 from typeset.structure import structure
@@ -26,6 +27,6 @@ def repair(text: str, name: str = "text.txt") -> Repaired:
     reflowed = reflow(source)
     articles, seams, entries = structure(source, reflowed)
     document = Document(articles)
-    account = ledger.settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
-    ledger.balance(source, document, account)
+    account = settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
+    balance(source, document, account)
     return Repaired(source, document, account)

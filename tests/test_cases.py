@@ -21,7 +21,7 @@ import pytest
 
 from tests.path import repair
 from tests.truth import dump, of_document
-from typeset.ledger import PERMITS
+from typeset.ledger.permits import PERMITS
 
 CASES = Path(__file__).parent / "cases"
 _ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|[tf\\])")

@@ -372,7 +372,7 @@ def test_a_ledger_that_does_not_balance_is_our_fault(fails: Check, monkeypatch: 
     def unbalanced(*arguments: object) -> None:
         raise LedgerError("unbalanced", name="story.txt", law=1, detail="page 1, line 2, column 3: lost")
 
-    monkeypatch.setattr("typeset.ledger.balance", unbalanced)
+    monkeypatch.setattr("typeset.ledger.laws.balance", unbalanced)
     assert "line 2" in fails(5, "build", "story.txt")
 
 

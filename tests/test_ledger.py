@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset import ledger
 from typeset.article import Article, ArticleBlock, Byline, Document, Figure, Headline, PageMark, Paragraph, Standfirst
 from typeset.errors import LedgerError
-from typeset.ledger import Ledger, Move, Row, balance, escape, read_head, rows, settle, write
+from typeset.ledger import Ledger, Move
+from typeset.ledger.laws import balance
+from typeset.ledger.settling import settle
+from typeset.ledger.tsv import COLUMNS, Row, escape, read_head, rows, write
 from typeset.reasons import because
 from typeset.source import Source
 from typeset.text import Edit, Entry, Mark, Run, Text, apply, concat, plain
@@ -378,7 +380,7 @@ def test_the_file_has_a_head_and_a_row_an_entry() -> None:
         "# columns: rule page line column before after why confidence",
     ]
     assert lines[3] == "break\t1\t1\t8\t\\n\t\\n\\n\ta new block begins here\t1.00"
-    assert all(len(line.split("\t")) == len(ledger.COLUMNS) for line in lines[3:-1])
+    assert all(len(line.split("\t")) == len(COLUMNS) for line in lines[3:-1])
     assert lines[-1] == ""
     assert read_head(data)["typeset"] == "0.1.0"
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from typeset import ledger, outputs
+from typeset import outputs
 from typeset.errors import OutputError
+from typeset.ledger import tsv
 from typeset.outputs import Outputs, check_places, digest, protect, sweep
 
 Snapshot = dict[str, bytes]
@@ -243,7 +244,7 @@ def written(tmp_path: Path) -> tuple[Path, Path]:
     """A manuscript and its ledger as a build leaves them."""
     manuscript, account = tmp_path / "a.md", tmp_path / "a.ledger.tsv"
     manuscript.write_bytes(b"# ours\n")
-    account.write_bytes(ledger.write({outputs.WRITTEN: digest(b"# ours\n")}, ()))
+    account.write_bytes(tsv.write({outputs.WRITTEN: digest(b"# ours\n")}, ()))
     return manuscript, account
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner
-from typeset import ledger, manuscript, outputs
+from typeset import manuscript, outputs
 from typeset.compose import Choice, Loose
+from typeset.ledger.tsv import read_head
 from typeset.pipeline import loose, volume
 from typeset.pipeline.job import Job
 from typeset.pipeline.parts import Part
@@ -102,7 +103,7 @@ def test_several_pages_and_articles_go_the_same_way(run: Run, tmp_path: Path) ->
 
 def test_the_ledgers_head_names_source_encoding_language_and_manuscript(run: Run, tmp_path: Path) -> None:
     run("build", SAMPLE, "-o", tmp_path)
-    head = ledger.read_head((tmp_path / "liaoyuan.ledger.tsv").read_bytes())
+    head = read_head((tmp_path / "liaoyuan.ledger.tsv").read_bytes())
     assert head["source"] == "liaoyuan.txt"
     assert head["source-sha256"] == outputs.digest(SAMPLE.read_bytes())
     assert head["encoding"].startswith("utf-8 (")

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from typeset.errors import OutputError
-from typeset.ledger import read_head
+from typeset.ledger.tsv import read_head
 from typeset.patterns import late
 
 if sys.platform != "win32":

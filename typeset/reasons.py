@@ -30,7 +30,7 @@ def because(key: str, *values: object) -> Reason:
 
 
 REASONS: dict[str, tuple[str, str]] = {
-    # White space between blocks and at the ends (ledger.py)
+    # White space between blocks and at the ends (ledger/settling.py)
     "block-ends": ("a new block begins here", "此处另起一段"),
     "line-kept": ("the lines of this block are its own", "本段按原样分行"),
     "ends-trimmed": ("white space outside the text", "正文之外的空白"),

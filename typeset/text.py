@@ -1,7 +1,7 @@
 """Text that remembers where it came from: Run, Text, Edit, and `apply`, the only place where characters change.
 
 Every Run knows the half-open range of source offsets that it was read from. A Run that no ledger entry mentions
-reads exactly as its range does in the source (`ledger.balance` proves it).
+reads exactly as its range does in the source (`ledger.laws` proves it).
 """
 
 from __future__ import annotations

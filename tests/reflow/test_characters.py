@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from typeset.han import TO_HAN, fold, is_simplified, to_han
-from typeset.ledger import PERMITS
+from typeset.ledger.permits import PERMITS
 from typeset.reflow import characters
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from typeset.ledger import PERMITS
+from typeset.ledger.permits import PERMITS
 from typeset.reflow.dedupe import find, undouble
 from typeset.reflow.lines import split
 from typeset.reflow.powers import stretches

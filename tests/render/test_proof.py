@@ -14,8 +14,10 @@ from hypothesis import given
 from tests import path
 from tests.commands import STORY, Run, runner, snapshot
 from tests.test_properties import ANY, quick
-from typeset import ledger
 from typeset.article import Article, Document, Figure, Headline, PageMark, Paragraph, Standfirst, texts
+from typeset.ledger import Ledger
+from typeset.ledger.laws import balance
+from typeset.ledger.settling import settle
 from typeset.order import Order, gather
 from typeset.pipeline import Repaired, repair
 from typeset.reasons import because
@@ -126,8 +128,8 @@ def repaired(chars: str, folder: Path) -> Repaired:
 def settled(chars: str, article: Article, *entries: Entry) -> Repaired:
     source = Source("a.txt", chars)
     document = Document((article,))
-    account = ledger.settle(source, document, entries, {})
-    ledger.balance(source, document, account)
+    account = settle(source, document, entries, {})
+    balance(source, document, account)
     return Repaired(source, document, account, {})
 
 
@@ -173,7 +175,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_a_null_and_half_a_surrogate_pair_are_shown_as_signs() -> None:
     source = Source("a.txt", "甲\0乙\ud800丙")
-    page = proof.write(source, Document((Article((Paragraph((plain("甲\0乙\ud800丙"),)),)),)), ledger.Ledger(), {})
+    page = proof.write(source, Document((Article((Paragraph((plain("甲\0乙\ud800丙"),)),)),)), Ledger(), {})
     assert "".join(read(page).source) == "甲␀乙\ufffd丙"
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from tests.script.documents import body, document, language_of, source
-from typeset import ledger, manuscript
+from typeset import manuscript
 from typeset.article import Byline, Figure, Headline, Picture
 from typeset.errors import InputError, LedgerError, UsageError
+from typeset.ledger.laws import balance_conversion
+from typeset.ledger.permits import PERMITS
 from typeset.reasons import because
 from typeset.script import convert, read_reviewed, report
 from typeset.script.tables import answers
@@ -44,7 +46,7 @@ def test_every_configuration_gives_its_language_and_its_account_balances(script:
     converted = convert(before, script)
     assert converted.document.language == TAGS[script]
     assert converted.entries
-    ledger.balance_conversion(typed, before, converted.document, converted.entries)
+    balance_conversion(typed, before, converted.document, converted.entries)
 
 
 def test_the_account_shows_a_lost_character() -> None:
@@ -52,7 +54,7 @@ def test_the_account_shows_a_lost_character() -> None:
     before = manuscript.read(typed)
     converted = convert(before, "s2tw")
     with pytest.raises(LedgerError):
-        ledger.balance_conversion(typed, before, converted.document, converted.entries[1:])
+        balance_conversion(typed, before, converted.document, converted.entries[1:])
 
 
 def test_a_rule_may_put_han_for_han_words_of_a_table_and_marks_for_marks_and_nothing_else() -> None:
@@ -62,7 +64,7 @@ def test_a_rule_may_put_han_for_han_words_of_a_table_and_marks_for_marks_and_not
     def permitted(start: int, end: int, after: str, key: str = "script-han", *values: object) -> bool:
         why = because(key, *(values or ("zh-Hant-TW",)))
         entry = Entry("script", at + start, at + end, after, why)
-        return ledger.PERMITS["script"](typed, entry, typed.text[at + start : at + end])
+        return PERMITS["script"](typed, entry, typed.text[at + start : at + end])
 
     assert permitted(0, 2, "後來")
     assert permitted(2, 3, "「", "script-quotes")
@@ -134,11 +136,11 @@ def test_a_word_over_two_runs_goes_to_the_first_of_them() -> None:
     typed = source("他用计算\\机程序，数&#25454;库。")
     before = manuscript.read(typed)
     converted = convert(before, "s2twp")
-    ledger.balance_conversion(typed, before, converted.document, converted.entries)
+    balance_conversion(typed, before, converted.document, converted.entries)
     typed = source("他改数<!-- page 2 -->据库了。")
     before = manuscript.read(typed)
     converted = convert(before, "s2twp")
-    ledger.balance_conversion(typed, before, converted.document, converted.entries)
+    balance_conversion(typed, before, converted.document, converted.entries)
     assert body(converted.document) == "他改資料庫了。"
     assert [mark.kind for mark in converted.document.articles[0].blocks[1].lines[0].marks] == ["page"]  # type: ignore[union-attr]
 
@@ -163,7 +165,7 @@ def test_what_is_flagged_is_settled_by_a_reviewed_report() -> None:
     second = convert(before, "s2tw", reviewed=reviewed)
     assert not second.flagged
     assert "范" in body(second.document)
-    ledger.balance_conversion(typed, before, second.document, second.entries)
+    balance_conversion(typed, before, second.document, second.entries)
     again = report(typed, [second], reviewed)
     assert read_reviewed("sample.script.tsv", again) == reviewed
 

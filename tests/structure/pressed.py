@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from typeset.article import Document, Figure, PageMark
 from typeset.block import Block, Kind, Reflowed
-from typeset.ledger import balance, settle
+from typeset.ledger.laws import balance
+from typeset.ledger.settling import settle
 from typeset.source import Source
 from typeset.structure import Structured, structure
 from typeset.text import Entry, Run, Text

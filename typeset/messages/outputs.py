@@ -44,7 +44,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
         "{path}: cannot be written: {reason}; choose another folder with -o",
         "{path}：无法写出：{reason}；请用 -o 另选文件夹",
     ),
-    # ledger/
+    # ledger/laws.py, ledger/settling.py
     "unbalanced": (
         "{name}: the ledger does not balance ({law}: {detail}); nothing was written; this is a fault of typeset, please report it with the file",
         "{name}：账目不平（{law}：{detail}），未写出任何文件；这是 typeset 的缺陷，请连同文件一并报告",

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset import __version__, ledger
+from typeset import __version__
 from typeset.errors import ReviewError
-from typeset.ledger import Ledger
+from typeset.ledger import Ledger, laws, tsv
 from typeset.messages import say
 from typeset.order import PLAIN, Input, Order
 from typeset.outputs import told
@@ -81,7 +81,7 @@ def _conversions(part: Part, reviewed: Reviewed, job: Job) -> dict[str, Converte
             continue
         job.watch.step(say("step-script", name=part.entry.shown, language=TAGS[name]))
         one = script.convert(part.document, name, order.protected, order.words, reviewed)
-        ledger.balance_conversion(part.source, part.document, one.document, one.entries)
+        laws.balance_conversion(part.source, part.document, one.document, one.entries)
         found[name] = one
     return found
 
@@ -116,8 +116,8 @@ def _staged(
             "script": name if one is not None else PLAIN,
             "language": document.language,
         }
-        rows = ledger.rows(part.source, Ledger(one.entries if one is not None else ()))
-        job.outputs.write(job.place(part.entry.name, f"{TAGS[name]}.ledger.tsv"), ledger.write(head, rows))
+        rows = tsv.rows(part.source, Ledger(one.entries if one is not None else ()))
+        job.outputs.write(job.place(part.entry.name, f"{TAGS[name]}.ledger.tsv"), tsv.write(head, rows))
     lacking = dict.fromkeys(str(item) for edition in editions.values() for item in edition.lacking)
     place, written = _list(part, conversions, reviewed, lacking, job)
     job.outputs.write(place, written)

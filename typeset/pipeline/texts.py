@@ -6,9 +6,10 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset import __version__, ledger
+from typeset import __version__
 from typeset.article import Document
-from typeset.ledger import Ledger
+from typeset.ledger import Ledger, laws, tsv
+from typeset.ledger.settling import settle
 from typeset.messages import say
 from typeset.order import META_KEYS, Input, Order
 from typeset.outputs import STANDING, WRITTEN, Outputs, digest, last_written, protect
@@ -48,8 +49,8 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
     front: dict[str, object] = {"language": tag, "source": source.name}
     front |= {key: order.meta[key] for key in META_KEYS if key in order.meta}
     document = Document(articles, front)
-    account = ledger.settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
-    ledger.balance(source, document, account)
+    account = settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
+    laws.balance(source, document, account)
     head = {
         "typeset": __version__,
         "source": source.name,
@@ -90,7 +91,7 @@ def stage(repaired: Repaired, place: Path, account: Path, outputs: Outputs, *, w
         outputs.write(place, written)
     elif place.exists() and (standing := last_written(account)):
         head[STANDING] = standing  # an older manuscript of ours, which this build leaves in place
-    outputs.write(account, ledger.write(head, ledger.rows(repaired.source, repaired.ledger)))
+    outputs.write(account, tsv.write(head, tsv.rows(repaired.source, repaired.ledger)))
     return written
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from typeset import ledger
 from typeset.errors import InputError
 from typeset.han import IS_HAN
+from typeset.ledger.tsv import escape
 from typeset.messages import say
 from typeset.script.choice import Choice, Reviewed, context
 from typeset.script.choosing import engine_for
@@ -30,12 +30,12 @@ def write(
 
     `missing`: characters that the fonts of the edition lack.
     """
-    lines = ["# columns: " + " ".join(COLUMNS), f"# source: {ledger.escape(source.name)}"]
+    lines = ["# columns: " + " ".join(COLUMNS), f"# source: {escape(source.name)}"]
     for one in converted:
         lines.append(f"# script: {one.script} ({TAGS[one.script]})")
         lines.append(f"# choices: {len(one.choices)}, flagged: {len(one.flagged)}")
-        lines.extend("\t".join(map(ledger.escape, row)) for row in _rows(source, one, reviewed or {}))
-        lines.extend("\t".join(map(ledger.escape, row)) for row in _round_trip(source, one))
+        lines.extend("\t".join(map(escape, row)) for row in _rows(source, one, reviewed or {}))
+        lines.extend("\t".join(map(escape, row)) for row in _round_trip(source, one))
     lines.extend(_kept(converted, reviewed or {}))
     lines.extend("\t".join(["?", "missing glyph", "", "", char, "", "", "", "", ""]) for char in missing)
     return ("\n".join(lines) + "\n").encode("utf-8")
@@ -89,7 +89,7 @@ def _kept(conversions: Iterable[Converted], reviewed: Reviewed) -> Iterator[str]
     for (before, around), said in reviewed.items():
         if (before, around) not in used:
             yield "\t".join(
-                ["", "unused decision", "", "", *map(ledger.escape, (before, "", "", "", around)), said or ACCEPTED]
+                ["", "unused decision", "", "", *map(escape, (before, "", "", "", around)), said or ACCEPTED]
             )
 
 

@@ -1,6 +1,6 @@
 """Blocks in, pieces out: cut where a line is plainly of another kind than the line above it. Changes no character.
 
-A block is cut only where a printed line begins; the join that stood there is no join then (`ledger.settle`).
+A block is cut only where a printed line begins; the join that stood there is no join then (`ledger.settling`).
 """
 
 from __future__ import annotations

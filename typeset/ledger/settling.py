@@ -1,0 +1,171 @@
+"""From what the rules did to the whole account: the document and the rules' entries in, the ledger out.
+
+White space that no rule claimed gets its entries here, and text that was set elsewhere its moves. Whether the account
+is right is `laws`' to say; here only what cannot be told at all is refused.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from typeset.article import Document, Figure, Standfirst, texts
+from typeset.ledger import Ledger, Move, Seams, unbalanced
+from typeset.reasons import because
+from typeset.source import Source
+from typeset.text import Entry, Run
+
+
+def settle(source: Source, document: Document, entries: Iterable[Entry], seams: Seams) -> Ledger:
+    """The whole account of a repair: the rules' entries, one entry for each stretch of white space that they left
+    unclaimed, and the moves.
+
+    `seams` says why each block begins where it does. Raises LedgerError where text other than white space is
+    claimed by nobody or twice.
+    """
+    doubts, changes = _last_words(entries)
+    openings, runs = _openings(document)
+    # Structure may have cut a block where its lines had been joined: that join is undone.
+    changes = [entry for entry in changes if entry.rule != "unwrap" or entry.end not in openings]
+    claimed = [(run.start, run.end) for run in runs if run.end > run.start]
+    claimed += [(e.start, e.end) for e in changes if e.end > e.start and not e.after]
+    claimed.sort()
+    settled = changes + doubts
+    settled += _spaces_between(source, claimed, openings, seams)
+    settled.sort(key=lambda entry: (entry.start, entry.end))
+    return Ledger(tuple(settled), tuple(_moves(document, runs)))
+
+
+def _last_words(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The doubts, and one entry for each range of the source that was changed: what became of it in the end.
+
+    Rules follow one another, so a range may have several entries: a radical replaced, then removed with a copy of its
+    line. What lies inside a range that was removed as a whole is not told apart from it.
+    """
+    doubts: list[Entry] = []
+    changes: dict[tuple[int, int], Entry] = {}
+    for entry in entries:
+        if entry.rule == "doubt":
+            doubts.append(entry)
+            continue
+        key = (entry.start, entry.end)
+        earlier = changes.get(key)
+        changes[key] = _merged(earlier, entry) if earlier else entry
+    kept: list[Entry] = []
+    gone = 0  # source offset up to which everything was removed
+    for entry in sorted(changes.values(), key=lambda entry: (entry.start, -entry.end)):
+        if entry.end <= gone and entry.end > entry.start:
+            continue
+        kept.append(entry)
+        if not entry.after:
+            gone = max(gone, entry.end)
+    return doubts, kept
+
+
+def _merged(earlier: Entry, later: Entry) -> Entry:
+    """One entry for what two rules did to the same characters one after the other."""
+    if later.after == "":
+        return later
+    return earlier._replace(after=later.after, sure=min(earlier.sure, later.sure))
+
+
+def _openings(document: Document) -> tuple[dict[int, str], list[Run]]:
+    """Which source offsets open a block (`break`) or a further line of one (`line`); and all runs in order."""
+    openings: dict[int, str] = {}
+    runs: list[Run] = []
+    for article in document.articles:
+        for block in article.blocks:
+            rule = "break"
+            for text in texts(block):
+                if text.runs:
+                    openings.setdefault(text.runs[0].start, rule)
+                    runs.extend(text.runs)
+                if not isinstance(block, Figure):
+                    rule = "line"
+    return openings, runs
+
+
+def _spaces_between(
+    source: Source, claimed: list[tuple[int, int]], openings: dict[int, str], seams: Seams
+) -> Iterator[Entry]:
+    """An entry for each stretch that nothing claims; it must be white space."""
+    text = source.text
+    at = 0
+    for start, end in claimed + [(len(text), len(text))]:
+        if start < at:
+            raise unbalanced(source, 1, start, "claimed twice")
+        if start > at:
+            space = text[at:start]
+            if space.strip():
+                ink = at + len(space) - len(space.lstrip())
+                raise unbalanced(source, 1, ink, "lost")
+            rule = openings.get(start, "trim")
+            if rule == "trim" or at == 0:
+                why, sure = because("ends-trimmed"), 1.0
+                yield Entry("trim", at, start, "", why, sure)
+            elif rule == "line":
+                why, sure = seams.get(start, (because("line-kept"), 1.0))
+                yield Entry("line", at, start, "\n", why, sure)
+            else:
+                why, sure = seams.get(start, (because("block-ends"), 1.0))
+                yield Entry("break", at, start, "\n\n", why, sure)
+        at = end
+
+
+def _moves(document: Document, runs: list[Run]) -> list[Move]:
+    """The fewest characters that must be called moved so that the rest stands in the source's order.
+
+    A standfirst or a figure is rather moved than the text around it.
+    """
+    starts = [run.start for run in runs]
+    if all(left <= right for left, right in pairwise(starts)):
+        return []
+    order = sorted(starts)
+    chunks: list[tuple[int, float, str]] = []  # source offset, weight, characters
+    for article in document.articles:
+        for block in article.blocks:
+            light = isinstance(block, Standfirst | Figure)
+            previous = None
+            for text in texts(block):
+                for run in text.runs:
+                    rank = bisect_left(order, run.start)
+                    weight = len(run.chars) * (0.001 if light else 1.0)
+                    if previous is not None and rank == previous + 1:
+                        start, before, chars = chunks[-1]
+                        chunks[-1] = (start, before + weight, chars + run.chars)
+                    else:
+                        chunks.append((run.start, weight, run.chars))
+                    previous = rank
+    staying = _heaviest_ascent([(start, weight) for start, weight, _ in chunks])
+    return [
+        Move(start, chars, because("moved")) for index, (start, _, chars) in enumerate(chunks) if index not in staying
+    ]
+
+
+def _heaviest_ascent(items: list[tuple[int, float]]) -> set[int]:
+    """Indices of the ascending subsequence of greatest weight (n log n, a Fenwick tree of best sums)."""
+    order = sorted({start for start, _ in items})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(order) + 1)
+    before: list[int] = []
+    best = (0.0, -1)
+    for index, (start, weight) in enumerate(items):
+        position = bisect_left(order, start) + 1
+        top = (0.0, -1)
+        at = position - 1
+        while at:
+            top = max(top, tree[at])
+            at -= at & -at
+        before.append(top[1])
+        here = (top[0] + weight, index)
+        best = max(best, here)
+        at = position
+        while at < len(tree):
+            tree[at] = max(tree[at], here)
+            at += at & -at
+    chosen: set[int] = set()
+    index = best[1]
+    while index >= 0:
+        chosen.add(index)
+        index = before[index]
+    return chosen

@@ -1,0 +1,90 @@
+"""The ledger's file, `NAME.ledger.tsv`: a ledger in, bytes out; and the head of a file read back.
+
+Head lines `# key: value`, then a row an entry, fields parted by tabs. Where the file stands is `outputs`' to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from typeset.ledger import Ledger, Move
+from typeset.patterns import late
+from typeset.source import Source
+
+COLUMNS = ("rule", "page", "line", "column", "before", "after", "why", "confidence")
+# Besides what the file's form forbids: what nobody would see in it (as in `permits`, the planes above aside).
+_ESCAPED = late(
+    "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+_NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
+
+
+class Row(NamedTuple):
+    """A line of the ledger's file: places from 1, texts as they are (not escaped)."""
+
+    rule: str
+    page: int
+    line: int
+    column: int
+    before: str
+    after: str
+    why: str
+    sure: float
+
+
+def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
+    """The ledger's lines in the source's order, reasons in English or Chinese."""
+    moves = sorted(ledger.moves)
+    at = 0
+    for entry in ledger.entries:
+        while at < len(moves) and moves[at].start <= entry.start:
+            yield _move_row(source, moves[at], language)
+            at += 1
+        page, line, column = source.place(entry.start)
+        before = source.text[entry.start : entry.end]
+        after = before if entry.rule == "doubt" else entry.after
+        yield Row(entry.rule, page, line, column, before, after, entry.why.text(language), entry.sure)
+    for move in moves[at:]:
+        yield _move_row(source, move, language)
+
+
+def _move_row(source: Source, move: Move, language: str) -> Row:
+    return Row("move", *source.place(move.start), move.chars, "", move.why.text(language), 1.0)
+
+
+def escape(chars: str) -> str:
+    r"""A text as a field of the file: tab, newline, backslash as `\t`, `\n`, `\\`, other controls as `\uXXXX`."""
+    if chars.isascii() and chars.isprintable() and "\\" not in chars:
+        return chars
+    return _escaped(chars)
+
+
+@lru_cache(maxsize=512)  # most fields are line ends
+def _escaped(chars: str) -> str:
+    return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)
+
+
+def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> bytes:
+    """The ledger's file: `# key: value` lines, then a row an entry, fields parted by tabs; UTF-8, LF."""
+    lines = [f"# {key}: {escape(value)}" for key, value in head.items()]
+    lines.append("# columns: " + " ".join(COLUMNS))
+    for row in ledger_rows:
+        lines.append(
+            f"{row.rule}\t{row.page}\t{row.line}\t{row.column}\t{escape(row.before)}\t{escape(row.after)}"
+            f"\t{escape(row.why)}\t{row.sure:.2f}"
+        )
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def read_head(data: bytes) -> dict[str, str]:
+    """The `# key: value` lines of a ledger's file; an empty mapping where there are none."""
+    head: dict[str, str] = {}
+    for line in data.decode("utf-8", "replace").split("\n"):
+        if not line.startswith("# "):
+            break
+        key, _, value = line[2:].partition(": ")
+        head[key] = value
+    return head
