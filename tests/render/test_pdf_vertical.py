@@ -57,7 +57,6 @@ def test_vertical_text_copies_letter_by_letter_and_in_order(language: str) -> No
     _copies_in_order(hard(language))
 
 
-@pytest.mark.xfail(reason="pdfium reads a slot's words, or a loose line beside a figure, across vertical lines")
 @pytest.mark.parametrize("language", ["zh-Hans-CN", "zh-Hant-TW"])
 def test_vertical_text_beside_figures_copies_in_order(language: str) -> None:
     _copies_in_order(replace(document(6_000, figures=True), front={"language": language}))
@@ -67,12 +66,14 @@ def _copies_in_order(whole: Document) -> None:
     data, pages = built(whole)
     for set_page in pages:
         wanted = [chars(line) for line in set_page.lines if line.vertical and not line.generated]
-        copied = re.sub("[\r\n]+", "", text_of(data, set_page.number - 1))
+        # Spaces do not count: in short lines below a picture, opened by a fifth of an em, pdfium sees some.
+        copied = re.sub(r"\s+", "", text_of(data, set_page.number - 1))
         at = 0
         for words in wanted:
-            found = copied.find(words, at)
+            bare = re.sub(r"\s+", "", words)
+            found = copied.find(bare, at)
             assert found >= 0, (set_page.number, words)
-            at = found + len(words)
+            at = found + len(bare)
 
 
 @pytest.mark.parametrize("tool", ["pdftotext", "mutool"])

@@ -36,8 +36,9 @@ class Down:
         if line.joint:
             *others, last = runs
             runs = (*others, last._replace(chars=last.chars + line.joint))
-        if following is not None and following.vertical:
-            runs = (*runs[:-1], *self._ended(runs[-1], following.runs[0].x))
+        if following is not None and following.runs:
+            beside = following.runs[0].x if following.vertical else following.baseline
+            runs = (*runs[:-1], *self._ended(runs[-1], beside))
         x = width - line.baseline
         for run, after in zip_longest(runs, runs[1:]):
             if run.spacing > LOOSE * run.size and run.stance != "square":
