@@ -15,6 +15,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from typeset import cues
+from typeset.han import HAN
+from typeset.patterns import late
 from typeset.reflow import measure
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
@@ -29,13 +31,15 @@ NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be fr
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 BEAM = 14
 GUTTER = 3  # spaces in a row that no sentence holds
-ROWS = 16  # rows that fit columns so well that their order need not speak for them
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
 _NARROW = re.compile(r"[!-~\u00a0-\u024f\u2010-\u2012]")
+
+# （记者 马跃 通讯员 左思）: brackets of who reports, on one row.
+_NAMES = late(f"[（(](?:本[报報])?[{HAN}]{{0,6}}(?:[记記]者|[讯訊][员員])[^（）()，。]{{1,20}}[）)]")
 
 
 class Piece(NamedTuple):
@@ -104,9 +108,8 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     reordered = _reorder(lines, rows, across, em, widths)
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
-    proven = min(1.0, (len(across) - LEAST_ROWS) / (ROWS - LEAST_ROWS)) if len(across) > LEAST_ROWS else 0.0
     gain = _gain(lines, reordered, em, widths)
-    return reordered if gain > -UNDECIDED * proven - GUTTER_SEEN * seen_on_page else lines
+    return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
 
 
 def _wide(row: Sequence[Piece]) -> bool:
@@ -138,6 +141,9 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     if len(text) > LONGEST_ROW or not _GAP.search(text):
         return []
     found = [match.span() for match in _GAP.finditer(text)]
+    if found and "）" in text:
+        names = [match.span() for match in _NAMES.finditer(text)]
+        found = [gap for gap in found if not any(low < gap[0] < high for low, high in names)]
     if len(found) > MOST_GAPS:
         found = [(low, high) for low, high in found if high - low > 1]
     return found if len(found) <= MOST_GAPS else []

@@ -24,7 +24,7 @@ CLOSING = "”’」』）》)】〕"
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
 _SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*[{HAN}]")
-_PROSE = re.compile("[，。；：]")
+_PROSE = re.compile("[，。；]|：$")
 CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
