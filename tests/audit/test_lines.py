@@ -9,7 +9,9 @@ import pytest
 
 from tests.audit.pages import han
 from typeset.audit.inspect import inspect
-from typeset.audit.lines import Layout, lay_out, paragraphs
+from typeset.audit.layout import Layout
+from typeset.audit.lines import lay_out
+from typeset.audit.paragraphs import paragraphs
 from typeset.audit.reading import Pdf
 
 SIZE, LEADING = 10.0, 15.0

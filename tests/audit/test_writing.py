@@ -12,7 +12,8 @@ from tests.compose.prose import document
 from typeset import style
 from typeset.article import Document, texts
 from typeset.audit.inspect import inspect
-from typeset.audit.lines import lay_out, lines_of, paragraphs
+from typeset.audit.lines import lay_out, lines_of
+from typeset.audit.paragraphs import paragraphs
 from typeset.audit.reading import Glyph, Page
 from typeset.audit.writing import settle
 from typeset.compose import compose

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from typeset.audit.lines import Layout, Line
+from typeset.audit.layout import Layout, Line
 from typeset.audit.measures import Found, Place
 
 LONG = 12  # characters: a text that stands hardly twice in a document

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.audit import tables
-from typeset.audit.lines import Layout, Line, display_blocks, paragraphs
+from typeset.audit.layout import Layout, Line
+from typeset.audit.paragraphs import display_blocks, paragraphs
 from typeset.audit.reading import Glyph
 
 FLUSH = 0.05  # em: what the eye does not see at a column's edge
