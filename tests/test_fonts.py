@@ -64,6 +64,12 @@ def test_white_space_and_signs_of_no_width_are_always_held() -> None:
         assert face.advance("\u3000") == 1000
 
 
+def test_traditional_faces_have_the_long_dash_too() -> None:
+    for name in fonts.names():
+        if name.startswith("Noto"):
+            assert fonts.load(name).two_em_advance == 2000, name
+
+
 def test_the_two_em_dash_is_found_where_the_font_has_one() -> None:
     face = fonts.load(SONG)
     assert face.two_em_dash is not None

@@ -167,14 +167,16 @@ class Face:
             with suppress(Damaged):
                 return self._plain.pair(dash) if dash else None
         hb = _harfbuzz()
-        for features in ({}, {"fwid": True}):
-            buffer = hb.Buffer()
-            buffer.add_str(TWO_EM_DASH)
-            buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
-            hb.shape(self._font, buffer, features)
-            if len(buffer.glyph_infos) == 1 and buffer.glyph_infos[0].codepoint:
-                return int(buffer.glyph_infos[0].codepoint)
-        return None
+        found: set[int] = set()
+        for language in ("zh-Hans", "zh-Hant"):
+            for features in ({}, {"fwid": True}):
+                buffer = hb.Buffer()
+                buffer.add_str(TWO_EM_DASH)
+                buffer.direction, buffer.script, buffer.language = "ltr", "Hani", language
+                hb.shape(self._font, buffer, features)
+                if len(buffer.glyph_infos) == 1 and buffer.glyph_infos[0].codepoint:
+                    found.add(int(buffer.glyph_infos[0].codepoint))
+        return max(found, key=self.glyph_advance, default=None)
 
     @cached_property
     def two_em_advance(self) -> float:

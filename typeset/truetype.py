@@ -22,6 +22,8 @@ _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 _FORMATS = (4, 12)
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080, 0x0100
 """Flags of a composite's components."""
+_CHINESE = (b"ZHS ", b"ZHT ")
+"""OpenType's names of the languages in whose text two dashes are joined (`pair`)."""
 _ON = frozenset(
     "rvrn abvm blwm ccmp locl mark mkmk rlig calt clig curs dist kern liga rclt".split()  # noqa: SIM905
 )
@@ -107,17 +109,23 @@ class TrueType:
     def pair(self, glyph: int) -> int | None:
         """The one glyph that two of these become side by side in Chinese text, None where they stay two. Damaged: only
         a shaper can tell."""
-        glyphs = [glyph, glyph]
         try:
-            for lookup in self._lookups():
-                kind, subtables = self._lookup(lookup)
-                for start in subtables:
-                    changed = self._changed(kind, start, glyphs)
-                    if changed != glyphs:
-                        glyphs = changed
-                        break
+            found = {self._paired(glyph, language) for language in _CHINESE}
         except (struct.error, IndexError) as error:
             raise Damaged("GSUB") from error
+        return max((pair for pair in found if pair is not None), key=self.advance, default=None)
+
+    def _paired(self, glyph: int, language: bytes) -> int | None:
+        """What two glyphs become in one language: Traditional faces join dashes for Traditional text alone, and have
+        the shorter ones of Latin text otherwise."""
+        glyphs = [glyph, glyph]
+        for lookup in self._lookups(language):
+            kind, subtables = self._lookup(lookup)
+            for start in subtables:
+                changed = self._changed(kind, start, glyphs)
+                if changed != glyphs:
+                    glyphs = changed
+                    break
         return glyphs[0] if len(glyphs) == 1 else None
 
     def subset(self, wanted: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
@@ -260,8 +268,8 @@ class TrueType:
     def _gsub(self) -> bytes:
         return self.table("GSUB")
 
-    def _lookups(self) -> list[int]:
-        """The lookups that work in Chinese text unasked, in the order in which they work."""
+    def _lookups(self, language: bytes) -> list[int]:
+        """The lookups that work unasked in text of a Chinese language, in the order in which they work."""
         data = self._gsub
         if not data:
             return []
@@ -271,7 +279,7 @@ class TrueType:
         if script is None:
             return []
         (common,) = struct.unpack_from(">H", data, script)
-        system = dict(_records(data, script, 2)).get(b"ZHS ", script + common if common else 0)
+        system = dict(_records(data, script, 2)).get(language, script + common if common else 0)
         if not system:
             return []
         found: set[int] = set()
