@@ -21,7 +21,7 @@ WORKERS = ("pipeline", "check", "cli", "__main__")
 
 DOORS = {
     "reportlab": ("render.pdf",),
-    "uharfbuzz": ("fonts",),
+    "uharfbuzz": ("fonts.opening",),
     "ebooklib": ("render.epub", "render.package"),
     "lxml": ("render.epub", "render.xhtml", "render.package", "render.navigation"),
     "PIL": ("pictures", "inks", "cover", "audit.proofs"),

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from typeset import fonts
 from typeset.errors import FontError
-from typeset.fonts import Face, _Pen
+from typeset.fonts.face import Face
+from typeset.fonts.outline import Pen
 
 hb: Any = uharfbuzz
 WORDS = "中国abc，。“”…—é１龥䶮𠮷 "
@@ -58,7 +59,7 @@ def _drawn(data: bytes, places: Any, glyphs: list[int]) -> list[Any]:
     font = hb.Font(hb.Face(data))
     out: list[Any] = []
     for glyph in glyphs:
-        pen = _Pen(1)
+        pen = Pen(1)
         font.draw_glyph_with_pen(places[glyph], pen)
         out.append((pen.steps, font.get_glyph_h_advance(places[glyph])))
     return out

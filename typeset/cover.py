@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import fonts
 from typeset.article import Byline, Deck, Document, Kicker, Lines
-from typeset.fonts import Face, split_by_face
+from typeset.fonts import split_by_face
+from typeset.fonts.face import Face
+from typeset.fonts.metrics import EM
 from typeset.han import IS_HAN
 from typeset.metadata import Metadata, join_lines, label
 
@@ -295,7 +297,7 @@ def _short(line: str, size: float, chain: _Chain) -> str:
 
 def _width(line: str, faces: Sequence[Face]) -> float:
     """How far a line advances, in em."""
-    return sum(part.face.advance(char) for part in split_by_face(line, faces) for char in part.chars) / fonts.EM
+    return sum(part.face.advance(char) for part in split_by_face(line, faces) for char in part.chars) / EM
 
 
 def _text(page: Image, line: str, x: float, y: float, size: int, chain: _Chain, scale: int, foot: int) -> None:
@@ -316,7 +318,7 @@ def _text(page: Image, line: str, x: float, y: float, size: int, chain: _Chain, 
         # A sign of no width has no glyph, and Pillow would draw a box for it.
         drawn = "".join(char for char in part.chars if char.isspace() or part.face.glyph(char) is not None)
         pen.text((across, size), drawn, 255, _opened(part.face, size, chain.opened), anchor="ls")
-        across += sum(map(part.face.advance, part.chars)) * size / fonts.EM
+        across += sum(map(part.face.advance, part.chars)) * size / EM
     shades = mask.point([scale + value * (_STEPS - 1) // 255 for value in range(256)])
     page.paste(shades, (round(x - size / 4), round(y)), mask.point([0] * 9 + [255] * 247))
 

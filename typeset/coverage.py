@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from typeset.fonts import Face
+from typeset.fonts.face import Face
 
 
 class Coverage(NamedTuple):

@@ -15,7 +15,7 @@ from typeset.article import Picture
 class SetRun(NamedTuple):
     """Characters of one face and size on a line.
 
-    Each character advances by its own width (`fonts.Face.advance`) plus `spacing`; `shifts` holds (index, points)
+    Each character advances by its own width (`fonts.face.Face.advance`) plus `spacing`; `shifts` holds (index, points)
     pairs, ascending: points added after the character at that index (negative: a mark squeezed), on top of that.
     A shift at index -1 stands before the first character (an opening mark trimmed at the line's start).
     `——` is two characters set with the face's two-em glyph where it has one; a shift after it has the index of its

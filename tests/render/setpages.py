@@ -11,6 +11,7 @@ from typing import Any
 
 from typeset import fonts, style
 from typeset.article import Article, Byline, Document, Figure, Headline, Paragraph, Picture, Subhead
+from typeset.fonts.face import Face
 from typeset.metadata import describe
 from typeset.pictures import Folders
 from typeset.render import pdf
@@ -86,7 +87,7 @@ def made(
     document: Document = DOCUMENT,
     folders: Folders | None = None,
     accessible: bool = True,
-    load: Callable[[str], fonts.Face] = fonts.load,
+    load: Callable[[str], Face] = fonts.load,
 ) -> bytes:
     """The PDF of pages."""
     stream = io.BytesIO()

@@ -19,6 +19,7 @@ from tests.render.setpages import DOCUMENT, SONG, WIDTH, made, opened, page, tex
 from typeset import fonts, style
 from typeset.article import Article, Document, Headline, Paragraph
 from typeset.compose import compose
+from typeset.fonts.face import Face
 from typeset.metadata import describe
 from typeset.pictures import Folders
 from typeset.render import pdf
@@ -172,10 +173,10 @@ def test_missing_characters_are_boxes_one_below_the_other() -> None:
 def test_a_font_of_the_other_outlines_gives_the_same_page() -> None:
     """A face with CFF outlines is set in vertical mode; a face is told apart by its outlines alone."""
 
-    class Cubic(fonts.Face):
+    class Cubic(Face):
         cubic = True
 
-    def as_cubic(name: str) -> fonts.Face:
+    def as_cubic(name: str) -> Face:
         return Cubic(name, fonts.load(name).path)
 
     from typeset.render.pdf import down as painting

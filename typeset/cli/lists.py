@@ -12,7 +12,7 @@ from typeset.cli.words import Command
 from typeset.desk import Desk, table
 
 if TYPE_CHECKING:
-    from typeset.fonts import Face
+    from typeset.fonts.face import Face
 
 
 @typeset.command("styles", cls=Command, add_help_option=False, help="help-styles")

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from typeset.compose import kinsoku
-from typeset.fonts import Ink
+from typeset.fonts.face import Ink
 
 MISSING = "missing"
 HALF = 500  # the white in a mark that takes a whole em (the fonts' own `halt` gives exactly this)
@@ -20,7 +20,7 @@ FULL = 900  # a mark narrower than this holds no white: its face sets it proport
 
 
 class Face(Protocol):
-    """What composing needs of a font (`fonts.Face`)."""
+    """What composing needs of a font (`fonts.face.Face`)."""
 
     @property
     def name(self) -> str: ...

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from typeset.compose import kinsoku
 from typeset.compose.setting import HALF, MISSING, QUOTES, Advances, Face, Setting
-from typeset.fonts import EM, EM_TOP, PAUSES
+from typeset.fonts.metrics import EM, EM_TOP, PAUSES
 from typeset.patterns import late
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 STYLES: dict[str, tuple[str, str]] = {
-    # fonts.py
+    # fonts/
     "font_missing": (
         "no font is named {name}; the fonts are {known} (see: typeset fonts)",
         "没有名为 {name} 的字体；可用字体：{known}（见 typeset fonts）",

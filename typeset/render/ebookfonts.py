@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from typeset import fonts
 from typeset.article import ArticleBlock, Document, Figure, PageMark, Paragraph, Subhead, texts
-from typeset.fonts import Face
+from typeset.fonts.face import Face
 from typeset.style import Style
 
 RARE_FROM = "\U00020000"

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from typeset import fonts
+from typeset.fonts.face import Face
 
 if TYPE_CHECKING:
     from typeset.article import Document
@@ -41,7 +42,7 @@ def write(
     folders: Folders,
     stream: BinaryIO,
     *,
-    load: Callable[[str], fonts.Face] = fonts.load,
+    load: Callable[[str], Face] = fonts.load,
     accessible: bool = True,
     inks: Inks | None = None,
 ) -> tuple[Shown, ...]:

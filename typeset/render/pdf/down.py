@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, zip_longest
 
-from typeset.fonts import CENTRE, EM, EM_TOP, MISSING, TWO_EM_DASH
+from typeset.fonts import MISSING
+from typeset.fonts.metrics import CENTRE, EM, EM_TOP, TWO_EM_DASH
 from typeset.patterns import late
 from typeset.render.pdf.file import number
 from typeset.render.pdf.missing import Boxes

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from typeset.fonts import Face, Outline
+from typeset.fonts.face import Face
+from typeset.fonts.outline import Outline
 from typeset.render.pdf.file import File, Raw, number
 from typeset.render.pdf.type0 import to_unicode
 

@@ -11,7 +11,8 @@ from itertools import zip_longest
 from math import ceil
 from typing import TYPE_CHECKING
 
-from typeset.fonts import MISSING, TWO_EM_DASH
+from typeset.fonts import MISSING
+from typeset.fonts.metrics import TWO_EM_DASH
 from typeset.patterns import late
 from typeset.render.pdf import toc
 from typeset.render.pdf.file import number

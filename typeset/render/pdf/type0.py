@@ -15,7 +15,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from typeset.fonts import TWO_EM_DASH, Face
+from typeset.fonts.face import Face
+from typeset.fonts.metrics import TWO_EM_DASH
 from typeset.render.pdf.file import File, Raw, number
 from typeset.render.pdf.wider import Drawn, widened
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from typeset.fonts import CENTRE, EM, EM_TOP, TWO_EM_DASH, Face
+from typeset.fonts.face import Face
+from typeset.fonts.metrics import CENTRE, EM, EM_TOP, TWO_EM_DASH
 from typeset.render.pdf.file import File, number
 from typeset.render.pdf.type0 import (
     CMAP,

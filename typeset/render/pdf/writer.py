@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from typeset import fonts
 from typeset.article import Document, Headline, Subhead
+from typeset.fonts.face import Face
 from typeset.metadata import Metadata, join_lines
 from typeset.pictures import Folders
 from typeset.render.pdf.down import Down
@@ -30,7 +31,7 @@ TRADITIONAL = ("圖片", "圖片待補")
 class Fonts(dict[str, Type0]):
     """The fonts of a file by the name of their face, opened when a page first asks for one."""
 
-    def __init__(self, file: File, load: Callable[[str], fonts.Face]) -> None:
+    def __init__(self, file: File, load: Callable[[str], Face]) -> None:
         super().__init__()
         self._file = file
         self._load = load
@@ -39,7 +40,7 @@ class Fonts(dict[str, Type0]):
         font = self[name] = Type0(self._load(name), f"F{len(self)}", self._file)
         return font
 
-    def digits(self) -> fonts.Face:
+    def digits(self) -> Face:
         """A face that has digits: the first in use, else the first there is."""
         faces = [font.face for font in self.values()] or [self._load(name) for name in fonts.names()]
         return next((face for face in faces if not face.lacks("0123456789ABCDEF")), faces[0])
@@ -48,7 +49,7 @@ class Fonts(dict[str, Type0]):
 class Uprights(dict[str, Upright]):
     """The fonts of a file for vertical lines, by the name of their face."""
 
-    def __init__(self, file: File, load: Callable[[str], fonts.Face]) -> None:
+    def __init__(self, file: File, load: Callable[[str], Face]) -> None:
         super().__init__()
         self._file = file
         self._load = load
@@ -66,7 +67,7 @@ class Writer:
         document: Document,
         frame: FigureStyle,
         folders: Folders,
-        load: Callable[[str], fonts.Face],
+        load: Callable[[str], Face],
         out: BinaryIO,
         profile: Profile,
         right_to_left: bool = False,

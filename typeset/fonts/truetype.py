@@ -1,4 +1,4 @@
-"""TrueType files read and cut to size in Python: characters to glyphs, advances, the ligature of two dashes, subsets.
+"""TrueType files read and cut to size in Python: characters to glyphs, advances, subsets.
 
 A build needs a few numbers a character and a few hundred outlines a face. The library that shapes and subsets anything
 takes longer to be loaded, and to plan a subset of thirty thousand glyphs, than a short document takes to be set; what
@@ -12,29 +12,18 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 
-from typeset.fontfile import assembled, numbers
+from typeset.fonts.file import Damaged, assembled, numbers
+from typeset.fonts.gsub import ligatures
 
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 """Encodings of `cmap` that go by Unicode, the fullest first."""
 _FORMATS = (4, 12)
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080, 0x0100
 """Flags of a composite's components."""
-_CHINESE = (b"ZHS ", b"ZHT ")
-"""OpenType's names of the languages in whose text two dashes are joined (`pair`)."""
-_ON = frozenset(
-    "rvrn abvm blwm ccmp locl mark mkmk rlig calt clig curs dist kern liga rclt".split()  # noqa: SIM905
-)
-"""Features that are on in every text unless turned off (HarfBuzz and the OpenType registry)."""
-_SINGLE, _LIGATURE, _CHAINED, _EXTENSION = 1, 4, 6, 7
 _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2")
 _VARIABLE = "fvar"
-
-
-class Damaged(Exception):
-    """A table says what cannot be; its tag is the argument."""
 
 
 class TrueType:
@@ -109,24 +98,7 @@ class TrueType:
     def pair(self, glyph: int) -> int | None:
         """The one glyph that two of these become side by side in Chinese text, None where they stay two. Damaged: only
         a shaper can tell."""
-        try:
-            found = {self._paired(glyph, language) for language in _CHINESE}
-        except (struct.error, IndexError) as error:
-            raise Damaged("GSUB") from error
-        return max((pair for pair in found if pair is not None), key=self.advance, default=None)
-
-    def _paired(self, glyph: int, language: bytes) -> int | None:
-        """What two glyphs become in one language: Traditional faces join dashes for Traditional text alone, and have
-        the shorter ones of Latin text otherwise."""
-        glyphs = [glyph, glyph]
-        for lookup in self._lookups(language):
-            kind, subtables = self._lookup(lookup)
-            for start in subtables:
-                changed = self._changed(kind, start, glyphs)
-                if changed != glyphs:
-                    glyphs = changed
-                    break
-        return glyphs[0] if len(glyphs) == 1 else None
+        return max(ligatures(self.table("GSUB"), glyph), key=self.advance, default=None)
 
     def subset(self, wanted: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
         """A font file of some glyphs and of what composites among them are made of, without hints; where each stands
@@ -262,77 +234,6 @@ class TrueType:
         glyph = struct.unpack_from(">H", self._data, place)[0] if place + 2 <= len(self._data) else 0
         return glyph + delta & 0xFFFF if glyph else 0
 
-    # --- substitution
-
-    @cached_property
-    def _gsub(self) -> bytes:
-        return self.table("GSUB")
-
-    def _lookups(self, language: bytes) -> list[int]:
-        """The lookups that work unasked in text of a Chinese language, in the order in which they work."""
-        data = self._gsub
-        if not data:
-            return []
-        scripts, listed = struct.unpack_from(">HH", data, 4)
-        records = dict(_records(data, scripts))
-        script = records.get(b"hani") or records.get(b"DFLT")
-        if script is None:
-            return []
-        (common,) = struct.unpack_from(">H", data, script)
-        system = dict(_records(data, script, 2)).get(language, script + common if common else 0)
-        if not system:
-            return []
-        found: set[int] = set()
-        tags = list(_records(data, listed))
-        (count,) = struct.unpack_from(">H", data, system + 4)
-        for index in struct.unpack_from(f">{count}H", data, system + 6):
-            tag, feature = tags[index]
-            if tag.decode("latin-1") in _ON:
-                (number,) = struct.unpack_from(">H", data, feature + 2)
-                found.update(struct.unpack_from(f">{number}H", data, feature + 4))
-        return sorted(found)
-
-    def _lookup(self, index: int) -> tuple[int, list[int]]:
-        """A lookup's kind and where its subtables begin; those of an extension are looked through."""
-        data = self._gsub
-        (lookups,) = struct.unpack_from(">H", data, 8)
-        (offset,) = struct.unpack_from(">H", data, lookups + 2 + 2 * index)
-        start = lookups + offset
-        kind, _, count = struct.unpack_from(">3H", data, start)
-        subtables = [start + offset for offset in struct.unpack_from(f">{count}H", data, start + 6)]
-        if kind == _EXTENSION:
-            kinds = {struct.unpack_from(">H", data, at + 2)[0] for at in subtables}
-            subtables = [at + struct.unpack_from(">I", data, at + 4)[0] for at in subtables]
-            kind = kinds.pop() if len(kinds) == 1 else 0
-        return kind, subtables
-
-    def _changed(self, kind: int, start: int, glyphs: list[int]) -> list[int]:
-        """What a subtable makes of some glyphs. Damaged: it is of a kind that looks at more than those."""
-        data = self._gsub
-        form, coverage = struct.unpack_from(">HH", data, start)
-        if kind not in (_SINGLE, _LIGATURE):
-            if form == 3:  # its first glyph has a coverage of its own, behind those of what stands before
-                if kind != _CHAINED:
-                    raise Damaged("GSUB")
-                coverage = struct.unpack_from(">H", data, start + 6 + 2 * coverage)[0]
-            if _covered(data, start + coverage, glyphs[0]) is not None:
-                raise Damaged("GSUB")
-            return glyphs
-        at = _covered(data, start + coverage, glyphs[0])
-        if at is None:
-            return glyphs
-        if kind == _SINGLE:
-            if form == 1:
-                return [glyph + struct.unpack_from(">h", data, start + 4)[0] & 0xFFFF for glyph in glyphs]
-            return [int(struct.unpack_from(">H", data, start + 6 + 2 * at)[0])] * len(glyphs)
-        group = start + struct.unpack_from(">H", data, start + 6 + 2 * at)[0]
-        (count,) = struct.unpack_from(">H", data, group)
-        for offset in struct.unpack_from(f">{count}H", data, group + 2):
-            ligature, parts, second = struct.unpack_from(">3H", data, group + offset)
-            if parts == len(glyphs) == 2 and second == glyphs[1]:
-                return [int(ligature)]
-        return glyphs
-
     def _number(self, form: str, tag: str, at: int) -> int:
         start, length = self._tables[tag]
         if at + struct.calcsize(form) > length:
@@ -349,25 +250,6 @@ def plain(path: Path) -> TrueType | None:
     except (Damaged, KeyError, IndexError, ValueError, struct.error):
         return None
     return font
-
-
-def _records(data: bytes, start: int, at: int = 0) -> Iterator[tuple[bytes, int]]:
-    """The tags of a list and where each one's table begins."""
-    (count,) = struct.unpack_from(">H", data, start + at)
-    for tag, offset in struct.iter_unpack(">4sH", data[start + at + 2 : start + at + 2 + 6 * count]):
-        yield tag, start + offset
-
-
-def _covered(data: bytes, start: int, glyph: int) -> int | None:
-    """A glyph's index in a coverage table."""
-    form, count = struct.unpack_from(">HH", data, start)
-    if form == 1:
-        glyphs = struct.unpack_from(f">{count}H", data, start + 4)
-        return glyphs.index(glyph) if glyph in glyphs else None
-    for first, last, index in struct.iter_unpack(">3H", data[start + 4 : start + 4 + 6 * count]):
-        if first <= glyph <= last:
-            return int(index + glyph - first)
-    return None
 
 
 def _components(outline: bytes) -> Iterator[tuple[int, int]]:

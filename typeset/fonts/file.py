@@ -11,6 +11,10 @@ NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
 KINDS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 
 
+class Damaged(Exception):
+    """A table says what cannot be; its tag is the argument."""
+
+
 def fault(path: Path) -> str:
     """What is wrong with a font file by its table directory (OpenType 1.9, "Organization of an OpenType font"):
     empty where nothing is."""
