@@ -27,6 +27,7 @@ from typeset.reflow import (
     unwrap,
     verse,
 )
+from typeset.reflow.habits import endings, habits_of
 from typeset.reflow.lines import Find, Line, edit, split
 from typeset.source import Source
 from typeset.text import Entry
@@ -78,13 +79,13 @@ def _decided(
     and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays; `items_end`
     are the log-odds of a break that numbers give."""
     blank = signs.blank_lines([line.blanks for line in features])
-    usual_ends = [usual + item for usual, item in zip(unwrap.endings(features, measures), items_end, strict=True)]
+    usual_ends = [usual + item for usual, item in zip(endings(features, measures), items_end, strict=True)]
     parted, odds = [0.0] * len(features), usual_ends
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
     draft = chains.read(odds, habits)
     for learned in (False, False, True):
-        usual, habits = habits, unwrap.habits_of(draft)
+        usual, habits = habits, habits_of(draft)
         alike = _alike(usual, habits)
         if not learned:
             before = odds

@@ -17,7 +17,7 @@ from typeset import cues
 from typeset.reflow import measure
 from typeset.reflow.ends import head, tail
 from typeset.reflow.pairs import flow
-from typeset.reflow.unwrap import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
+from typeset.reflow.weights import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
 
 MOST_PIECES = 14  # of one printed line
 SPEECHES = 3  # seams between 说： and a speech that show such cuts

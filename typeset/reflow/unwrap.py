@@ -4,43 +4,25 @@ Lines and their fitted measures in; for each line the decision whether it runs o
 the evidence in words out. A line is read as the first or a later line of a paragraph set in one of the region's
 measures, with or without a first-line indent of two em (clreq 3.2.2: paragraphs open two characters in); the best
 chain of readings is found by dynamic programming (Viterbi), linear in the number of lines.
+
+What each sign weighs stands in `weights`, what a text tells of its own ways is counted by `habits`.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from typeset.han import is_han
 from typeset.reasons import Reason, because
-from typeset.reflow.ends import Feature, start
+from typeset.reflow.ends import Feature
 from typeset.reflow.pairs import flow
+from typeset.reflow.weights import CUT_BEFORE, FIRST_STYLE, LINE_APART, TAILS, seam, weigh
 
-INDENT = 2.0  # em; Chinese paragraphs open two characters in
-BREAK = -0.7  # log-odds that a paragraph ends at a line's end, before any evidence
-FIRST_STYLE = {INDENT: -0.5, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
-FULL = -1.1  # log of the density (per em) of full lines near their measure
-EARLY = -1.7  # the same for lines that end early because what follows did not fit
-NEVER = -9.0
-IMPOSSIBLE = -16.0  # a line wider than its measure allows
-CUT = -2.0  # log of the density of a line that an extractor cut short
 CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
 PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
 NEVER_REACHED = -1e18
-ENDINGS = 160  # lines before and after that tell how many full lines end a paragraph
-DOUBT = 6.0  # full lines that end a sentence, as they are in newspapers, added to those counted
-WIDE_ROOM = 2.7  # em; a line that leaves more, and ends a sentence, ends its paragraph
-NO_ROOM = 1.3  # em that a full line may leave
-LENGTHS = 2.0  # lengths (em) that such a line has, of all that a last line may have
-SLACK = 1.5  # em that a full line may be too wide
-MOST = 2.0  # log-odds that the count may give
-LINE_APART = -4.0  # log of the density of the width of a line set apart
-
-_CUT_BEFORE = frozenset(("never", "aside"))
 
 
 class Style(NamedTuple):
@@ -57,107 +39,6 @@ class Decision(NamedTuple):
     odds: float
     style: Style
     is_first: bool
-
-
-# Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
-# lines that are set apart (headings, bylines), which seldom end a sentence.
-TAILS: Mapping[bool, Mapping[str, float]] = {
-    True: {
-        "end": 3.4,
-        "credit": 7.0,
-        "close": 0.3,
-        "dot": 1.6,
-        "colon": 0.3,
-        "half": 0.4,
-        "pause": -3.6,
-        "open": -6.0,
-        "han": -4.2,
-        "latin": -2.6,
-    },
-    False: {
-        "end": -1.0,
-        "credit": -1.0,
-        "close": 1.0,
-        "dot": -0.7,
-        "colon": 0.7,
-        "half": -2.0,
-        "pause": -2.2,
-        "open": -6.0,
-        "han": 0.15,
-        "latin": -0.5,
-    },
-}
-# The same from the way the next line begins.
-HEADS = {
-    "never": -6.0,
-    "dash": -0.3,
-    "list": 1.5,
-    "quote": 0.3,
-    "latin": 0.0,
-    "digit": -0.2,
-    "han": 0.4,
-    "byline": 5.0,
-    "names": 1.5,
-    "dateline": 3.5,
-    "caption": 3.0,
-    "aside": -1.5,
-}
-
-# How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
-# sources and speakers rather do (counted on newspaper text).
-STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
-SAID = -6.0  # words in quotes, and who said them: one sentence
-# Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
-FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
-PARALLEL = {"half": 3.0, "end": 1.0}
-
-
-def seam(before: Feature, after: Feature) -> float:
-    """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
-    blank lines aside."""
-    odds = BREAK + HEADS[after.head]
-    if before.tail == "han" and after.head == "han" and is_han(before.last):
-        odds -= FLOW * flow(before.last, after.first)
-    elif before.tail == "latin" and after.head in ("latin", "digit"):
-        odds -= 0.7
-    elif before.tail == "colon" and after.head == "quote":
-        odds -= 1.5
-    elif before.tail == "colon" and after.head == "list":
-        odds += 2.0
-    if before.opens:
-        odds -= 4.0 if after.closes else 1.0
-    if before.tail == "end":
-        opening = start(after.chars)
-        odds += SAID if opening == "said" and before.last in "”」』" else STARTERS.get(opening, 0.0)
-    if before.opening == after.opening and before.tail in ("half", "end"):
-        odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
-    if before.head == "byline":
-        odds += 5.0
-    return odds
-
-
-def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:
-    """Logs of two densities of a line that leaves `room` em in its measure: of one that runs on into `after`, and of a
-    paragraph's last line."""
-    ended = -math.log(measure)
-    over = -0.4 - line.noise - room
-    if over > 0:
-        cost = _squeezed(over, line)
-        return max(IMPOSSIBLE, FULL - cost), max(IMPOSSIBLE, ended - cost)
-    if after is None:
-        return NEVER, ended
-    if room > 0 and (line.tail == "open" or after.head in _CUT_BEFORE or (line.opens and after.closes)):
-        return CUT, ended  # whatever the room: only an extractor parts a line here
-    if room <= line.noise:
-        return FULL, ended
-    if room < after.unit + 0.1:
-        return (EARLY if room < 3 else EARLY - 0.8), ended
-    return max(NEVER, EARLY - 1.0 - (room - after.unit) / line.noise), ended
-
-
-def _squeezed(excess: float, line: Feature) -> float:
-    """What it costs that a line is wider than its measure by `excess` em: its marks may give some of that."""
-    return 2.0 * min(excess, line.over) + 4.0 * max(0.0, excess - line.over)
 
 
 APART = Style(0.0, 0.0)
@@ -196,7 +77,7 @@ class Chains:
         kinds: dict[object, dict[int, tuple[float, float]]] = {}
         self._weights: list[dict[int, tuple[float, float]]] = []
         for here, there in pairwise(features):
-            torn = here.tail == "open" or there.head in _CUT_BEFORE or bool(here.opens and there.closes)
+            torn = here.tail == "open" or there.head in CUT_BEFORE or bool(here.opens and there.closes)
             kind = (here.width, here.noise, here.over, there.unit, torn)
             known = kinds.get(kind)
             if known is None:
@@ -386,50 +267,6 @@ def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
         and -there.over - 0.2 <= measure - there.width <= 0.6
         and (here.tail == "pause" or flow(here.last, there.first) > -0.5)
     )
-
-
-def habits_of(reading: Reading) -> dict[float, float]:
-    """How usual each first-line indent (em) is among the paragraphs of several lines, as log-odds; empty where too few
-    are known."""
-    counts = dict.fromkeys(FIRST_STYLE, 0)
-    for state, count in Counter(compress(reading.chain, reading.runs_on)).items():
-        if state & 1 and state > 1:
-            counts[reading.styles[state >> 1].indent] += count
-    total = sum(counts.values())
-    if total < 4:
-        return {}
-    return {indent: max(-3.0, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
-
-
-def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:
-    """Log-odds of a break behind each full line that ends a sentence, against what is usual in newspapers.
-
-    A paragraph's last line has any length, so those that leave much room tell how many fill the measure by chance; a
-    text of long paragraphs and short sentences has many full lines that end a sentence and few that end a paragraph.
-    Counted in regions of the text, with a little of the usual added.
-    """
-    count = len(features)
-    full, short = [0], [0.0]
-    at: list[bool] = []
-    for line, fits in zip(features, measures, strict=True):
-        top = fits[0] if fits else 0.0
-        room = top - line.width
-        ended = top > 0 and line.tail == "end"
-        at.append(ended and -SLACK < room <= NO_ROOM)
-        full.append(full[-1] + at[-1])
-        short.append(short[-1] + (LENGTHS / (top - WIDE_ROOM) if ended and room > WIDE_ROOM else 0.0))
-    odds: list[float] = []
-    for index, (here, fits) in enumerate(zip(at, measures, strict=True)):
-        if not here:
-            odds.append(0.0)
-            continue
-        low, high = max(0, index - ENDINGS), min(count, index + ENDINGS + 1)
-        usual = -math.log(fits[0]) - FULL + BREAK + TAILS[True]["end"]
-        share = 1.0 / (1.0 + math.exp(-usual))
-        ends = short[high] - short[low] + DOUBT * share
-        runs = max(0.0, full[high] - full[low] - (short[high] - short[low])) + DOUBT * (1.0 - share)
-        odds.append(max(-MOST, min(MOST, math.log(ends / runs) - usual)))
-    return odds
 
 
 def reason(run: bool, here: Feature, there: Feature, number: int, measure: float, room: float) -> Reason:

@@ -1,0 +1,182 @@
+"""Pieces of rows dealt to the columns that they stand in.
+
+Lines, their rows in pieces and the columns' measure in; lines in reading order out, column by column, each piece a line
+of its own. The most probable dealing is found row by row, the best few readings kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from typeset.reflow.lines import Line
+from typeset.reflow.links import Ends, ends_of, link
+from typeset.reflow.measure import Widths
+from typeset.reflow.pairs import Neighbours
+from typeset.reflow.rows import LEAST_ROWS, TOLERANCE, Piece
+
+BEAM = 14
+SPANS = 0.6  # log-odds that a row above all columns spans them
+NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
+
+
+class Reading(NamedTuple):
+    """A way to read the rows so far: the last piece of each column, the columns of the last two rows, and how we
+    got here."""
+
+    score: float
+    last: tuple[int, ...]  # index into all pieces, -1: the column is empty
+    rhythm: tuple[tuple[int, ...], tuple[int, ...]]
+    before: Reading | None
+    columns: tuple[int, ...]
+    fresh: bool  # this row begins a new section
+
+
+def reorder(
+    lines: Sequence[Line], rows: Sequence[Sequence[Piece]], across: Sequence[int], em: float, widths: Widths
+) -> list[Line]:
+    """The pieces as lines, column by column; rows that span all columns part the sections."""
+    counts = [len(rows[index]) for index in across]
+    often = max(2 if len(counts) >= LEAST_ROWS else 1, 0.08 * len(counts))  # one row of cells is a masthead
+    columns = max((count for count in set(counts) if counts.count(count) >= often), default=min(counts))
+    places = _places(rows, columns)
+    result: list[Line] = []
+    section: list[tuple[int, Sequence[Piece]]] = []
+    for index, row in enumerate(rows):
+        if len(row) > columns or (len(row) == 1 and row[0].em > em + TOLERANCE + 0.5):
+            result += _read_section(lines, section, columns, places, em, widths)
+            section = []
+            result.append(lines[index])
+        else:
+            section.append((index, row))
+    result += _read_section(lines, section, columns, places, em, widths)
+    return result
+
+
+def _places(rows: Sequence[Sequence[Piece]], columns: int) -> list[int] | None:
+    """Where on a row each column begins, in characters; None where gutters were not kept."""
+    whole = [row for row in rows if len(row) == columns]
+    kept = sum(
+        1 for row in whole for left, right in pairwise(row) if right.place - left.place - (left.end - left.start) >= 2
+    )
+    if not whole or kept < 0.4 * len(whole) * (columns - 1):
+        return None
+    starts: list[int] = []
+    for column in range(columns):
+        at = sorted(row[column].place for row in whole)
+        starts.append(at[len(at) // 5])
+    return starts
+
+
+def _read_section(
+    lines: Sequence[Line],
+    section: Sequence[tuple[int, Sequence[Piece]]],
+    columns: int,
+    places: Sequence[int] | None,
+    em: float,
+    widths: Widths,
+) -> list[Line]:
+    """Rows between two lines that span the columns, read column by column."""
+    if not section:
+        return []
+    if all(len(row) == 1 for _, row in section) and places is None:
+        return [lines[index] for index, _ in section]
+    pieces: list[Line] = []
+    ends: list[Ends] = []
+    spans: list[range] = []
+    geometry: list[Piece] = []
+    for index, row in section:
+        line = lines[index]
+        spans.append(range(len(pieces), len(pieces) + len(row)))
+        for number, piece in enumerate(row):
+            text = line.text if len(row) == 1 else line.text.slice(piece.start, piece.end)
+            own = line._replace(text=text, indent=piece.place, blanks=line.blanks, piece=number)
+            pieces.append(own)
+            ends.append(ends_of(text.chars, piece.em, em))
+            geometry.append(piece)
+    seen = Neighbours(piece.chars for piece in pieces)
+    beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
+    for span in spans:
+        options = list(combinations(range(columns), len(span)))
+        grown: list[Reading] = []
+        for reading in beam:
+            if len(span) == 1 and max(reading.last) < 0:
+                # Above the first lines of the columns stand headings, which span them all.
+                off = abs(geometry[span[0]].em - em)
+                bonus = SPANS if min(off, abs(off - 2)) > 0.6 or not reading.before else SPANS - 2.0
+                grown.append(Reading(reading.score + bonus, reading.last, ((), ()), reading, (), False))
+            for option in options:
+                score = reading.score + _rhythm(reading, option, columns)
+                fresh_score = reading.score + NEW_SECTION
+                last = list(reading.last)
+                fresh = [-1] * columns
+                for column, at in zip(option, span, strict=True):
+                    if places is not None:
+                        off = places[column] - geometry[at].place
+                        cost = -1.2 * max(0, off - 1) - 0.5 * max(0, -off - 5)
+                        score += cost
+                        fresh_score += cost
+                    if last[column] >= 0:
+                        score += link(ends[last[column]], ends[at], seen)
+                    last[column] = fresh[column] = at
+                grown.append(Reading(score, tuple(last), (reading.rhythm[1], option), reading, option, False))
+                if reading.before is not None and len(span) > 1:
+                    bottom = next((at for at in reversed(reading.last) if at >= 0), -1)
+                    top = fresh[0]
+                    if bottom >= 0 and top >= 0:
+                        fresh_score += link(ends[bottom], ends[top], seen)
+                    grown.append(Reading(fresh_score, tuple(fresh), ((), option), reading, option, True))
+        grown.sort(key=lambda reading: -reading.score)
+        beam = _distinct(grown)
+    chain: list[Reading] = []
+    step: Reading | None = beam[0]
+    while step is not None and step.before is not None:
+        chain.append(step)
+        step = step.before
+    chain.reverse()
+    result: list[Line] = []
+    stacks: list[list[Line]] = [[] for _ in range(columns)]
+    for reading, span in zip(chain, spans, strict=True):
+        if reading.fresh:
+            result += [line for stack in stacks for line in stack]
+            stacks = [[] for _ in range(columns)]
+        if not reading.columns:
+            result.append(pieces[span[0]])
+        for column, at in zip(reading.columns, span, strict=False):
+            stacks[column].append(pieces[at]._replace(column=column + 1))
+    return result + [line for stack in stacks for line in stack]
+
+
+def _distinct(readings: Sequence[Reading]) -> list[Reading]:
+    """The best readings, one for each state."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Reading] = []
+    for reading in readings:
+        state = (reading.last, reading.rhythm)
+        if state in seen:
+            continue
+        seen.add(state)
+        kept.append(reading)
+        if len(kept) == BEAM:
+            break
+    return kept
+
+
+def _rhythm(reading: Reading, option: tuple[int, ...], columns: int) -> float:
+    """Columns whose baselines differ alternate: a row holds those of the row before the last, or those that the last
+    one lacks, or all."""
+    before, last = reading.rhythm
+    if not last:
+        return -0.7 * (option[0] > 0)  # the first column seldom begins below the others
+    if before and before != last:
+        if option == before:
+            return -0.2
+        if len(option) == columns:
+            return -1.2
+        return -1.8 if option == last or not set(option) & set(last) else -3.0
+    if option == last:
+        return -0.2
+    if len(option) == columns or set(option) < set(last) or not set(option) & set(last):
+        return -1.6
+    return -3.0

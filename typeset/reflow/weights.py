@@ -1,0 +1,126 @@
+"""What speaks for and against a paragraph's end at a line's end, as log-odds: the two lines that meet in, numbers out.
+
+How lines begin and end is read by `ends`, what blank lines and indents say by `signs`; what is made of the numbers is
+`unwrap`'s.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from typeset.han import is_han
+from typeset.reflow.ends import Feature, start
+from typeset.reflow.pairs import flow
+
+INDENT = 2.0  # em; Chinese paragraphs open two characters in
+BREAK = -0.7  # log-odds that a paragraph ends at a line's end, before any evidence
+FIRST_STYLE = {INDENT: -0.5, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
+FULL = -1.1  # log of the density (per em) of full lines near their measure
+EARLY = -1.7  # the same for lines that end early because what follows did not fit
+NEVER = -9.0
+IMPOSSIBLE = -16.0  # a line wider than its measure allows
+CUT = -2.0  # log of the density of a line that an extractor cut short
+LINE_APART = -4.0  # log of the density of the width of a line set apart
+
+CUT_BEFORE = frozenset(("never", "aside"))
+
+# Log-odds of a paragraph's end against running text, from the way a line ends: for paragraphs of the body, and for
+# lines that are set apart (headings, bylines), which seldom end a sentence.
+TAILS: Mapping[bool, Mapping[str, float]] = {
+    True: {
+        "end": 3.4,
+        "credit": 7.0,
+        "close": 0.3,
+        "dot": 1.6,
+        "colon": 0.3,
+        "half": 0.4,
+        "pause": -3.6,
+        "open": -6.0,
+        "han": -4.2,
+        "latin": -2.6,
+    },
+    False: {
+        "end": -1.0,
+        "credit": -1.0,
+        "close": 1.0,
+        "dot": -0.7,
+        "colon": 0.7,
+        "half": -2.0,
+        "pause": -2.2,
+        "open": -6.0,
+        "han": 0.15,
+        "latin": -0.5,
+    },
+}
+# The same from the way the next line begins.
+HEADS = {
+    "never": -6.0,
+    "dash": -0.3,
+    "list": 1.5,
+    "quote": 0.3,
+    "latin": 0.0,
+    "digit": -0.2,
+    "han": 0.4,
+    "byline": 5.0,
+    "names": 1.5,
+    "dateline": 3.5,
+    "caption": 3.0,
+    "aside": -1.5,
+}
+
+# How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
+# sources and speakers rather do (counted on newspaper text).
+STARTERS = {"leans": -0.5, "source": 1.3, "speaks": 0.5}
+SAID = -6.0  # words in quotes, and who said them: one sentence
+# Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
+FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
+PARALLEL = {"half": 3.0, "end": 1.0}
+
+
+def seam(before: Feature, after: Feature) -> float:
+    """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
+    blank lines aside."""
+    odds = BREAK + HEADS[after.head]
+    if before.tail == "han" and after.head == "han" and is_han(before.last):
+        odds -= FLOW * flow(before.last, after.first)
+    elif before.tail == "latin" and after.head in ("latin", "digit"):
+        odds -= 0.7
+    elif before.tail == "colon" and after.head == "quote":
+        odds -= 1.5
+    elif before.tail == "colon" and after.head == "list":
+        odds += 2.0
+    if before.opens:
+        odds -= 4.0 if after.closes else 1.0
+    if before.tail == "end":
+        opening = start(after.chars)
+        odds += SAID if opening == "said" and before.last in "”」』" else STARTERS.get(opening, 0.0)
+    if before.opening == after.opening and before.tail in ("half", "end"):
+        odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
+    if before.head == "byline":
+        odds += 5.0
+    return odds
+
+
+def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:
+    """Logs of two densities of a line that leaves `room` em in its measure: of one that runs on into `after`, and of a
+    paragraph's last line."""
+    ended = -math.log(measure)
+    over = -0.4 - line.noise - room
+    if over > 0:
+        cost = _squeezed(over, line)
+        return max(IMPOSSIBLE, FULL - cost), max(IMPOSSIBLE, ended - cost)
+    if after is None:
+        return NEVER, ended
+    if room > 0 and (line.tail == "open" or after.head in CUT_BEFORE or (line.opens and after.closes)):
+        return CUT, ended  # whatever the room: only an extractor parts a line here
+    if room <= line.noise:
+        return FULL, ended
+    if room < after.unit + 0.1:
+        return (EARLY if room < 3 else EARLY - 0.8), ended
+    return max(NEVER, EARLY - 1.0 - (room - after.unit) / line.noise), ended
+
+
+def _squeezed(excess: float, line: Feature) -> float:
+    """What it costs that a line is wider than its measure by `excess` em: its marks may give some of that."""
+    return 2.0 * min(excess, line.over) + 4.0 * max(0.0, excess - line.over)
