@@ -16,6 +16,17 @@ GUARDED: dict[str, Any] = {
     "names behind a mark": cues.MARKED_NAMES,
     "a byline without spaces": cues.BYLINE_TIGHT,
     "a credit with names": cues.CREDIT_LINE.patterns[-1],  # type: ignore[attr-defined]
+    "a byline": cues.BYLINE.patterns[-1],  # type: ignore[attr-defined]
+    "how a byline opens": cues.BYLINE_HEAD.patterns[-1],  # type: ignore[attr-defined]
+    "how a dateline opens": cues.DATELINE,
+    "a dateline alone": cues.DATELINE_ALONE,
+    "a name alone": cues.NAME_ALONE,
+    "a jump line": cues.JUMP,
+    "end matter": cues.END,
+    "a full date": cues.FULL_DATE,
+    "a part of a series": cues.SERIES,
+    "how a caption opens": cues.CAPTION_HEAD,
+    "an editor's note": cues.NOTE,
 }
 
 
@@ -39,3 +50,11 @@ def test_a_long_pattern_is_not_compiled_where_what_is_near_it_is_missing() -> No
 def test_of_several_patterns_the_first_that_matches_answers() -> None:
     pattern = either(late("a+"), late("[ab]+"))
     assert [bool(pattern.fullmatch(text)) for text in ("aa", "ab", "c")] == [True, True, False]
+
+
+@pytest.mark.parametrize("cue", [cues.BYLINE, cues.BYLINE_HEAD])
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_short_pattern_says_yes_to_nothing_that_the_long_one_does_not(cue: Any, data: st.DataObject) -> None:
+    short, long = cue.patterns
+    assert long.fullmatch(data.draw(st.from_regex(short.pattern, fullmatch=True))) or cue is cues.BYLINE_HEAD

@@ -61,7 +61,13 @@ SURNAMES = (
 )
 """The commonest family names, both scripts: a name alone below a headline begins with one."""
 
-BYLINE = late(
+# Words that every byline holds one of, and what opens most of them.
+_WROTE = (
+    "[记記]者|[讯訊][员員]|[论論][员員]|稿人|[习習]生|[编編][辑輯部]|[摄攝]影|社[论論]|撰|采|採|[访訪]|[执執]|作者|[译譯]|口述|整理|主持|作家"
+    "|文[图圖摄攝字]?[、/／:：|｜丨︱\\s]|[/／\\s]文"
+)
+_REPORTER = "本[报報](?:记者|記者)"
+_ANY_BYLINE = late(
     f"{BYLINE_MARK}?{_BLANK}{_OPEN}?(?:"
     # 本报记者 甲乙 丙丁 通讯员 戊己; 記者甲乙丙／台北報導; 文/甲乙 图/丙丁, 作者：甲乙, 甲乙 文
     # (one place for the names: they are long, and compiled anew in each)
@@ -72,8 +78,10 @@ BYLINE = late(
     f"|(?:{_PAPER}{_BLANK})?{_ROLE}{_H}{{2,4}}[/／]?{_H}{{2,6}}[报報][导導道][导導]?|{_ROLE}{_H}{{2,4}}[/／]{_H}{{2,6}}"
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
     f"|{_NAME}{_BLANK}[/／]{_BLANK}文|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
-    f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES)
+    f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES),
+    near=_WROTE,
 )
+BYLINE = either(late(f"{_REPORTER}(?:{SPACE}{{1,4}}{_H}{{2,4}}){{1,8}}"), _ANY_BYLINE)
 """A whole line that names who wrote (fullmatch)."""
 
 MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(]{_H}{{2,16}}[）)])?{_TAIL}", near=BYLINE_MARK)
@@ -88,11 +96,15 @@ _TITLE = "(?:教授|研究[员員生]|[讲講][师師]|[会會院校社部局台
 NAME_ALONE = late(
     f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|皇甫|尉迟|尉遲|公孙|公孫|令狐|东方|東方|夏侯){_H}{{1,2}}"
     f"|(?:[\\[［（(【〔]{_H}{{1,3}}[\\]］）)】〕])?{_BLANK}{_FOREIGN}(?:{SPACE}+[著文])?"
-    f"|[{SURNAMES}]{_H}{{1,2}}[（(]{_H}{{2,16}}[）)]|{_H}{{2,14}}{_TITLE}{SPACE}+[{SURNAMES}]{_H}{{1,2}}"
+    f"|[{SURNAMES}]{_H}{{1,2}}[（(]{_H}{{2,16}}[）)]|{_H}{{2,14}}{_TITLE}{SPACE}+[{SURNAMES}]{_H}{{1,2}}",
+    near="^.{2,4}$|[·•・‧（(\\s]",
 )
 """A name and nothing else, or with what its bearer is (fullmatch): a byline only right below a headline."""
 
-BYLINE_HEAD = late(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))")
+BYLINE_HEAD = either(
+    late(_REPORTER),
+    late(f"{BYLINE_MARK}?{_BLANK}(?:{_PAPER}{_BLANK}{_ROLE}|{_ROLE}(?={SPACE}|[:：/／]))", near=_WROTE),
+)
 """How a byline opens, for telling one from a headline before its whole is known."""
 
 BYLINE_TIGHT = late(f"{_PAPER}?(?:记者|記者|通[讯訊][员員])(?:[{SURNAMES}]{_H}{{1,2}}){{2,6}}", near="[记記]者|[员員]")
@@ -109,10 +121,12 @@ _DATELINE = (
     f"|[记記]者{_H}{{2,4}}[/／]?{_H}{{0,4}}(?:[综綜]合)?[报報][导導道]{_CLOSE}"
     f")"
 )
-DATELINE = late(_DATELINE)
+# A paper, an agency, a reporter: within the first characters of every dateline.
+_SENDER = f"^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者)"
+DATELINE = late(_DATELINE, near=_SENDER)
 """How a paragraph opens that carries its dateline (match at its start)."""
 
-DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)])?")
+DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)])?", near=_SENDER)
 """A dateline, its reporters in brackets, and nothing else (fullmatch): below a headline it stands for the byline."""
 
 # --- pictures
@@ -153,7 +167,8 @@ LABEL_AND_VALUE = late(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^�
 
 CAPTION_HEAD = late(
     f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|(?:[左右][上下]|[左右上下前中])[图圖](?:[为為是：:，、]|{SPACE}|{_BLANK}{_NUMBER}|$)"
-    f"|(?:[题題大小主配插]|效果|示意|[资資]料)[图圖](?:片)?(?:[:：]|[为為是](?!了))|[图圖](?:片)?(?:[说說]明?|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[图圖]\\s?[①-⑳])"
+    f"|(?:[题題大小主配插]|效果|示意|[资資]料)[图圖](?:片)?(?:[:：]|[为為是](?!了))|[图圖](?:片)?(?:[说說]明?|注)[:：]|[▲▼△▽◀▶◄►↑↓←→]|[①-⑳㉑-㉟]|[图圖]\\s?[①-⑳])",
+    near="^.{0,2}[图圖]|^[片▲▼△▽◀▶◄►↑↓←→①-⑳㉑-㉟]",
 )
 """How a caption opens (match)."""
 
@@ -165,14 +180,16 @@ CAPTION_WORD = late("[图圖][为為是](?!了|的|何|此)|[（(][左右上下]
 NOTE = late(
     f"{_OPEN}?{_BLANK}(?:(?:[编編]者|[编編][辑輯]同志|[记記]者|主持人|主[编編]){_BLANK}(?:[按案]|的[话話])|[编編](?:者|[辑輯])?[语語注註后後按]|[编編][后後][语語]|[编編][辑輯]手[记記]|主持人[语語]"
     f"|本[报報刊][编編]者按|[开開][栏欄](?:的?[话話]|[语語])|核心(?:[阅閱][读讀]|提[示要])|[阅閱][读讀]提示|(?:[内內]容)?(?:提要|摘要)|(?:新[闻聞])?[导導][读讀]|(?:[前引序]言|引子)(?={_BLANK}[:：】]))"
-    f"{_BLANK}(?:{_CLOSE}|[:：——]|{SPACE}|$)"
+    f"{_BLANK}(?:{_CLOSE}|[:：——]|{SPACE}|$)",
+    near="^[^\\w\\s]?\\s{0,4}(?:本[报報刊][编編]|[编編记記主开開核阅閱内內提摘新导導前引序])",
 )
 """How an editor's note opens (match)."""
 
 JUMP = late(
     f"(?:{_OPEN}|[▶►→◀◄←]{{1,3}})?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[文全]?[转轉接]|[转轉]?刊|[详詳]?[见見]|(?:[相更][关關多])?(?:全文|[报報][道導]|新[闻聞])[见見刊]|[参參][见見]|(?<=[▶►→◀◄←]))"
     f"{_BLANK}(?:今日|本[报報])?第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}(?:[版页頁面]|(?<=[A-Z][0-9])|(?<=[A-Z][0-9]{{2}}))"
-    f"{_BLANK}(?:[《“「][^》”」]{{1,30}}[》”」]|[·①-⑳]{_H}{{0,6}}|第[一二三四五六七八]{{1,2}}[条條]|[左右][上下]角)?{_BLANK}(?:{_CLOSE}|[▶►→]{{1,3}})?"
+    f"{_BLANK}(?:[《“「][^》”」]{{1,30}}[》”」]|[·①-⑳]{_H}{{0,6}}|第[一二三四五六七八]{{1,2}}[条條]|[左右][上下]角)?{_BLANK}(?:{_CLOSE}|[▶►→]{{1,3}})?",
+    near="[转轉接承刊见見▶►→◀◄←]",
 )
 """A jump line (fullmatch)."""
 
@@ -187,7 +204,8 @@ END = late(
     f"|{_OPEN}{_BLANK}(?:全文|[连連][载載]|本文|[续續])?{_BLANK}(?:完|[终終]|未完{_BLANK}(?:待[续續])?|待[续續]){_BLANK}{_CLOSE}"
     f"|{_OPEN}?(?:(?:本版|本期|本[报報]|[值]班)?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[编編][委审審]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿读讀]|[校][对對]|版[式面](?:[设設][计計])?|[组組]版|美[术術]?[编編]辑?輯?|[设設][计計]|[制製][作图圖]|[总總]值班|值班主任)"
     f"|(?:本版|本[报報]|投稿)?(?:[电電]子)?[邮郵]箱|(?:新[闻聞]|本[报報]|[读讀]者|[报報爆]料|投[诉訴])?[热熱][线線]|[新本][闻聞报報版][电電][话話]|投稿|[Ee]-?mail)"
-    f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?(?:[0-9]{{6,8}})?"
+    f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?(?:[0-9]{{6,8}})?",
+    near=f"^(?:{_OPEN}|[原摘来來据據值责責编編主统統策监監审審校版组組美设設制製总總投电電邮郵新读讀报報爆料热熱Ee]|本(?![报報][记記]))",
 )
 """End matter: （完）, 责任编辑：甲乙 (fullmatch)."""
 
@@ -253,7 +271,8 @@ DECK_HEAD = late("(?:——|———|──|--|—)")
 """A deck is often led by a dash (match)."""
 
 SERIES = late(
-    f"[（(](?:[连連][载載][^（）()\n]{{0,8}}|[上中下]篇?|之{_NUMBER}{{1,3}}|外[一二两兩三四五]首|[节節][选選]|{_NUMBER}{{1,3}})[）)]"
+    f"[（(](?:[连連][载載][^（）()\n]{{0,8}}|[上中下]篇?|之{_NUMBER}{{1,3}}|外[一二两兩三四五]首|[节節][选選]|{_NUMBER}{{1,3}})[）)]",
+    near="[（(]",
 )
 """（连载之七）, （外一首）, （上）: which part of a series, below its headline (fullmatch)."""
 
@@ -273,7 +292,8 @@ SALUTATION = late(
 
 FULL_DATE = late(
     f"{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日|(?:19|20)[0-9]{{2}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}"
-    f"|{_NUMBER}{{4}}{_BLANK}年(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日)?|[春夏秋冬初末岁歲]{{1,2}})?(?:[写寫作改]?[于於]|[写寫]){_H}{{0,8}}"
+    f"|{_NUMBER}{{4}}{_BLANK}年(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日)?|[春夏秋冬初末岁歲]{{1,2}})?(?:[写寫作改]?[于於]|[写寫]){_H}{{0,8}}",
+    near="年|[0-9][./-]",
 )
 """A day and its year, or when and where something was written, and nothing else (fullmatch): below a name it signs."""
 

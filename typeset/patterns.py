@@ -51,9 +51,19 @@ class _Either:
         self.patterns = patterns
 
     def fullmatch(self, chars: str) -> re.Match[str] | None:
-        """What `re.Pattern.fullmatch` gives."""
+        """What `re.Pattern.fullmatch` gives; so the two below."""
+        return self._first("fullmatch", chars)
+
+    def match(self, chars: str) -> re.Match[str] | None:
+        return self._first("match", chars)
+
+    def search(self, chars: str) -> re.Match[str] | None:
+        return self._first("search", chars)
+
+    def _first(self, method: str, chars: str) -> re.Match[str] | None:
         for pattern in self.patterns:
-            if found := pattern.fullmatch(chars):
+            found: re.Match[str] | None = getattr(pattern, method)(chars)
+            if found:
                 return found
         return None
 
@@ -69,7 +79,7 @@ if TYPE_CHECKING:
         ...
 
     def either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
-        """Several patterns as one, for `fullmatch`: a short one first saves compiling a long one."""
+        """Several patterns as one, for `fullmatch`, `match`, `search`: a short one first saves compiling a long one."""
         ...
 else:
     late = _Late
