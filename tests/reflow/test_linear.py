@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 
+from tests.calls import calls
 from tests.path import repair
 
 LINES = 600
@@ -27,23 +27,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_as_long_a_text_takes_twice_the_calls(shape: str) -> None:
     make = SHAPES[shape]
-    calls(make(LINES))  # what is compiled and read once
-    few, many = calls(make(LINES)), calls(make(2 * LINES))
+    repair(make(LINES))  # what is compiled and read once
+    few, many = (calls(partial(repair, make(times * LINES))) for times in (1, 2))
     assert many < 2.4 * few + 2000
-
-
-def calls(text: str) -> int:
-    """How many calls the repair of a text makes, of functions in Python and in C; a generator's every step is one."""
-    count = 0
-
-    def counted(frame: Any, event: str, arg: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        repair(text)
-    finally:
-        sys.setprofile(before)
-    return count
