@@ -372,7 +372,7 @@ def test_escapes_are_undone_without_loss(chars: str) -> None:
 def test_the_file_has_a_head_and_a_row_an_entry() -> None:
     source = Source("a.txt", TEXT)
     head = {"typeset": "0.1.0", "source": "新\n闻.txt"}
-    data = write(head, rows(source, settled(WHOLE)))
+    data = b"".join(write(head, rows(source, settled(WHOLE))))
     lines = data.decode("utf-8").split("\n")
     assert lines[:3] == [
         "# typeset: 0.1.0",

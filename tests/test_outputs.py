@@ -244,7 +244,7 @@ def written(tmp_path: Path) -> tuple[Path, Path]:
     """A manuscript and its ledger as a build leaves them."""
     manuscript, account = tmp_path / "a.md", tmp_path / "a.ledger.tsv"
     manuscript.write_bytes(b"# ours\n")
-    account.write_bytes(tsv.write({outputs.WRITTEN: digest(b"# ours\n")}, ()))
+    account.write_bytes(b"".join(tsv.write({outputs.WRITTEN: digest(b"# ours\n")}, ())))
     return manuscript, account
 
 

@@ -74,11 +74,15 @@ class Outputs:
                 shutil.copymode(place, temporary)
             return temporary
 
-    def write(self, target: Path, data: bytes) -> None:
-        """Stage `target` and write `data` there."""
+    def write(self, target: Path, data: bytes | Iterator[bytes]) -> None:
+        """Stage `target` and write `data` there, whole or piece by piece."""
         temporary = self.stage(target)
         with told(target):
-            temporary.write_bytes(data)
+            if isinstance(data, bytes):
+                temporary.write_bytes(data)
+                return
+            with open(temporary, "wb") as file:
+                file.writelines(data)
 
     def commit(self) -> None:
         """Move every staged file to its place, or none.

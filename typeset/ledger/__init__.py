@@ -44,6 +44,14 @@ class Ledger:
     moves: tuple[Move, ...] = ()
 
 
+def claim(source: Source, claimed: bytearray, start: int, end: int) -> None:
+    """Claim source offsets `start` to `end`: `claimed` has a byte for each offset of the text, 1 where it is taken.
+    Raises LedgerError (law 1) where one is taken already or there is none."""
+    if not start <= end <= len(claimed) or claimed.find(1, start, end) >= 0:
+        raise unbalanced(source, 1, start, "claimed twice")
+    claimed[start:end] = bytes([1]) * (end - start)
+
+
 def unbalanced(source: Source, law: int, offset: int, what: str) -> LedgerError:
     """The fault of ours that is raised where a law is broken: which one, where in the source, and by what."""
     page, line, column = source.place(offset)

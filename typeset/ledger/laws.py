@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from typeset.article import Document, texts
 from typeset.errors import LedgerError
-from typeset.ledger import Ledger, unbalanced
+from typeset.ledger import Ledger, claim, unbalanced
 from typeset.ledger.permits import CONTROL, PERMITS, ink
 from typeset.source import Source
 from typeset.text import Entry, Run, Text
@@ -23,36 +23,30 @@ def balance(source: Source, document: Document, ledger: Ledger) -> None:
     """Prove laws 1 to 3. Raises LedgerError (exit code 5) with the law and the place."""
     text = source.text
     changed = {(e.start, e.end): e.after for e in ledger.entries if e.after and e.rule not in _NO_TEXT}
-    claims: list[tuple[int, int]] = []
+    claimed = bytearray(len(text))  # of each offset, whether it is claimed
     shown: set[tuple[int, int]] = set()
     for chars, start, end in _runs(source, document):
-        claim = (start, end)
-        after = changed.get(claim)
+        after = changed.get((start, end))
         if after is not None:
-            shown.add(claim)
+            shown.add((start, end))
         if chars != (text[start:end] if after is None else after):
             raise unbalanced(source, 2, start, chars)
-        claims.append(claim)
-    for claim, after in changed.items():
-        if claim not in shown:
-            raise unbalanced(source, 2, claim[0], f"{after} is told of and not there")
-    gone: list[tuple[int, int]] = []
+        claim(source, claimed, start, end)
+    for place, after in changed.items():
+        if place not in shown:
+            raise unbalanced(source, 2, place[0], f"{after} is told of and not there")
+    gone = bytearray(len(text))  # of each offset, whether an entry removed it
     for entry in ledger.entries:
         permit = PERMITS.get(entry.rule)
         if permit is None or not permit(source, entry, text[entry.start : entry.end]):
             raise unbalanced(source, 3, entry.start, entry.rule)
         if entry.rule != "doubt" and (not entry.after or entry.rule in _NO_TEXT):
-            gone.append((entry.start, entry.end))
-    claims += gone
-    claims.sort()
-    at = 0
-    for start, end in claims:
-        if start != at and start != end:
-            raise unbalanced(source, 1, min(at, start), "claims")
-        at = max(at, end)
-    if at != len(text):
-        raise unbalanced(source, 1, at, "lost")
-    _twins_survive(source, ledger, sorted(gone))
+            claim(source, claimed, entry.start, entry.end)
+            gone[entry.start : entry.end] = bytes([1]) * (entry.end - entry.start)
+    lost = claimed.find(0)
+    if lost >= 0:
+        raise unbalanced(source, 1, lost, "lost")
+    _twins_survive(source, ledger, gone)
 
 
 def _runs(source: Source, document: Document) -> Iterator[Run]:
@@ -66,20 +60,18 @@ def _runs(source: Source, document: Document) -> Iterator[Run]:
                         raise unbalanced(source, 2, text.start, f"added: {mark.value}")
 
 
-def _twins_survive(source: Source, ledger: Ledger, gone: list[tuple[int, int]]) -> None:
-    """A repeat may only go while the copy that it repeats stays."""
+def _twins_survive(source: Source, ledger: Ledger, gone: bytearray) -> None:
+    """A repeat may only go while the copy that it repeats stays; `gone` says of each offset whether it was removed."""
     for entry in ledger.entries:
         if entry.twin is None or entry.rule == "doubt":
             continue
         low, high = entry.twin
-        index = max(0, bisect_left(gone, (low, low)) - 1)
-        while index < len(gone) and gone[index][0] < high:
-            start, end = gone[index]
-            if end > low and source.text[max(start, low) : min(end, high)].strip():
-                lost = source.text[max(start, low) : min(end, high)]
-                if ink(lost) and not CONTROL.fullmatch(lost.strip()):
-                    raise unbalanced(source, 3, entry.start, "both copies gone")
-            index += 1
+        at = gone.find(1, low, high)
+        while at >= 0:
+            char = source.text[at]
+            if ink(char) and not CONTROL.match(char):
+                raise unbalanced(source, 3, entry.start, "both copies gone")
+            at = gone.find(1, at + 1, high)
 
 
 def balance_conversion(source: Source, before: Document, after: Document, entries: Iterable[Entry]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from typeset.article import Document, Figure, Standfirst, texts
-from typeset.ledger import Ledger, Move, Seams, unbalanced
+from typeset.ledger import Ledger, Move, Seams, claim, unbalanced
 from typeset.reasons import because
 from typeset.source import Source
 from typeset.text import Entry, Run
@@ -28,9 +28,12 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     openings, runs = _openings(document)
     # Structure may have cut a block where its lines had been joined: that join is undone.
     changes = [entry for entry in changes if entry.rule != "unwrap" or entry.end not in openings]
-    claimed = [(run.start, run.end) for run in runs if run.end > run.start]
-    claimed += [(e.start, e.end) for e in changes if e.end > e.start and not e.after]
-    claimed.sort()
+    claimed = bytearray(len(source.text))
+    for run in runs:
+        claim(source, claimed, run.start, run.end)
+    for entry in changes:
+        if not entry.after:
+            claim(source, claimed, entry.start, entry.end)
     settled = changes + doubts
     settled += _spaces_between(source, claimed, openings, seams)
     settled.sort(key=lambda entry: (entry.start, entry.end))
@@ -86,31 +89,28 @@ def _openings(document: Document) -> tuple[dict[int, str], list[Run]]:
     return openings, runs
 
 
-def _spaces_between(
-    source: Source, claimed: list[tuple[int, int]], openings: dict[int, str], seams: Seams
-) -> Iterator[Entry]:
+def _spaces_between(source: Source, claimed: bytearray, openings: dict[int, str], seams: Seams) -> Iterator[Entry]:
     """An entry for each stretch that nothing claims; it must be white space."""
     text = source.text
-    at = 0
-    for start, end in claimed + [(len(text), len(text))]:
-        if start < at:
-            raise unbalanced(source, 1, start, "claimed twice")
-        if start > at:
-            space = text[at:start]
-            if space.strip():
-                ink = at + len(space) - len(space.lstrip())
-                raise unbalanced(source, 1, ink, "lost")
-            rule = openings.get(start, "trim")
-            if rule == "trim" or at == 0:
-                why, sure = because("ends-trimmed"), 1.0
-                yield Entry("trim", at, start, "", why, sure)
-            elif rule == "line":
-                why, sure = seams.get(start, (because("line-kept"), 1.0))
-                yield Entry("line", at, start, "\n", why, sure)
-            else:
-                why, sure = seams.get(start, (because("block-ends"), 1.0))
-                yield Entry("break", at, start, "\n\n", why, sure)
-        at = end
+    at = claimed.find(0)
+    while at >= 0:
+        start = claimed.find(1, at)
+        start = start if start >= 0 else len(text)
+        space = text[at:start]
+        if space.strip():
+            ink = at + len(space) - len(space.lstrip())
+            raise unbalanced(source, 1, ink, "lost")
+        rule = openings.get(start, "trim")
+        if rule == "trim" or at == 0:
+            why, sure = because("ends-trimmed"), 1.0
+            yield Entry("trim", at, start, "", why, sure)
+        elif rule == "line":
+            why, sure = seams.get(start, (because("line-kept"), 1.0))
+            yield Entry("line", at, start, "\n", why, sure)
+        else:
+            why, sure = seams.get(start, (because("block-ends"), 1.0))
+            yield Entry("break", at, start, "\n\n", why, sure)
+        at = claimed.find(0, start)
 
 
 def _moves(document: Document, runs: list[Run]) -> list[Move]:

@@ -1,4 +1,4 @@
-"""The ledger's file, `NAME.ledger.tsv`: a ledger in, bytes out; and the head of a file read back.
+"""The ledger's file, `NAME.ledger.tsv`: a ledger in, its lines as bytes out; and the head of a file read back.
 
 Head lines `# key: value`, then a row an entry, fields parted by tabs. Where the file stands is `outputs`' to know.
 """
@@ -67,16 +67,16 @@ def _escaped(chars: str) -> str:
     return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)
 
 
-def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> bytes:
-    """The ledger's file: `# key: value` lines, then a row an entry, fields parted by tabs; UTF-8, LF."""
-    lines = [f"# {key}: {escape(value)}" for key, value in head.items()]
-    lines.append("# columns: " + " ".join(COLUMNS))
+def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes]:
+    """The ledger's file, line by line: `# key: value`, then a row an entry, fields parted by tabs; UTF-8, LF."""
+    for key, value in head.items():
+        yield f"# {key}: {escape(value)}\n".encode()
+    yield f"# columns: {' '.join(COLUMNS)}\n".encode()
     for row in ledger_rows:
-        lines.append(
+        yield (
             f"{row.rule}\t{row.page}\t{row.line}\t{row.column}\t{escape(row.before)}\t{escape(row.after)}"
-            f"\t{escape(row.why)}\t{row.sure:.2f}"
-        )
-    return ("\n".join(lines) + "\n").encode("utf-8")
+            f"\t{escape(row.why)}\t{row.sure:.2f}\n"
+        ).encode()
 
 
 def read_head(data: bytes) -> dict[str, str]:
