@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -35,5 +35,5 @@ class Reflowed:
     """
 
     blocks: tuple[Block, ...]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     seams: Mapping[int, tuple[Reason, float]]

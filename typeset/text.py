@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Literal, NamedTuple
 
 from typeset.reasons import Reason
@@ -218,4 +219,7 @@ def _cut(run: Run, start: int, end: int) -> Run:
         return run
     if run.end - run.start != length:
         return run if start == 0 else Run("", run.end, run.end)
-    return Run(run.chars[start:end], run.start + start, run.start + end)
+    chars = run.chars[start:end]
+    if end - start == 1:
+        chars = intern(chars)  # a text doubled letter by letter is cut into all of its letters
+    return Run(chars, run.start + start, run.start + end)

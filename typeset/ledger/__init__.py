@@ -12,7 +12,7 @@ together give back the source to the last line end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +20,8 @@ from typeset.errors import LedgerError
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.text import Entry
+
+ONE = bytes([1])  # the mark of an offset that is taken
 
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
@@ -40,7 +42,7 @@ class Move(NamedTuple):
 class Ledger:
     """All entries in the source's order, and the moves."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     moves: tuple[Move, ...] = ()
 
 
@@ -49,7 +51,7 @@ def claim(source: Source, claimed: bytearray, start: int, end: int) -> None:
     Raises LedgerError (law 1) where one is taken already or there is none."""
     if not start <= end <= len(claimed) or claimed.find(1, start, end) >= 0:
         raise unbalanced(source, 1, start, "claimed twice")
-    claimed[start:end] = bytes([1]) * (end - start)
+    claimed[start:end] = ONE * (end - start)
 
 
 def unbalanced(source: Source, law: int, offset: int, what: str) -> LedgerError:

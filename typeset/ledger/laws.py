@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from typeset.article import Document, texts
 from typeset.errors import LedgerError
-from typeset.ledger import Ledger, claim, unbalanced
+from typeset.ledger import ONE, Ledger, claim, unbalanced
 from typeset.ledger.permits import CONTROL, PERMITS, ink
 from typeset.source import Source
 from typeset.text import Entry, Run, Text
@@ -42,7 +42,7 @@ def balance(source: Source, document: Document, ledger: Ledger) -> None:
             raise unbalanced(source, 3, entry.start, entry.rule)
         if entry.rule != "doubt" and (not entry.after or entry.rule in _NO_TEXT):
             claim(source, claimed, entry.start, entry.end)
-            gone[entry.start : entry.end] = bytes([1]) * (entry.end - entry.start)
+            gone[entry.start : entry.end] = ONE * (entry.end - entry.start)
     lost = claimed.find(0)
     if lost >= 0:
         raise unbalanced(source, 1, lost, "lost")

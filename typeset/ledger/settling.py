@@ -7,10 +7,13 @@ is right is `laws`' to say; here only what cannot be told at all is refused.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator
+from functools import reduce
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from typeset.article import Document, Figure, Standfirst, texts
+from typeset.entries import Entries
 from typeset.ledger import Ledger, Move, Seams, claim, unbalanced
 from typeset.reasons import because
 from typeset.source import Source
@@ -24,46 +27,37 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     `seams` says why each block begins where it does. Raises LedgerError where text other than white space is
     claimed by nobody or twice.
     """
-    doubts, changes = _last_words(entries)
+    told = entries if isinstance(entries, Entries) else Entries(entries)
     openings, runs = _openings(document)
-    # Structure may have cut a block where its lines had been joined: that join is undone.
-    changes = [entry for entry in changes if entry.rule != "unwrap" or entry.end not in openings]
-    claimed = bytearray(len(source.text))
+    claimed = bytearray(len(source.text))  # of each offset, whether it is claimed
     for run in runs:
         claim(source, claimed, run.start, run.end)
-    for entry in changes:
+    settled = Entries(_last_words(told, openings))
+    for entry in settled:
         if not entry.after:
             claim(source, claimed, entry.start, entry.end)
-    settled = changes + doubts
-    settled += _spaces_between(source, claimed, openings, seams)
-    settled.sort(key=lambda entry: (entry.start, entry.end))
-    return Ledger(tuple(settled), tuple(_moves(document, runs)))
+    settled.extend(told.of("doubt"))
+    settled.extend(_spaces_between(source, claimed, openings, seams))
+    return Ledger(settled.in_order(wide_first=False), tuple(_moves(document, runs)))
 
 
-def _last_words(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """The doubts, and one entry for each range of the source that was changed: what became of it in the end.
+def _last_words(entries: Entries, openings: Container[int]) -> Iterator[Entry]:
+    """One entry for each range of the source that was changed: what became of it in the end.
 
     Rules follow one another, so a range may have several entries: a radical replaced, then removed with a copy of its
-    line. What lies inside a range that was removed as a whole is not told apart from it.
+    line. What lies inside a range that was removed as a whole is not told apart from it. Structure may have cut a block
+    where its lines had been joined, at one of its `openings`: that join is undone.
     """
-    doubts: list[Entry] = []
-    changes: dict[tuple[int, int], Entry] = {}
-    for entry in entries:
-        if entry.rule == "doubt":
-            doubts.append(entry)
-            continue
-        key = (entry.start, entry.end)
-        earlier = changes.get(key)
-        changes[key] = _merged(earlier, entry) if earlier else entry
-    kept: list[Entry] = []
     gone = 0  # source offset up to which everything was removed
-    for entry in sorted(changes.values(), key=lambda entry: (entry.start, -entry.end)):
+    changes = (entry for entry in entries.in_order(wide_first=True) if entry.rule != "doubt")
+    for _, same in groupby(changes, key=itemgetter(1, 2)):  # start and end
+        entry = reduce(_merged, same)
         if entry.end <= gone and entry.end > entry.start:
             continue
-        kept.append(entry)
+        if entry.rule != "unwrap" or entry.end not in openings:
+            yield entry
         if not entry.after:
             gone = max(gone, entry.end)
-    return doubts, kept
 
 
 def _merged(earlier: Entry, later: Entry) -> Entry:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from typeset import __version__
 from typeset.article import Document
+from typeset.entries import Entries
 from typeset.ledger import Ledger, laws, tsv
 from typeset.ledger.settling import settle
 from typeset.messages import say
@@ -49,7 +50,8 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
     front: dict[str, object] = {"language": tag, "source": source.name}
     front |= {key: order.meta[key] for key in META_KEYS if key in order.meta}
     document = Document(articles, front)
-    account = settle(source, document, [*reflowed.entries, *entries], {**reflowed.seams, **seams})
+    told = reflowed.entries if not entries else Entries([*reflowed.entries, *entries])
+    account = settle(source, document, told, {**reflowed.seams, **seams})
     laws.balance(source, document, account)
     head = {
         "typeset": __version__,

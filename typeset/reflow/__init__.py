@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from typeset.block import Block, Reflowed
+from typeset.entries import Entries
 from typeset.han import LOOKALIKE
 from typeset.reasons import Reason, because
 from typeset.reflow import (
@@ -48,25 +50,26 @@ LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in
 def reflow(source: Source) -> Reflowed:
     """Blocks of a source, in reading order, and what was done to get them."""
     lines: Sequence[Line] = split(source)
-    entries: list[Entry] = []
+    entries = Entries()
     for name, find, sought in CHARACTER_RULES:
         if sought.search(source.text):
             lines, new = edit(name, find, lines)
-            entries += new
+            entries.extend(new)
     lines, new = edit("furniture", furniture.find, lines)
-    entries += new
+    entries.extend(new)
     if characters.UNREADABLE.search(source.text):
-        entries += characters.unreadable(lines)
+        entries.extend(characters.unreadable(lines))
     lines, folded = dedupe.fold(lines)
     printed = lines
     lines = columns.read(lines)
     lines, new = dedupe.undouble(lines, folded, within=lines != printed)
-    entries += new
+    entries.extend(new)
+    del folded, new  # of a doubled text they are as many as its characters
     blocks, joins, seams = paragraphs(source, lines, entries)
-    entries += joins
-    blocks, new = spacing.spaced(blocks)
-    entries += new
-    return Reflowed(tuple(blocks), tuple(entries), seams)
+    entries.extend(joins)
+    blocks, closed = spacing.spaced(blocks)
+    entries.extend(closed)
+    return Reflowed(tuple(blocks), entries, seams)
 
 
 def _decided(
@@ -178,5 +181,7 @@ def paragraphs(
             current = []
             if index + 1 < len(lines):
                 seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(source, lines, features, found, [*entries, *glued], reasons, parted, measures, verses)
+    blocks, joins = group.blocks(
+        source, lines, features, found, chain(entries, glued), reasons, parted, measures, verses
+    )
     return blocks, glued + joins, seams

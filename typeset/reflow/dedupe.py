@@ -12,17 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from typeset.entries import Entries
 from typeset.reflow.lines import Line, edit
 from typeset.reflow.merging import Merging
 from typeset.reflow.survey import Survey
 from typeset.reflow.twins import followed
-from typeset.text import Edit, Entry
+from typeset.text import Edit
 
 
 class Folded(NamedTuple):
     """What `fold` did: its entries, and the lines that it looked at, in the source's order."""
 
-    entries: tuple[Entry, ...]
+    entries: Entries
     lines: Sequence[Line]
 
 
@@ -35,19 +36,21 @@ def fold(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Folded]:
 
 def undouble(
     lines: Sequence[Line], folded: Folded | None = None, *, within: bool = True
-) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
+) -> tuple[tuple[Line, ...], Entries]:
     """The lines, in reading order, with one copy of everything, and an entry for each copy that went; doubts as
     entries that change nothing.
 
-    `folded`: what `fold` did to these lines before; its entries come back among the others, each with the copy that
-    stays in the end. `within`: look inside lines (again), because they were cut since.
+    `folded`: what `fold` did to these lines before; its entries are taken over, each with the copy that stays in
+    the end. `within`: look inside lines (again), because they were cut since.
     """
-    known = folded.entries if folded else ()
+    known = folded.entries if folded else Entries()
     survey = Merging(lines, known, within=within)
     after, entries = edit("dedupe", lambda _: survey.edits(), lines)
     if folded and entries:
-        known = tuple(followed(known, entries, folded.lines))
-    return after, (*known, *entries, *survey.doubts())
+        known = Entries(followed(known, entries, folded.lines))
+    known.extend(entries)
+    known.extend(survey.doubts())
+    return after, known
 
 
 def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,15 +41,18 @@ class Paragraph(NamedTuple):
 class Claims:
     """The source ranges that earlier rules took, so that a join claims only white space that is free."""
 
-    def __init__(self, source: Source, entries: Sequence[Entry]) -> None:
+    def __init__(self, source: Source, entries: Iterable[Entry]) -> None:
         self._text = source.text
-        self._ends = {entry.end for entry in entries if not entry.after}
+        self._ends = bytearray(len(source.text) + 1)  # of each offset, whether something removed ends there
+        for entry in entries:
+            if not entry.after:
+                self._ends[entry.end] = 1
 
     def space_before(self, start: int) -> int:
         """Where the white space that stands directly before offset `start` begins."""
         low = start
         text = self._text
-        while low and text[low - 1].isspace() and low not in self._ends:
+        while low and text[low - 1].isspace() and not self._ends[low]:
             low -= 1
         return low
 
@@ -143,7 +146,7 @@ def blocks(
     lines: Sequence[Line],
     features: Sequence[Feature],
     paragraphs: Sequence[Paragraph],
-    entries: Sequence[Entry],
+    entries: Iterable[Entry],
     reasons: Sequence[tuple[Reason, float]],
     apart: Sequence[float],
     measures: Sequence[Sequence[float]],

@@ -1,19 +1,21 @@
 """Lines: what the rules of this room read. A Line is a printed line, or a piece of one, and what is known of its place.
 
 A Source in, Lines out (`split`); a line rule's edits carried out (`edit`). Changes no character by itself.
-A line rule is a function `find(lines) -> Iterable[tuple[int, Edit]]`: the index of a line, and an edit in the
-coordinates of that line's text.
+A line rule is a function `find(lines) -> Iterable[tuple[int, Edit]]`: the index of a line, in ascending
+order, and an edit in the coordinates of that line's text.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
+from typeset.entries import Entries
 from typeset.patterns import late
 from typeset.source import Source, SourceLine
-from typeset.text import Edit, Entry, Run, Text, apply
+from typeset.text import Edit, Run, Text, apply
 
 # Vertical tab, next line, line separator, paragraph separator: line ends of Unicode (UAX #14, class BK and NL) that no
 # editor counts as one.
@@ -79,25 +81,22 @@ def _parted(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
             yield line._replace(start=line.start + start, chars=line.chars[start:])
 
 
-def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Entry, ...]]:
-    """Run a line rule: the lines as it leaves them (a line that it emptied is gone), and its entries."""
-    edits: defaultdict[int, list[Edit]] = defaultdict(list)
-    for index, found in find(lines):
-        edits[index].append(found)
-    if not edits:
-        return tuple(lines), ()
+def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[tuple[Line, ...], Entries]:
+    """Run a line rule: the lines as it leaves them (a line that it emptied is gone), and its entries. Each line's edits
+    are done before the next line's are asked for."""
     after: list[Line] = []
-    entries: list[Entry] = []
-    for index, line in enumerate(lines):
-        if index in edits:
-            text, made = apply(rule, line.text, edits[index])
-            entries.extend(made)
-            text = trim(text)
-            if not text:
-                continue
-            line = line._replace(text=text)
-        after.append(line)
-    return tuple(after), tuple(entries)
+    entries = Entries()
+    done = 0  # lines before this one are as the rule leaves them
+    for index, found in groupby(find(lines), key=itemgetter(0)):
+        after += lines[done:index]
+        done = index + 1
+        text, made = apply(rule, lines[index].text, [edit for _, edit in found])
+        entries.extend(made)
+        text = trim(text)
+        if text:
+            after.append(lines[index]._replace(text=text))
+    after += lines[done:]
+    return tuple(after), entries
 
 
 def trim(text: Text) -> Text:

@@ -59,8 +59,8 @@ class Merging(Survey):
             size, stop = self._block_at(at)
             for line in range(at + size, stop):
                 for place in range(len(self.inks[line])):
-                    self.gone[line, place] = at + (line - at) % size, place
-                    self.why[line, place] = because("repeat-heading"), 0.9
+                    twin = at + (line - at) % size, place
+                    self._remove((line, place), twin, (because("repeat-heading"), 0.9))
             if size:
                 self._done = stop
                 self._last_proven = stop - 1
@@ -130,8 +130,7 @@ class Merging(Survey):
             for copy in group:
                 if proof:
                     for spot, twin in copy.pairs:
-                        self.gone[spot] = twin
-                        self.why[spot] = proof
+                        self._remove(spot, twin, proof)
                 elif copy.how == "same" and len(copy.pairs) >= SHORTEST_COPY:
                     self.doubtful.append((copy.line, because("doubt-repeat")))
             if proof:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,8 +62,10 @@ class Survey:
     ) -> None:
         self.lines = lines
         self.inks = ["".join(line.chars.split()) for line in lines]  # the characters without white space
-        self.gone: dict[Spot, Spot] = {}  # a character that goes -> the one that stays
-        self.why: dict[Spot, tuple[Reason, float]] = {}
+        # Of a line with copies: for each character of its ink what stays for it (a place of the same line, or a spot of
+        # another), and why; None: it stays.
+        self._twins: dict[int, list[int | Spot | None]] = {}
+        self._reasons: dict[int, list[tuple[Reason, float] | None]] = {}
         self.folded: dict[int, list[int]] = {}  # of a line with copies inside: the ink places that stay
         self.times: dict[int, int] = {}  # of a line with copies inside: how many
         self.doubtful: list[tuple[int, Reason]] = []
@@ -126,9 +127,7 @@ class Survey:
                     for place in range(start + length, start + length * stretch.times):
                         twin = start + (place - start) % length
                         spare.add(place)
-                        spot = at, stays[place]
-                        self.gone[spot] = at, stays[twin]
-                        self.why[spot] = evidence
+                        self._remove((at, stays[place]), (at, stays[twin]), evidence)
             if not spare:
                 break
             changed = True
@@ -136,6 +135,15 @@ class Survey:
         if changed:
             self.folded[at] = stays
         return changed
+
+    def _remove(self, spot: Spot, twin: Spot, why: tuple[Reason, float]) -> None:
+        """A character goes, its twin stays. Kept line by line: a doubled text has as many as it has characters."""
+        at, place = spot
+        if at not in self._twins:
+            size = len(self.inks[at])
+            self._twins[at], self._reasons[at] = [None] * size, [None] * size
+        self._twins[at][place] = twin[1] if twin[0] == at else twin
+        self._reasons[at][place] = why
 
     def _fold_pairs_of_lines(self, maybe: Sequence[int]) -> None:
         """Two headings' lines in a row, each wholly doubled, amid prose: one might be meant, both are not."""
@@ -186,15 +194,14 @@ class Survey:
 
     def edits(self) -> Iterator[tuple[int, Edit]]:
         """An edit for each contiguous range of a run whose copy stays in one range, too."""
-        by_line: defaultdict[int, list[int]] = defaultdict(list)
-        for at, place in self.gone:
-            by_line[at].append(place)
-        for at in sorted(by_line):
+        for at in sorted(self._twins):
             places, origins = self._places(at), self._origins(at)
             first = last = None
-            for place in sorted(by_line[at]):
+            for place, why in enumerate(self._reasons[at]):
+                if why is None:
+                    continue
                 twin = self._twin((at, place))
-                here = _Gone(place, origins[place], twin, self._origins(twin[0])[twin[1]], self.why[at, place])
+                here = _Gone(place, origins[place], twin, self._origins(twin[0])[twin[1]], why)
                 if first is None or last is None:
                     first = here
                 elif not here.continues(last):
@@ -206,8 +213,8 @@ class Survey:
 
     def _twin(self, spot: Spot) -> Spot:
         """The copy that stays in the end."""
-        while spot in self.gone:
-            spot = self.gone[spot]
+        while spot[0] in self._twins and (twin := self._twins[spot[0]][spot[1]]) is not None:
+            spot = (spot[0], twin) if isinstance(twin, int) else twin
         return spot
 
     def _places(self, at: int) -> Sequence[int]:

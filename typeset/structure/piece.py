@@ -70,8 +70,7 @@ class Overprints:
     """Where the source was overprinted: what stands there was set in another weight than the text around it."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        spots = [entry.twin for entry in entries if entry.rule == "dedupe" and entry.twin]
-        self._starts = sorted(start for start, _ in spots)
+        self._starts = sorted(entry.twin[0] for entry in entries if entry.rule == "dedupe" and entry.twin)
 
     def touch(self, text: Text) -> bool:
         """Whether a text is the copy that stays of an overprint."""
