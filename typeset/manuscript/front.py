@@ -18,10 +18,10 @@ FENCE = "---"
 _KEY = late(r"[A-Za-z][A-Za-z0-9_-]*")
 # Words that YAML reads as themselves: nothing that opens or closes a construct, no colon or hash, no space at the ends.
 _PLAIN = late(
-    r"[0-9A-Za-z\u3007\u4e00-\u9fff](?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))*"
+    r"(?![，。、；：（）《》“”‘’！？…—·/._ -])"
+    r"(?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))+"
 )
 _OTHER_LINE_ENDS = late("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
-_SIMPLE = late(rf"({_KEY.pattern}): ({_PLAIN.pattern})")
 
 
 def write_front(front: Mapping[str, object]) -> str:
@@ -49,10 +49,10 @@ def read_front(name: str, lines: Sequence[SourceLine]) -> tuple[dict[str, object
     inside = [line.chars for line in lines[1:close]]
     front: dict[str, object] = {}
     for line in inside:
-        match = _SIMPLE.fullmatch(line)
-        if not match or match.group(1) in front:
+        key, colon, value = line.partition(": ")
+        if not colon or key in front or not _KEY.fullmatch(key) or not _PLAIN.fullmatch(value):
             return _load(name, inside), close + 1
-        front[match.group(1)] = match.group(2)
+        front[key] = value
     return front, close + 1
 
 

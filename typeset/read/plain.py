@@ -13,6 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from typeset.errors import InputError, UsageError
+from typeset.han import is_han
 from typeset.patterns import late
 from typeset.read.common import COMMON
 from typeset.source import Source
@@ -64,7 +65,6 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
 )
 _BINARY_BYTES = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_HAN = late("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS_OF_TEXT = frozenset(
     "　，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～％＋－／０１２３４５６７８９①②③④⑤□■○●◆△▲"
 )
@@ -203,7 +203,7 @@ def _weighed(encoding: str, text: str) -> Reading:
                 common += number
             else:
                 odd += number
-                han += number if _HAN.match(char) else 0
+                han += number if is_han(char) else 0
     return Reading(encoding, text, common / (common + odd) if common + odd else 1.0, han)
 
 

@@ -15,8 +15,6 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from typeset.patterns import late
-
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
 TORN = 0.2  # share of lines that break off at the measure, in wrapped text
@@ -72,7 +70,6 @@ _PAIRS = re.compile(
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
 _NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_PAIRS.pattern}")  # anything but Han and single marks
-_STRETCHED = late("(?<=[\u2018-\u201d\u2e80-\uffee]) (?=[\u2018-\u201d\u2e80-\uffee])")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 
@@ -103,7 +100,7 @@ def shape(chars: str) -> Shape:
     digits = gaps = half = 0
     if " " in chars:
         # A space between two full-width characters is the extractor's name for a stretched line, not a width.
-        fixed -= 0.25 * len(_STRETCHED.findall(chars))
+        fixed -= 0.25 * _stretched(chars)
     for match in _NARROW.finditer(chars):
         run = match.group()
         em, figures = latin(run)
@@ -322,3 +319,17 @@ def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float
             found += [best, best + 2.0]  # or all of them are first lines, which are two em shorter
         long = [(em, open_end) for em, open_end in long if not -0.6 <= best - em <= 2.6]
     return tuple(found)
+
+
+def _stretched(chars: str) -> int:
+    """How many spaces stand between two full-width characters. (By hand: a class of them is slow to compile.)"""
+    found = 0
+    at = chars.find(" ")
+    while at >= 0:
+        found += 0 < at < len(chars) - 1 and _full_width(chars[at - 1]) and _full_width(chars[at + 1])
+        at = chars.find(" ", at + 1)
+    return found
+
+
+def _full_width(char: str) -> bool:
+    return "\u2e80" <= char <= "\uffee" or "\u2018" <= char <= "\u201d"

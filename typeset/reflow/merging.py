@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from typeset.cues import BYLINE, CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
-from typeset.han import HAN
+from typeset.han import HAN, IS_HAN
+from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
 from typeset.reflow.powers import SOUNDS
@@ -33,9 +34,8 @@ FEWEST_VERSE = 2  # short lines around a refrain
 WINDOW = 8  # lines looked at together
 _CALLS = re.compile("[！!~～]")
 _DIGITS = re.compile("[0-9０-９]")
-_LETTERS = re.compile(f"[{HAN}A-Za-z]")
+_LETTERS = late(f"[{HAN}A-Za-z]")
 _PAUSES = re.compile("[。；，、！？][”’」』）]*$")
-_HAN = re.compile(f"[{HAN}]")
 
 
 class Merging(Survey):
@@ -93,7 +93,7 @@ class Merging(Survey):
             return False
         lines = self.inks[at : at + size]
         if size == 1:
-            words = len(_HAN.findall(lines[0])) == len(lines[0]) and not set(lines[0]) <= SOUNDS
+            words = len(IS_HAN.findall(lines[0])) == len(lines[0]) and not set(lines[0]) <= SOUNDS
             return words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
         if sum(map(len, lines)) < LONG_BLOCK or not self._setting.is_set or len(set(lines)) == 1:
             return False
@@ -189,7 +189,7 @@ class Merging(Survey):
         chars = self._chars(spot for spot, _ in copy.pairs)
         if copy.how == "same":
             return len(_LETTERS.findall(chars)) >= SHORTEST_COPY - 1
-        return len(_HAN.findall(chars)) >= SHORTEST_COPY - 1
+        return len(IS_HAN.findall(chars)) >= SHORTEST_COPY - 1
 
     def _is_head(self, first: int) -> bool:
         """Whether a line stands near the head of its page, below no full line."""
@@ -217,7 +217,7 @@ class Merging(Survey):
     def _is_verse_beside(self, at: int, last: int) -> bool:
         """Whether a short line is of the length of a refrain and of nothing but words."""
         ink, refrain = self.inks[at], self._kept(last)
-        words = len(_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
+        words = len(IS_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
         return words and abs(len(ink) - len(refrain)) <= FULL and not BYLINE.fullmatch(self.lines[at].chars)
 
     def _chars(self, spots: Iterable[Spot]) -> str:

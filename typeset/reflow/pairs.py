@@ -24,7 +24,7 @@ SEEN = 1.4  # a pair that the table does not hold but the text itself has elsewh
 class Table(NamedTuple):
     """Log-odds of pairs inside words; of characters at the end and at the start of words."""
 
-    pairs: dict[str, float]
+    pairs: dict[str, list[tuple[str, float]]]
     ends: dict[str, float]
     starts: dict[str, float]
 
@@ -42,8 +42,7 @@ def table() -> Table:
         elif line and head[0] == "starts":
             found.starts.update(dict.fromkeys(line, float(head[1])))
         elif line:
-            strength = STRENGTH[head[0]]
-            found.pairs.update((line[0] + follower, strength) for follower in line[1:])
+            found.pairs.setdefault(line[0], []).append((line[1:], STRENGTH[head[0]]))
     return found
 
 
@@ -51,11 +50,10 @@ def flow(first: str, second: str, seen: Container[str] = frozenset()) -> float:
     """Log-odds that two Han that a line's end parts are neighbours in running text; `seen` are pairs that the text
     holds inside its lines."""
     pairs, ends, starts = table()
-    pair = first + second
-    inside = pairs.get(pair)
-    if inside is not None:
-        return inside
-    if pair in seen:
+    for followers, strength in pairs.get(first, ()):
+        if second in followers:
+            return strength
+    if first + second in seen:
         return SEEN
     return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
 

@@ -11,25 +11,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import sub
 
 from typeset.block import Block, Kind
 from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES
-from typeset.han import HAN
+from typeset.han import HAN, is_han
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.text import Edit, Entry, Text, apply
 
 _SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Full-width: Han and their radicals, kana, bopomofo, CJK and full-width marks, enclosed and squared forms.
-_WIDE = f"{HAN}\u2e80-\u2fdf\u3001-\u30ff\u3100-\u312f\u31c0-\u33ff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+_WIDE_MARKS = (
+    ("\u2e80", "\u2fdf"),
+    ("\u3001", "\u30ff"),
+    ("\u3100", "\u312f"),
+    ("\u31c0", "\u33ff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff01", "\uff60"),
+    ("\uffe0", "\uffe6"),
+)
+_WIDE = HAN + "".join(f"{low}-{high}" for low, high in _WIDE_MARKS)
 _QUOTES = "“”‘’…—·"
-_GAP = late(f"(?<=[{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_WIDE}{_QUOTES}])")
 _MARKS = "，。、；：！？）》」』】〕〉（《「『【〔〈"
 _BESIDE_MARK = late(
     f"(?<=[{_MARKS}]){_SPACE}+(?=[^\\s{_WIDE}{_QUOTES}])|(?<=[^\\s{_WIDE}{_QUOTES}]){_SPACE}+(?=[{_MARKS}])"
 )
+# Looked for first: a class with every full-width character takes milliseconds to compile.
+_MARK_AND_SPACE = late(f"[{_MARKS}]{_SPACE}|{_SPACE}[{_MARKS}]")
+_LATIN = late("[0-9A-Za-z.%％]")
 _BESIDE_DIGIT = late(f"(?<=[{HAN}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]){_SPACE}+(?=[{HAN}])")
 _ANY_SPACE = late(_SPACE)
+_SPACES = late(f"{_SPACE}+")
 
 # A number or word between Han with nothing but at most one gap on each side: (gap before, gap after).
 _NUMBER_BETWEEN = late(f"(?<=[{HAN}])({_SPACE}*)[0-9A-Za-z.%％]+({_SPACE}*)(?=[{HAN}])")
@@ -75,7 +88,7 @@ def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterato
     if kind != "body" and _is_spelled_out(chars):
         yield from _close_letters(chars)
         return
-    gaps = [match.span() for match in _GAP.finditer(chars)]
+    gaps = _gaps(chars)
     kept = _kept(chars, kind, gaps) if gaps else []
     why = because("space-han")
     if len(gaps) > 2 and kind != "body":
@@ -85,12 +98,22 @@ def find(text: Text, kind: Kind = "body", close_digits: bool = False) -> Iterato
     closed = [gap for gap in gaps if not any(low <= gap[0] < high for low, high in kept)]
     for start, end in closed:
         yield Edit(start, end, "", why)
-    for match in _BESIDE_MARK.finditer(chars):
+    for match in _BESIDE_MARK.finditer(chars) if _MARK_AND_SPACE.search(chars) else ():
         yield Edit(match.start(), match.end(), "", because("space-mark"))
     if close_digits:
         for match in _BESIDE_DIGIT.finditer(chars):
             if match.span() not in closed:  # ％ is a full-width mark and ends a number
                 yield Edit(match.start(), match.end(), "", because("space-digit"), 0.8)
+
+
+def _gaps(chars: str) -> list[tuple[int, int]]:
+    """Where spaces stand between two full-width characters."""
+    spans = (match.span() for match in _SPACES.finditer(chars))
+    return [(a, b) for a, b in spans if a and b < len(chars) and _is_wide(chars[a - 1]) and _is_wide(chars[b])]
+
+
+def _is_wide(char: str) -> bool:
+    return is_han(char) or char in _QUOTES or any(low <= char <= high for low, high in _WIDE_MARKS)
 
 
 def _is_spelled_out(chars: str) -> bool:
@@ -120,7 +143,7 @@ def justified_numbers(texts: Iterable[str]) -> bool:
     """
     both = one = 0
     for chars in texts:
-        if not _ANY_SPACE.search(chars):
+        if not _ANY_SPACE.search(chars) or not _LATIN.search(chars):
             continue
         for before, after in _NUMBER_BETWEEN.findall(chars):
             if before and after:
@@ -147,7 +170,7 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
     if kind == "lines":
         kept += [gap for gap in gaps if gap[1] - gap[0] > 1]  # cells of a table, phrases of a verse
     if kind != "body":
-        pieces = _GAP.split(chars)
-        if len(pieces) <= 4 and min(map(len, pieces)) >= _SHORTEST_PHRASE:
+        starts, ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(chars))
+        if len(starts) <= 4 and min(map(sub, ends, starts)) >= _SHORTEST_PHRASE:
             return kept + gaps
     return kept
