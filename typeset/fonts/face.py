@@ -209,7 +209,7 @@ class Face:
 
     def title(self, number: int) -> str:
         """An entry of the name table: 1 family, 5 version, 6 PostScript name, 13 licence."""
-        known = self._plain.name if self._plain and number == 6 else ""
+        known = self._plain.title(number) if self._plain else ""
         return known or str(self._file.get_name(number) or "")
 
     @property

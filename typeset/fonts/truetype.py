@@ -82,16 +82,16 @@ class TrueType:
             return None
         return self._number(">h", "OS/2", 88)
 
-    @property
-    def name(self) -> str:
-        """The PostScript name, empty where there is none that can be read."""
+    def title(self, number: int) -> str:
+        """An entry of the name table in English (6: the PostScript name), empty where there is none that can be read
+        here: the table may have it in another coding."""
         table = self.table("name")
         if len(table) < 6:
             return ""
         _, count, strings = struct.unpack_from(">3H", table)
         for record in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
-            platform, _, language, number, length, offset = record
-            if number == 6 and (platform, language) == (3, 0x409):
+            platform, _, language, entry, length, offset = record
+            if entry == number and (platform, language) == (3, 0x409):
                 return table[strings + offset :][:length].decode("utf-16-be", "ignore")
         return ""
 
