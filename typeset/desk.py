@@ -71,11 +71,13 @@ class Desk:
 @contextmanager
 def _no_collections() -> Iterator[None]:
     """A long text is a million small tuples, and none of them is in a circle: looking for circles among them would cost
-    a tenth of all work. What circles there are wait for the next input, or for the end."""
+    a tenth of all work. What circles there are wait for the next input, or for the end: they count as looked at."""
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # all that was made is old now; young, it would be gone through at once, at the end of each call
         gc.enable()
 
 
