@@ -104,3 +104,7 @@ def test_a_headline_at_the_head_of_a_page_stays(head: str) -> None:
 def test_papers_told_over_on_a_line_of_a_sentence_are_no_masthead() -> None:
     told = "从去年起，青禾日报、\n临川日报、海州晚报、桃溪青年报、云溪日\n报等先后派记者来村里。"
     assert left(f"{BODY}\n{told}") == [*BODY.split("\n"), *told.split("\n")]
+
+
+def test_a_line_of_editors_closes_a_page_and_stays() -> None:
+    assert left(f"{BODY}\n本版编辑：程门雪 美编：郭子健")[-1] == "本版编辑：程门雪 美编：郭子健"

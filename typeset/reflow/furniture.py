@@ -28,6 +28,7 @@ _SIGN = late("[年星周週甲乙丙丁戊己庚辛壬癸历曆第版页頁期�
 _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
+_EDITED = late("[责責编編美版组組校值][^0-9０-９]*[:：]")
 _NUMBER = late("[0-9０-９]+")
 _BARE = late("[-—–－·~～\\s0-9０-９]+")
 
@@ -71,17 +72,20 @@ def _parts(chars: str, least: int) -> int:
         or _SENDS.search(chars)
     ):
         return 0
-    parts = len({match.group() for match in FURNITURE_PARTS.finditer(chars)}) + bool(_NUMBERED_PAPER.search(chars))
+    found = {match.group() for match in FURNITURE_PARTS.finditer(chars)}
+    if all(_EDITED.match(part) for part in found):
+        return 0  # who edited a page closes it: end matter, and text
+    parts = len(found) + bool(_NUMBERED_PAPER.search(chars))
     return parts if parts >= least and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
 
 
 def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:
-    """The name of a page beside its folio, 要闻 02, A8 港聞, or right below a masthead's line."""
+    """The name of a page beside its folio, 要闻 02, A8 港聞, or right below a masthead's line, as the paper's own."""
     for index in edges:
         chars = lines[index].chars
         if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
             continue
-        if index - 1 in found and SECTION.fullmatch(chars):
+        if index - 1 in found and (SECTION.fullmatch(chars) or MASTHEAD.fullmatch(chars)):
             found[index] = because("furniture-words", 1), 0.85
             continue
         names = [part for part in _BETWEEN.split(chars) if part]
