@@ -15,6 +15,7 @@ from typeset.patterns import either, late
 GUARDED: dict[str, Any] = {
     "names behind a mark": cues.MARKED_NAMES,
     "a byline without spaces": cues.BYLINE_TIGHT,
+    "a credit": cues.CREDIT_LINE.patterns[0],  # type: ignore[attr-defined]
     "a credit with names": cues.CREDIT_LINE.patterns[-1],  # type: ignore[attr-defined]
     "a byline": cues.BYLINE.patterns[-1],  # type: ignore[attr-defined]
     "how a byline opens": cues.BYLINE_HEAD.patterns[-1],  # type: ignore[attr-defined]
