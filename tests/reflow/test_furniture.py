@@ -26,6 +26,7 @@ def left(*pages: str) -> list[str]:
         "第3版",
         "2031年9月5日  星期五                                    青禾日报                                      07",
         "青禾日报 2031年9月5日 星期五\n民生新闻",
+        "A03 要闻 2031年9月5日 星期五\n青禾日报",
     ],
 )
 def test_a_line_of_masthead_date_and_folio_goes(head: str) -> None:
