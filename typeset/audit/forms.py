@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from typeset.audit.pdffile import Name, PdfFile, Stream, Value
 
 MOST_SHOWN = 200_000  # forms on a page, those in forms too
-_FORM = re.compile(rb"/Subtype[\0\t\n\f\r ]*/Form\b")
 _SHOWN = re.compile(rb"/([^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+Do\b")
 
 
-def endless(path: Path) -> int:
+def endless(file: PdfFile) -> int:
     """The first page that shows more forms than any page can mean, or a form within itself; 0: none does."""
-    if not _FORM.search(path.read_bytes()):
+    if not any(file.entry(entries, b"Subtype") == b"Form" for entries in file.dictionaries()):
         return 0
-    file = PdfFile(path)
     counter = _Counter(file)
     for number, page in enumerate(file.pages(), 1):
         if counter.count(file.content(page), file.dictionary(page.get(b"Resources"))) > MOST_SHOWN:

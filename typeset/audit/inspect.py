@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.audit import compare as comparing
-from typeset.audit import copying, objects, press
+from typeset.audit import copying, press
 from typeset.audit.forms import endless
 from typeset.audit.lines import lay_out
 from typeset.audit.measures import Found, Place, measure
+from typeset.audit.pdffile import PdfFile
 from typeset.audit.reading import Page, Pdf
 from typeset.errors import InputError
 
@@ -49,9 +50,9 @@ def inspect(
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf(path, shown))
         old = stack.enter_context(Pdf(against, against.name)) if against else None
-        for file, name in ((path, shown), (against, against.name if against else "")):
-            if file and (page := endless(file)):
-                raise InputError("check-endless", name=name, page=page)
+        file = _openable(path, shown)
+        if against:
+            _openable(against, against.name)
         boxes: Counter[str] = Counter()
         turned: list[int] = []
         layout = lay_out(_watched(pdf, boxes, turned))
@@ -59,10 +60,10 @@ def inspect(
         found = [measure(layout)]
         if texts is not None:
             found.append(copying.compare(texts, layout))
-        fonts = objects.fonts(path)
+        fonts = file.fonts()
         about: dict[str, float | None] = {
-            "fonts": fonts.number,
-            "type3": fonts.type3,
+            "fonts": fonts.total(),
+            "type3": fonts[b"Type3"],
             "unembedded": len(pdf.loose),
             "tagged": int(pdf.tagged),
         }
@@ -87,6 +88,14 @@ def inspect(
             places=tuple(place for each in found for place in each.places),
             comparison=comparison,
         )
+
+
+def _openable(path: Path, shown: str) -> PdfFile:
+    """A file's objects. InputError: it shows forms without end, which pdfium would follow for ever."""
+    file = PdfFile(path)
+    if page := endless(file):
+        raise InputError("check-endless", name=shown, page=page)
+    return file
 
 
 def _watched(pdf: Pdf, boxes: Counter[str], turned: list[int]) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ MOST_OPENED = 256 * 2**20  # bytes of opened streams in all: a bomb ends here
 MOST_OBJECTS = 4_000_000
 DEEPEST = 64  # nested arrays and dictionaries, and parents of a page
 MOST_PAGES = 20_000
+FONT_KINDS = (b"Type0", b"Type1", b"MMType1", b"Type3", b"TrueType")  # those that stand for themselves
 MOST_TRAILERS, LONGEST_TRAILER = 1000, 65536
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj\b")
@@ -158,6 +160,12 @@ class PdfFile:
                 work += [item for item in value.values() if isinstance(item, dict | list)]
             elif isinstance(value, list):
                 work += [item for item in value if isinstance(item, dict | list)]
+
+    def fonts(self) -> Counter[bytes]:
+        """How many fonts the file declares of each kind (`Type0`, `Type3` …); a composite font counts once."""
+        declared = [entries for entries in self.dictionaries() if self.get(entries.get(b"Type")) == b"Font"]
+        kinds = [self.get(entries.get(b"Subtype")) for entries in declared]
+        return Counter(kind for kind in kinds if kind in FONT_KINDS)
 
     def arrays(self) -> Iterator[list[Value]]:
         """Every array of the file."""
