@@ -6,13 +6,12 @@ white under it else. Further pictures stand in the same strip, one below the oth
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from typeset.compose import plates
 from typeset.compose.pages import Pages
 from typeset.compose.pieces import Plate
-from typeset.compose.sheet import EM_TOP
+from typeset.compose.sheet import EM_TOP, whole_rows
 from typeset.setpage import SetFigure
 
 BELOW = 1.0  # em of the body between a picture's words and the text under them
@@ -124,7 +123,7 @@ class Beside:
         """The row behind a plate that begins where the strip does, its white included."""
         leading = self._pages.sheet.grid.leading
         white = (leading - self._pages.sheet.grid.size) / leading  # between a line and the next one there is some
-        end = self._first + math.ceil(self._before(piece) + piece.depth / leading + piece.style.after - white - 0.01)
+        end = self._first + whole_rows(self._before(piece) + piece.depth / leading + piece.style.after - white)
         rows = self._pages.sheet.grid.rows
         return min(end, rows) if end - piece.style.after <= rows else end
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -35,7 +34,7 @@ from typeset.compose.looseness import Loose, loose
 from typeset.compose.pages import COMPANY, Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
-from typeset.compose.sheet import Grid
+from typeset.compose.sheet import Grid, whole_rows
 from typeset.compose.uprightplates import upright_plate
 from typeset.style import Block, Style
 
@@ -189,7 +188,7 @@ class Blocks:
             if not isinstance(block, Signature | Jump | End):
                 break
             style = self._style.blocks[type(block).__name__.lower()]
-            rows += math.ceil(style.before + style.leading * len(block.lines) - 0.01)
+            rows += whole_rows(style.before + style.leading * len(block.lines))
         return rows
 
     def _paragraph(self, block: Paragraph, number: int, tail: int) -> None:

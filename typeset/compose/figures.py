@@ -14,7 +14,7 @@ from typeset.compose.lines import natural
 from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
-from typeset.setpage import SetFigure
+from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle, Style
 
 SLOT_WORDS = {"zh-Hans": "图片待补", "zh-Hant": "圖片待補"}
@@ -74,19 +74,29 @@ def _plate(
     bleeds = size is not None and _bleeds(size, look, grid, columns)
     width, height = _picture(size, measure * look.width, look, grid) if size else _slot(look, grid)
     if size and bleeds:
-        width, height = grid.width, min(_most(look, grid), grid.width * size[1] / size[0])
+        width, height = grid.width, min(tallest(look.most, grid), grid.width * size[1] / size[0])
     x = (measure - width) / 2
     box = SetFigure(x, 0.0, width, height, figure.picture, block)
-    word = None
-    if figure.picture is None:
-        slot = style.blocks["slot"]
-        words = SLOT_WORDS["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
-        baseline = grid.centred(0.0, height, slot.size)
-        word = label(words, setting(slot.face), slot.size, slot.track, (x, baseline), width, "centre")
-        if word is not None:
-            word = word._replace(role="slot", block=block, shade=slot.shade)
+    word = slot_words(block, style, grid, setting, language, (x, width, height)) if figure.picture is None else None
     legends, depth = legends_of(figure, style, grid, setting, (measure, min(width, measure), height))
     return Plate(box, legends, depth, look, block, word, columns, bleeds=bleeds)
+
+
+def slot_words(
+    block: int,
+    style: Style,
+    grid: Grid,
+    setting: Callable[[str], Setting],
+    language: str,
+    box: tuple[float, float, float],
+) -> SetLine | None:
+    """What a slot says, in its middle; `box` is its left edge, width and height, the baseline counted from its top."""
+    left, width, height = box
+    slot = style.blocks["slot"]
+    words = SLOT_WORDS["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
+    place = left, grid.centred(0.0, height, slot.size)
+    word = label(words, setting(slot.face), slot.size, slot.track, place, width, "centre")
+    return word and word._replace(role="slot", block=block, shade=slot.shade)
 
 
 def _bleeds(size: tuple[int, int], look: FigureStyle, grid: Grid, columns: int) -> bool:
@@ -96,15 +106,15 @@ def _bleeds(size: tuple[int, int], look: FigureStyle, grid: Grid, columns: int) 
     return look.reach == "page" and whole and size[0] * 72 / look.coarsest >= grid.width
 
 
-def _most(look: FigureStyle, grid: Grid) -> float:
-    """The height of the tallest picture."""
-    return min(look.most, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
+def tallest(lines: float, grid: Grid) -> float:
+    """The height of a picture or slot that takes so many lines, and leaves some of the page to the text."""
+    return min(lines, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
 
 
 def _slot(look: FigureStyle, grid: Grid) -> tuple[float, float]:
     """Width and height of a slot: as high as the style says, in a picture's usual shape."""
     width = grid.column * look.width
-    height = min(look.slot, grid.rows - 4) * grid.leading - (grid.leading - grid.size)
+    height = tallest(look.slot, grid)
     narrow = height * SLOT_SHAPE
     return (narrow if narrow < NEARLY * width else width), height
 
@@ -114,7 +124,7 @@ def _picture(size: tuple[int, int], width: float, look: FigureStyle, grid: Grid)
     take away of one that is too tall or too low; never so large that its pixels show."""
     wide, tall = size
     width = min(width, wide * 72 / look.coarsest)
-    most = _most(look, grid)
+    most = tallest(look.most, grid)
     height = width * tall / wide
     least = min(look.least * grid.leading, most)
     if height > most:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from typeset.compose.lines import set_line
 from typeset.compose.pieces import Plate
-from typeset.compose.sheet import EM_TOP, Full, Sheet
+from typeset.compose.sheet import EM_TOP, Full, Sheet, whole_rows
 from typeset.setpage import SetLine
-
-NEARLY = 0.01  # rows: what rounding may cost
 
 
 class Foot(NamedTuple):
@@ -25,8 +22,8 @@ class Foot(NamedTuple):
 
 def needed(sheet: Sheet, piece: Plate) -> int:
     """The rows that a plate needs where the sheet stands."""
-    before = 0.0 if sheet.at_top else max(0.0, piece.style.before - sheet.white)
-    return max(1, math.ceil(before + piece.depth / sheet.grid.leading - NEARLY))
+    before = sheet.above(piece.style.before)
+    return max(1, whole_rows(before + piece.depth / sheet.grid.leading))
 
 
 def spanning(sheet: Sheet, piece: Plate) -> Plate | None:
@@ -94,7 +91,7 @@ def reserve(sheet: Sheet, pieces: Sequence[Plate]) -> list[Foot]:
 def put(sheet: Sheet, piece: Plate) -> None:
     """Set a plate where the sheet stands."""
     grid = sheet.grid
-    before = 0.0 if sheet.at_top else max(0.0, piece.style.before - sheet.white)
+    before = sheet.above(piece.style.before)
     rows = _with_white(sheet, piece, before)
     draw(sheet, piece, sheet.x, grid.baseline(sheet.row + before) - EM_TOP * grid.size)
     sheet.row += min(rows, max(1, sheet.room))
@@ -121,11 +118,11 @@ def draw(sheet: Sheet, piece: Plate, x: float, y: float) -> None:
 def _with_white(sheet: Sheet, piece: Plate, before: float) -> int:
     """The rows that a plate takes with the white above and below it."""
     high = piece.depth / sheet.grid.leading
-    return max(math.ceil(before + high - NEARLY), round(before + high + piece.style.after))
+    return max(whole_rows(before + high), round(before + high + piece.style.after))
 
 
 def _rows_at_foot(sheet: Sheet, piece: Plate) -> int:
-    return math.ceil(piece.style.before + piece.depth / sheet.grid.leading - NEARLY)
+    return whole_rows(piece.style.before + piece.depth / sheet.grid.leading)
 
 
 def _top_at_foot(sheet: Sheet, piece: Plate, end: int) -> float:

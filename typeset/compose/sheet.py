@@ -8,6 +8,7 @@ The words at the page's edge are `furniture.py`'s.
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Callable, Iterable
 
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule
@@ -17,8 +18,14 @@ EM_TOP = 0.88  # of the em box above the baseline: the height of the ideographic
 BETWEEN = 2  # rows between the columns of one article and the next one on the same page
 LEAST_FRAME = 3  # rows above or below a wall that are worth beginning text in
 RULE_SHADE = 0.4
+NEARLY = 0.01  # rows: what rounding may cost
 
 Edge = Callable[["Sheet"], None]
+
+
+def whole_rows(rows: float) -> int:
+    """The rows of the grid that something takes so high."""
+    return math.ceil(rows - NEARLY)
 
 
 class Grid:
@@ -124,6 +131,11 @@ class Sheet:
     def whole(self) -> bool:
         """Whether an empty column as tall as a column can be is to be filled: waiting for a better one is no use."""
         return self.row == self.start == 0 and self.end == self.grid.rows
+
+    def above(self, before: float) -> float:
+        """The rows of white still wanted above a piece that wants so many: none at a column's head, and what stands
+        below the last block counts."""
+        return 0.0 if self.at_top else max(0.0, before - self.white)
 
     @property
     def blank(self) -> bool:

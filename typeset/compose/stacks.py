@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,10 +9,8 @@ from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.lines import natural, set_line
 from typeset.compose.pieces import Stack
-from typeset.compose.sheet import Sheet
+from typeset.compose.sheet import Sheet, whole_rows
 from typeset.setpage import SetLine
-
-NEARLY = 0.01  # rows: what rounding may cost
 
 
 def height(pieces: Sequence[Stack], top: bool, white: float) -> tuple[int, float]:
@@ -22,7 +19,7 @@ def height(pieces: Sequence[Stack], top: bool, white: float) -> tuple[int, float
     first, last = pieces[0].style, pieces[-1].style
     inner = _inner(pieces)
     before = 0.0 if top and not pieces[0].opening else max(0.0, first.before - white)
-    rows = max(math.ceil(inner - NEARLY), round(before + inner + last.after))
+    rows = max(whole_rows(inner), round(before + inner + last.after))
     share = before / (before + last.after) if before + last.after else 0.5
     return rows, (rows - inner) * share
 
@@ -37,7 +34,7 @@ def put(sheet: Sheet, pieces: Sequence[Stack]) -> None:
     for at, piece in enumerate(pieces):
         row += _between(pieces[at - 1], piece) if at else 0.0
         if piece.style.size == grid.size and piece.style.leading == 1:  # type of the body stands on its lines
-            row = float(max(round(row), math.ceil(end - NEARLY)))
+            row = float(max(round(row), whole_rows(end)))
         if not sheet.trial:
             _draw(sheet, piece, grid.slot(row), at == 0 and top)
         end = row = row + len(piece.lines) * piece.style.leading

@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from typeset.article import Figure, Picture
 from typeset.compose import axes
-from typeset.compose.figures import SLOT_SHAPE, SLOT_WORDS, WORDS_BELOW, legends_of
-from typeset.compose.furniture import label
+from typeset.compose.figures import SLOT_SHAPE, WORDS_BELOW, legends_of, slot_words, tallest
 from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
@@ -36,14 +35,8 @@ def upright_plate(
     width, height = _box(figure, style, grid, pictures)
     legends, tall = legends_of(figure, style, grid, setting, (width, width, height))
     word = None
-    if figure.picture is None:
-        slot = style.blocks["slot"]
-        words = SLOT_WORDS["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
-        baseline = grid.centred(0.0, height, slot.size)
-        word = label(words, setting(slot.face), slot.size, slot.track, (0.0, 0.0), width, "centre")
-        if word is not None:
-            word = axes.level(word, width - word.runs[0].x, baseline)
-            word = word._replace(role="slot", block=block, shade=slot.shade)
+    if figure.picture is None and (level := slot_words(block, style, grid, setting, language, (0.0, width, height))):
+        word = axes.level(level, width - level.runs[0].x, level.baseline)
     box = SetFigure(0.0, 0.0, height, width, figure.picture, block)
     turned = [_turned(legend, width) for legend in legends]
     return Plate(box, turned, width, style.figure, block, word, along=tall)
@@ -55,15 +48,15 @@ def _box(figure: Figure, style: Style, grid: Grid, pictures: Mapping[Picture, tu
     look, caption = style.figure, style.blocks["caption"]
     between = grid.leading - grid.size
     words = (WORDS_BELOW + WORDS * caption.leading) * grid.leading if figure.caption or figure.credit else 0.0
-    tallest = max(grid.column / 4, grid.column * look.width - words)
-    widest = min(look.most, grid.rows - 4) * grid.leading - between
+    high = max(grid.column / 4, grid.column * look.width - words)
+    widest = tallest(look.most, grid)  # lines stand beside it
     size = pictures.get(figure.picture) if figure.picture else None
     if size is None or min(size) <= 0:
-        height = min(look.slot * grid.leading - between, tallest)
+        height = min(look.slot * grid.leading - between, high)
         size = round(1000 * SLOT_SHAPE), 1000
-        tallest = height
+        high = height
     wide, tall = size
-    width = min(widest, tallest * wide / tall, wide * 72 / look.coarsest if figure.picture else widest)
+    width = min(widest, high * wide / tall, wide * 72 / look.coarsest if figure.picture else widest)
     return width, width * tall / wide
 
 
