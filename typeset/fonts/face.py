@@ -130,6 +130,13 @@ class Face:
         glyph = self.two_em_dash
         return 2 * self.advances["—"] if glyph is None else self.glyph_advance(glyph)
 
+    def length(self, chars: str) -> float:
+        """How long characters are side by side, `——` as the pair that it is set as; thousandths of an em."""
+        length = sum(map(self.advances.__getitem__, chars))
+        if TWO_EM_DASH in chars:
+            length += chars.count(TWO_EM_DASH) * (self.two_em_advance - 2 * self.advances["—"])
+        return length
+
     def upright(self, char: str) -> int | None:
         """The glyph that stands for a character in a vertical line, where the font has one of its own (OpenType's
         `vert`): a bracket turned, a comma in its place. The character's own glyph turns itself into none."""

@@ -10,17 +10,15 @@ from itertools import pairwise, zip_longest
 
 from typeset.fonts import MISSING
 from typeset.fonts.metrics import CENTRE, EM, EM_TOP, TWO_EM_DASH
-from typeset.patterns import late
 from typeset.render.pdf.file import number
 from typeset.render.pdf.missing import Boxes
-from typeset.render.pdf.paint import LEAST_GAP, LOOSE, WIDER_GAP, level_run, loosened, moved, visible
+from typeset.render.pdf.paint import LEAST_GAP, LOOSE, PAIRS, WIDER_GAP, jointed, level_run, loosened, moved, visible
 from typeset.render.pdf.type0 import GAP, Type0
 from typeset.render.pdf.upright import Upright
 from typeset.setpage import SetLine, SetRun
 
 MIDDLE = CENTRE / EM  # of the type size: how far the middle of a vertical line is from its baseline
 BESIDE = 0.75  # of the type size: what begins as near as that in two lines begins side by side
-_PAIRS = late(TWO_EM_DASH)
 
 
 class Down:
@@ -33,10 +31,7 @@ class Down:
 
     def line(self, line: SetLine, following: SetLine | None, width: float, height: float) -> Iterator[bytes]:
         """The operators of a line on a page of some size, where another follows; they set font and character space."""
-        runs = line.runs
-        if line.joint:
-            *others, last = runs
-            runs = (*others, last._replace(chars=last.chars + line.joint))
+        runs = jointed(line)
         if following is not None and following.runs:
             beside = following.runs[0].x if following.vertical else following.baseline
             runs = (*runs[:-1], *self._ended(runs[-1], beside))
@@ -86,9 +81,7 @@ class Down:
         """How far down a run reaches, points."""
         if run.stance != "turned":
             return _length(self._fonts[run.face], run)
-        face = self._level[run.face].face
-        length = sum(map(face.advances.__getitem__, run.chars))
-        length += run.chars.count(TWO_EM_DASH) * (face.two_em_advance - 2 * face.advances["—"])
+        length = self._level[run.face].face.length(run.chars)
         return length * run.size / EM + len(run.chars) * run.spacing + sum([points for _, points in run.shifts])
 
     def _missing(self, run: SetRun, x: float, height: float) -> Iterator[bytes]:
@@ -127,7 +120,7 @@ def _show(font: Upright, run: SetRun, after: SetRun | None) -> bytes:
     pieces: list[bytes] = []
     places: list[tuple[int, float]] = []
     at = length = 0
-    ends = dict.fromkeys(match.end() for match in _PAIRS.finditer(chars))
+    ends = dict.fromkeys(match.end() for match in PAIRS.finditer(chars))
     for index in sorted({-1, *shifts, *(end - 1 for end in ends)}):
         end, points = index + 1, shifts.get(index, 0.0)
         pair = end in ends
@@ -157,7 +150,7 @@ def in_vertical_mode(font: Upright, run: SetRun, middle: float, height: float) -
         yield b"%b %b Tz 1 0 0 1 %.3f %.3f Tm %b" % (head, wide, middle, height - run.x, shown)
         return
     shifts = dict(run.shifts)
-    pairs = [match.span() for match in _PAIRS.finditer(run.chars)]
+    pairs = [match.span() for match in PAIRS.finditer(run.chars)]
     cuts = {0, len(run.chars), *(index + 1 for index in shifts if index >= 0), *(end for pair in pairs for end in pair)}
     y = run.x + shifts.get(-1, 0.0)
     for start, end in pairwise(sorted(cuts - {first + 1 for first, _ in pairs})):

@@ -34,7 +34,7 @@ MOST_ROOMS = 5  # gaps that a character takes as its own room: a mark on the loo
 WIDER_GAP = GAP / 1000 + LEAST_GAP
 AT_EDGE = 0.5  # points from the page's edge: at the edge
 SAME_SHAPE = 0.6  # points: what rounding to whole pixels and grid lines may cost
-_PAIRS = late(TWO_EM_DASH)
+PAIRS = late(TWO_EM_DASH)
 
 
 class Painter:
@@ -100,7 +100,7 @@ class Painter:
                 face, size, spacing = "", 0.0, -1.0  # what a vertical line leaves behind
                 continue
             y = number(height - line.baseline)
-            runs = _jointed(line) if line.joint and line.runs else line.runs
+            runs = jointed(line)
             for run, after in zip_longest(runs, runs[1:]):
                 if run.spacing > LOOSE * run.size:
                     run = loosened(run)
@@ -171,8 +171,10 @@ def _box(left: float, low: float, width: float, height: float) -> bytes:
     return b"%b %b %b %b re" % (number(left), number(low), number(width), number(height))
 
 
-def _jointed(line: SetLine) -> tuple[SetRun, ...]:
-    """The runs of a line that is parted from the next by a space: the last one shows it, so that it is copied."""
+def jointed(line: SetLine) -> tuple[SetRun, ...]:
+    """The runs of a line; where it is parted from the next by a space the last one shows it, so that it is copied."""
+    if not (line.joint and line.runs):
+        return line.runs
     *others, last = line.runs
     return (*others, last._replace(chars=last.chars + line.joint))
 
@@ -196,6 +198,7 @@ def level_run(font: Type0, run: SetRun, after: SetRun | None) -> bytes:
     codes = chars.translate(font.codes).encode("utf-16-be")
     if room:
         codes = codes[:-2] + font.rooms[room][chars[-1]]
+    # a character first met here may have to be corrected
     return b"(%b)Tj" % codes if not font.corrections else _show(font, run, room)
 
 
@@ -211,11 +214,7 @@ def _behind(font: Type0, run: SetRun, after: SetRun) -> int:
     _, size, x, chars, spacing, shifts, _ = run
     if chars.endswith(TWO_EM_DASH) or not visible(chars[-1:]) or after.chars[:1].isspace():
         return 0
-    advances = font.face.advances
-    length = sum(map(advances.__getitem__, chars))
-    if TWO_EM_DASH in chars:
-        length += chars.count(TWO_EM_DASH) * (font.face.two_em_advance - 2 * advances["—"])
-    end = x + length * size / 1000 + spacing * (len(chars) - 1)
+    end = x + font.face.length(chars) * size / 1000 + spacing * (len(chars) - 1)
     if shifts:
         end += sum([points for _, points in shifts])
     return rooms(after.x - end, size)
@@ -228,7 +227,7 @@ def _show(font: Type0, run: SetRun, room: int) -> bytes:
     if font.corrections and not font.corrections.keys().isdisjoint(chars):
         shifts = _merged(shifts, ((at, font.corrections.get(char, 0) * size / 1000) for at, char in enumerate(chars)))
     # A pair of dashes is one code, and `pairs` holds the index of each one's second character.
-    pairs = [match.end() - 1 for match in _PAIRS.finditer(chars)] if len(codes) < 2 * len(chars) else []
+    pairs = [match.end() - 1 for match in PAIRS.finditer(chars)] if len(codes) < 2 * len(chars) else []
     if pairs and run.spacing and not font.stretches:  # one code takes the spacing once, two characters want it twice
         shifts = _merged(shifts, ((end, run.spacing) for end in pairs))
     if room:
