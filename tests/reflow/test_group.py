@@ -39,3 +39,8 @@ def test_a_heading_whose_line_ends_inside_a_word_goes_on_below_a_blank_line() ->
         [*lines[:2], "", *lines[2:], "", "望江县修补老码头石匠昨召", "", "开动工大会", "", *wrapped(PROSE[3:], 18)]
     )
     assert "望江县修补老码头石匠昨召|开动工大会" in texts(text)
+
+
+def test_a_paragraph_on_one_line_is_no_second_line_of_the_heading_above_whatever_it_ends_with() -> None:
+    letter = PROSE[0] * 3 + "信上写道："
+    assert texts("\n".join(["第七回　老码头夜来客", letter, PROSE[1]]))[:2] == ["第七回　老码头夜来客", letter]

@@ -27,6 +27,7 @@ _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
 STANZA = 4  # lines of verse at least
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
+WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
@@ -131,7 +132,8 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
         only = features[0]
         if only.head == "byline":
             return "display"
-        if only.tail in ("han", "latin", "colon", "close", "pause") and (not measure or only.width < measure - 1.0):
+        room = measure - 1.0 if measure else WIDEST_HEADING
+        if only.tail in ("han", "latin", "colon", "close", "pause") and only.width < min(room, WIDEST_HEADING):
             return "display"
     return "body"
 
