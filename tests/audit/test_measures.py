@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.pages import FULL, MEASURE, Row, audited, clean, han, made, pages_of, paragraph, texts_of
+from tests.audit.pages import FULL, MEASURE, SIZE, Row, audited, clean, han, made, pages_of, paragraph, texts_of
 from tests.render import setpages
+from typeset import fonts
 from typeset.audit.inspect import inspect
 from typeset.audit.measures import Place
 
@@ -184,6 +185,29 @@ def test_a_running_head_is_no_line_of_the_body(tmp_path: Path) -> None:
     assert figures(audited(tmp_path, rows).values) == CLEAN
 
 
+def test_a_line_that_ends_with_a_word_and_a_space_ends_where_the_space_begins(tmp_path: Path) -> None:
+    """f has a wider twin before Han, and its ink leans over its advance."""
+    advances = fonts.load(setpages.SONG).advances
+    word = " of "
+    count = int(MEASURE - sum(map(advances.__getitem__, word)) / 1000)
+    rows = clean()
+    white = MEASURE - count - sum(map(advances.__getitem__, word[:-1])) / 1000
+    rows[0][2] = Row("of" + han(18, 40), shifts=((1, SIZE / 4),))
+    spacing = MEASURE - 18.25 - advances["o"] / 1000 - advances["f"] / 1000
+    rows[0][2] = rows[0][2]._replace(spacing=spacing * SIZE / 19)
+    rows[0][9] = Row(han(count, 40) + word, shifts=((count - 1, white * SIZE),))
+    report = audited(tmp_path, rows)
+    assert figures(report.values) == CLEAN
+
+
+def test_a_line_torn_short_by_a_long_word_is_not_flush_and_no_paragraph_ends_there(tmp_path: Path) -> None:
+    rows = clean()
+    rows[1][9:] = [Row(han(14, 40)), Row("Internationale" + han(2, 5))]
+    assert [place[:3] for place in audited(tmp_path, rows).places] == [("flush", 2, 10)]
+    rows[1][10] = Row("AB" + han(5, 5))
+    assert audited(tmp_path, rows).places == ()
+
+
 # --- copying
 
 
@@ -272,8 +296,6 @@ def test_a_place_names_page_line_and_words(tmp_path: Path) -> None:
 
 
 def test_a_han_drawn_as_a_frame_is_a_missing_glyph(tmp_path: Path) -> None:
-    from typeset import fonts
-
     block = fonts.load("block", Path(__file__).parent.parent / "fonts")
     rows = clean()
     rows[0][9] = Row(han(9, 40) + "字" + han(10, 2))

@@ -20,6 +20,7 @@ from typeset.audit.tables import HAN_ONE
 NEW_PIECE = 1.5  # em of white within a line after which another column begins
 ONE_LINE = 0.9  # em of white across which two pieces on one baseline are one line
 SAME_BASELINE = 0.25  # of the size
+LETTERS = "\u2e80"  # before it: what takes no whole em
 FURNITURE_MOVES = 2.0  # points that a running head may move from page to page
 
 
@@ -71,7 +72,10 @@ def lines_of(page: Page) -> list[Line]:
     found = []
     for order, glyphs in sorted(item for row in rows.values() for item in row):
         while glyphs and glyphs[-1].char.isspace():
-            glyphs.pop()
+            space = glyphs.pop()
+            if glyphs and glyphs[-1].char < LETTERS:  # it ends where the space begins, though its ink leans over (f)
+                last = glyphs[-1]
+                glyphs[-1] = last._replace(advance=min(last.advance, max(0.0, space.x - last.x)))
         first = next((at for at, glyph in enumerate(glyphs) if not glyph.char.isspace()), len(glyphs))
         if first < len(glyphs):
             found.append(_line(page.number, order, glyphs[first:]))

@@ -5,6 +5,7 @@ From geometry alone: indents, short lines, white lines. The columns are `columns
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from typeset.audit.columns import FAR_BELOW
@@ -15,6 +16,8 @@ INDENT = 0.75  # em from the column's left edge: a new paragraph
 SHORT = 1.0  # em from the column's right edge: a last line, in text without indents
 MUCH_SHORTER = 4.0  # the same in text with indents, where an unindented line follows
 SIDE = 0.2  # em: two lines begin alike
+WORD = re.compile("[“‘（《〈［〔]*[!-~¡-ÿĀ-ɏ]{2,}")
+"""What is not parted, whatever room it leaves."""
 WHITE_LINE = 1.6  # of the leading: a gap that parts paragraphs
 
 
@@ -42,7 +45,7 @@ def _runs_on(layout: Layout, above: Line, below: Line) -> bool:
     if below.left - place.left > INDENT * below.em and not _below_picture(above, below, place):
         return False
     short = (column.right - above.right) / above.em
-    if short > (MUCH_SHORTER if layout.indented else SHORT):
+    if short > (MUCH_SHORTER if layout.indented else SHORT) and not (layout.indented and _too_long(below, short)):
         return False
     together = above.page == below.page and above.column == below.column
     if not together and above.font != below.font and HAN_ONE.search(above.text) and HAN_ONE.search(below.text):
@@ -53,6 +56,16 @@ def _runs_on(layout: Layout, above: Line, below: Line) -> bool:
     if together and step < 0:
         return False
     return not (together and layout.leading and step > WHITE_LINE * layout.leading and short > SHORT)
+
+
+def _too_long(below: Line, short: float) -> bool:
+    """Whether what a line begins with, a word or figure of Latin letters with the marks before it, is longer than the
+    white at the end of the line above (em): that line is torn short, and no paragraph ends there."""
+    first = WORD.match(below.text)
+    if first is None:
+        return False
+    last = below.glyphs[first.end() - 1]
+    return (last.x + last.advance - below.left) / below.em > short
 
 
 def _below_picture(above: Line, below: Line, place: Column) -> bool:

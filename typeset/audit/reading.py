@@ -107,8 +107,8 @@ class Pdf:
         self.down_inks: dict[tuple[str, str], tuple[float, float]] = {}
         self.loose: set[str] = set()
         """Names of fonts in use that are not in the file."""
-        self._by_name: dict[tuple[str | int, str], tuple[float, bool]] = {}  # subsets: their names are their own
-        self._by_address: dict[tuple[str | int, str], tuple[float, bool]] = {}
+        self._by_name: dict[tuple[str | int, str], tuple[float, float, bool]] = {}  # subsets: their names are their own
+        self._by_address: dict[tuple[str | int, str], tuple[float, float, bool]] = {}
         self._characters = 0
 
     def __enter__(self) -> Pdf:
@@ -210,14 +210,16 @@ class Pdf:
                 continue
             char = "-" if code in HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
             raw.FPDFText_GetCharOrigin(text, at, x, y)
-            advance, lacking = self._width(text, at, char, item)
-            if char in tables.MARKS:  # a half-width form has its own width
+            advance, even, lacking = self._width(text, at, char, item)
+            if char < "\u2e80" or char in tables.MARKS:  # several codes may show it, each as wide as its place asks
                 raw.FPDFText_GetLooseCharBox(text, at, box)
                 across = y.value - box.bottom if item.down else box.right - x.value
-                advance = across if across > 0.3 * item.em else advance
-            elif item.down and char in FIGURES:  # two or three of them may share an em: each code has its own width
-                raw.FPDFText_GetLooseCharBox(text, at, box)
-                advance = min(advance, y.value - box.bottom)
+                if char in tables.MARKS:  # a half-width form has its own width
+                    advance = across if across > 0.3 * item.em else advance
+                elif item.down and char in FIGURES:  # two or three of them may share an em
+                    advance = min(advance, across)
+                elif across > 0 and not char.isspace():
+                    advance = even if across > even + SPACE_IN_GLYPH * item.em else across
             place = x.value - left, top - y.value
             if item.down:
                 place = top - y.value, width - (x.value - left)
@@ -253,16 +255,18 @@ class Pdf:
         raw.FPDFPageObjMark_GetName(mark, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 64, length)
         return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def _width(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, bool]:
-        """A character's advance in points, and whether it has no glyph."""
+    def _width(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, float, bool]:
+        """A character's advance and the least that it may be, in points, and whether it has no glyph."""
         book = self._by_name if "+" in item.name else self._by_address
         key = (item.name if "+" in item.name else item.address, char)
         known = book.get(key)
         if known is None:
             known = book[key] = self._measured(text, at, char, item)
-        return known[0] * item.em, known[1]
+        return known[0] * item.em, known[1] * item.em, known[2]
 
-    def _measured(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, bool]:
+    def _measured(self, text: Any, at: int, char: str, item: _Object) -> tuple[float, float, bool]:
+        """What `_width` gives, in em. Least is the ink with white at its right as at its left: a glyph much wider than
+        that has room for a neighbour made part of it."""
         raw = self._raw
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)
@@ -285,13 +289,13 @@ class Pdf:
         thick = (right.value - left.value) if item.down else (top.value - bottom.value)
         lacking = unknown or (visible and (ink <= 0.001 or thick <= 0.001 * item.size))
         if tables.HAN_ONE.match(char):
-            return 1.0, lacking or self._boxed(char, item, (ink, (top.value - bottom.value) / item.size))
+            return 1.0, 1.0, lacking or self._boxed(char, item, (ink, (top.value - bottom.value) / item.size))
+        even = max(ink, 0.0) + 2 * max(bearing, 0.0)
         width = ctypes.c_float()
         if item.font and raw.FPDFFont_GetGlyphWidth(item.font, ord(char), 1.0, width) and width.value > 0:
-            even = ink + 2 * max(bearing, 0)
-            wider = visible and width.value > even + SPACE_IN_GLYPH  # room for a neighbour, made part of the glyph
-            return even if wider else width.value, lacking
-        return max(ink, 0.0), lacking
+            wider = visible and width.value > even + SPACE_IN_GLYPH
+            return even if wider else width.value, even, lacking
+        return max(ink, 0.0), even, lacking
 
     def _boxed(self, char: str, item: _Object, ink: tuple[float, float]) -> bool:
         """Whether a Han is drawn as a frame: straight strokes within a rectangle as large as all of them, which is as
