@@ -510,3 +510,19 @@ def test_a_heading_that_begins_like_a_byline_is_none(line: str) -> None:
 @pytest.mark.parametrize("line", NO_CAPTIONS.splitlines())
 def test_words_that_begin_like_a_caption_are_none(line: str) -> None:
     assert not cues.CAPTION_HEAD.match(line)
+
+
+@pytest.mark.parametrize("chars", ["他来了。", "他问：“来吗？”", "（见下图。）", "Done.", "“Done.”", "其一；"])
+def test_a_sentence_ends_with_its_mark_and_what_stands_behind_it(chars: str) -> None:
+    assert cues.ends_sentence(chars)
+
+
+@pytest.mark.parametrize("chars", ["", "他来了", "他来了，", "“来”", "。他来了", "Done.」"])
+def test_a_text_that_goes_on_ends_no_sentence(chars: str) -> None:
+    assert not cues.ends_sentence(chars)
+
+
+@pytest.mark.parametrize("chars", ["荷花盛开。（赵北辰 摄）", "荷花盛开。（赵北辰 摄） 。"])
+def test_a_credit_in_brackets_is_found_at_the_end_alone(chars: str) -> None:
+    assert cues.credit_at_end(chars)
+    assert not cues.credit_at_end(chars + "后来")

@@ -62,3 +62,18 @@ def test_a_text_doubled_letter_by_letter_takes_little_memory_for_each() -> None:
     tracemalloc.stop()
     assert len(account.entries) > 14_000
     assert peak < MOST * len(source.text), f"{peak / len(source.text):.0f} bytes a character"
+
+
+def test_entries_are_gone_through_without_being_unpacked() -> None:
+    packed = Entries(SOME)
+    assert [(start, end, deed[0]) for start, end, deed in packed.each()] == [(e.start, e.end, e.rule) for e in SOME]
+    assert [*packed.twins()] == [(4, "dedupe", 0, 4), (4, "dedupe", 0, 1)]
+    assert packed.by_rule() == {"dedupe": 2, "unwrap": 1, "doubt": 1}
+
+
+def test_a_selection_grows_without_its_original() -> None:
+    packed = Entries(SOME)
+    some = packed.chosen((1, 0))
+    some.extend([Entry("control", 0, 1, "", WHY)])
+    assert tuple(some) == (SOME[1], SOME[0], Entry("control", 0, 1, "", WHY))
+    assert tuple(packed) == SOME

@@ -1,10 +1,12 @@
 """Cue words of the news trade, in both scripts: what marks a byline, a dateline, a caption, a credit, furniture.
 
-Data only: patterns over the characters of one line or block, radicals folded, white space at the ends gone. A cue is
+Data, with two short cuts: patterns over the characters of one line or block, radicals folded, white space at the ends gone. A cue is
 evidence, never a verdict: position and neighbours decide (structure/roles.py, reflow/group.py).
 """
 
 from __future__ import annotations
+
+import re
 
 from typeset.patterns import either, late
 
@@ -136,10 +138,17 @@ _CREDIT_WORD = (
     "|[图圖]片|照片|截[图圖]|[发發]|供稿|[视視][觉覺]中[国國]|作)"
 )
 _AGENCY = "(?:新[华華]社|中新社|[视視][觉覺]中[国國]|人民[视視][觉覺]|影像中[国國]|光明[图圖]片|路透社?|法新社?|美[联聯]社?|[欧歐]新社?|[达達]志影像|[东東]方IC|IC photo)"
-CREDIT_AT_END = late(
+_CREDIT_AT_END = late(
     f"(?:[新中][华新華]社[发發]{_BLANK})?{_OPEN}(?:[^（）()【】\n]{{0,40}}[摄攝]影?[/／，,、]{_BLANK}[^（）()【】\n]{{2,16}}|(?:[视視][觉覺]|人民[视視]|影像|光明[图圖]|[达達]志)[^（）()【】\n]{{1,4}}|(?:翻[摄攝拍]|取)自[^（）()【】\n]{{2,20}}|翻[摄攝][画畫]面|新[华華]社[/／][^（）()【】\n]{{2,4}}|[^（）()【】\n]{{0,60}}{_CREDIT_WORD}|[图圖片]{_BLANK}[/／:：][^（）()\n]{{1,40}}){_BLANK}{_CLOSE}{_BLANK}[。.]?$"
 )
-"""The credit in brackets that ends a caption (search)."""
+
+
+def credit_at_end(chars: str, start: int = 0) -> re.Match[str] | None:
+    """The credit in brackets that ends a caption, sought from `start` on."""
+    if (chars.rstrip("。.").rstrip()[-1:] or " ") not in "）)】]〕］":
+        return None
+    return _CREDIT_AT_END.search(chars, start)
+
 
 # What may stand behind a credit on its line.
 _CREDIT_END = f"(?:{_BLANK}{_OPEN}{_AGENCY}{_CLOSE}|[/／]{_AGENCY}|{SPACE}+[0-9]{{2,4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_BLANK}[。]?"
@@ -305,5 +314,12 @@ NUMBERED = late(
 
 # --- marks that close a sentence, and those that no heading ends in
 
-SENTENCE_END = late("[。！？!?…；;：:][”’」』）)》】]*$|[.][”’)]*$")
+_SENTENCE_ENDS = frozenset("。！？!?…；;：:")
+
+
+def ends_sentence(chars: str) -> bool:
+    """Whether a text ends with the mark of a sentence, and what may stand behind one."""
+    return chars.rstrip("”’」』）)》】")[-1:] in _SENTENCE_ENDS or chars.rstrip("”’)")[-1:] == "."
+
+
 HEADLINE_NEVER_ENDS = late("[，、；,;（《“「『〈【]$")

@@ -7,13 +7,19 @@ and the rule, the text, the reason and the certainty, which many entries share, 
 from __future__ import annotations
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from itertools import count, islice
+from typing import TypeAlias, overload
 
 from typeset.reasons import Reason
 from typeset.text import Entry
 
+Deed: TypeAlias = tuple[str, str, Reason, float]
+"""What was done, wherever: the rule, the text that stands now, why, and how sure."""
+
 _NO_TWIN = -1
+_AT_ONCE = 2048  # entries that are unpacked at a time
 _entry = tuple.__new__  # an Entry of its fields, without the way through its parameters
 
 
@@ -25,7 +31,8 @@ class Entries(Sequence[Entry]):
         self._ends = array("q")
         self._twins = array("q"), array("q")  # where they start and end; _NO_TWIN where an entry names none
         self._deeds = array("l")  # index of what was done
-        self._known: dict[tuple[str, str, Reason, float], int] = {}
+        self._known: defaultdict[Deed, int] = defaultdict(count().__next__)  # a new deed gets the next number
+        self._listed: list[Deed] = []  # the known ones by number, as far as they were asked for
         self.extend(entries)
 
     def extend(self, entries: Iterable[Entry]) -> None:
@@ -33,18 +40,17 @@ class Entries(Sequence[Entry]):
         if isinstance(entries, Entries):
             self._extend_packed(entries)
             return
-        known = self._known
-        low, high = self._twins
-        for rule, start, end, after, why, sure, twin in entries:
-            self._starts.append(start)
-            self._ends.append(end)
-            self._deeds.append(known.setdefault((rule, after, why, sure), len(known)))
-            first, last = twin or (_NO_TWIN, _NO_TWIN)
-            low.append(first)
-            high.append(last)
+        waiting = iter(entries)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            rules, starts, ends, afters, whys, sures, twins = zip(*some, strict=True)
+            self._starts.extend(starts)
+            self._ends.extend(ends)
+            self._deeds.extend(map(self._known.__getitem__, zip(rules, afters, whys, sures, strict=True)))
+            for mine, side in zip(self._twins, (0, 1), strict=True):
+                mine.extend([twin[side] if twin else _NO_TWIN for twin in twins])
 
     def _extend_packed(self, other: Entries) -> None:
-        numbers = [self._known.setdefault(deed, len(self._known)) for deed in other._known]
+        numbers = [self._known[deed] for deed in other._known]
         self._deeds.extend(map(numbers.__getitem__, other._deeds))
         for mine, its in zip(self._places(), other._places(), strict=True):
             mine.extend(its)
@@ -52,11 +58,16 @@ class Entries(Sequence[Entry]):
     def _places(self) -> tuple[array[int], ...]:
         return self._starts, self._ends, *self._twins
 
+    def _by_number(self) -> list[Deed]:
+        if len(self._listed) < len(self._known):
+            self._listed = [*self._known]
+        return self._listed
+
     def __len__(self) -> int:
         return len(self._starts)
 
     def __iter__(self) -> Iterator[Entry]:
-        deeds = list(self._known)
+        deeds = self._by_number()
         for start, end, low, high, number in zip(*self._places(), self._deeds, strict=True):
             rule, after, why, sure = deeds[number]
             yield _entry(Entry, (rule, start, end, after, why, sure, None if low == _NO_TWIN else (low, high)))
@@ -67,29 +78,66 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, index: slice) -> Entries: ...
     def __getitem__(self, index: int | slice) -> Entry | Entries:
         if isinstance(index, slice):
-            return self._chosen(range(len(self))[index])
-        return next(iter(self._chosen((range(len(self))[index],))))
+            return self.chosen(range(len(self))[index])
+        rule, after, why, sure = self._by_number()[self._deeds[index]]
+        start, end, low, high = (place[index] for place in self._places())
+        return Entry(rule, start, end, after, why, sure, None if low == _NO_TWIN else (low, high))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(Entry.__eq__, self, other))
 
     __hash__ = None  # type: ignore[assignment]
 
-    def in_order(self, *, wide_first: bool) -> Entries:
-        """In the source's order; of those that start together the widest first, or last; else as they came."""
-        order = sorted(range(len(self)), key=self._ends.__getitem__, reverse=wide_first)
+    def each(self) -> Iterator[tuple[int, int, Deed]]:
+        """Where each entry starts and ends, and what it did: for those who go through all of a long text's."""
+        return zip(self._starts, self._ends, map(self._by_number().__getitem__, self._deeds), strict=True)
+
+    def twins(self) -> Iterator[tuple[int, str, int, int]]:
+        """The entries that name a copy that stays: where each starts, its rule, where the copy starts and ends."""
+        deeds = self._by_number()
+        low, high = self._twins
+        for at, start in enumerate(low):
+            if start != _NO_TWIN:
+                yield self._starts[at], deeds[self._deeds[at]][0], start, high[at]
+
+    def by_rule(self) -> Counter[str]:
+        """How many entries each rule has."""
+        deeds = self._by_number()
+        found: Counter[str] = Counter()
+        for number, times in Counter(self._deeds).items():
+            found[deeds[number][0]] += times
+        return found
+
+    @property
+    def apart(self) -> bool:
+        """Whether no two of them start together."""
+        return len(set(self._starts)) == len(self)
+
+    def in_order(self, *, wide_first: bool, but: str = "") -> Entries:
+        """In the source's order, without those of the rule `but`; of those that start together the widest first, or
+        last; else as they came."""
+        order = [*range(len(self))] if not but else self._where(but, others=True)
+        if not self.apart:
+            order.sort(key=self._ends.__getitem__, reverse=wide_first)
         order.sort(key=self._starts.__getitem__)
-        return self._chosen(order)
+        return self.chosen(order)
 
     def of(self, rule: str) -> Entries:
         """The entries of one rule."""
-        its = {number for number, deed in enumerate(self._known) if deed[0] == rule}
-        return self._chosen([at for at, number in enumerate(self._deeds) if number in its])
+        return self.chosen(self._where(rule, others=False))
 
-    def _chosen(self, order: Sequence[int]) -> Entries:
+    def _where(self, rule: str, *, others: bool) -> list[int]:
+        """The indices of the entries of one rule, or of all others."""
+        its = {number for number, deed in enumerate(self._by_number()) if deed[0] == rule}
+        if not its:
+            return [*range(len(self))] if others else []
+        return [at for at, number in enumerate(self._deeds) if (number in its) is not others]
+
+    def chosen(self, order: Sequence[int]) -> Entries:
+        """The entries with these indices, in their order."""
         chosen = Entries()
-        chosen._known = dict(self._known)
-        chosen._deeds.extend(map(self._deeds.__getitem__, order))
-        for its, mine in zip(chosen._places(), self._places(), strict=True):
-            its.extend(map(mine.__getitem__, order))
+        chosen._known = defaultdict(count(len(self._known)).__next__, self._known)
+        whole = len(order) == len(self) and all(map(int.__eq__, order, range(len(self))))
+        for its, mine in zip((chosen._deeds, *chosen._places()), (self._deeds, *self._places()), strict=True):
+            its.extend(mine if whole else map(mine.__getitem__, order))
         return chosen

@@ -44,7 +44,7 @@ class Source:
 
     `name` is the file's name for messages; `encoding` the codec's name; `evidence` the sentence that says why it
     was chosen; `sha256` the hash of the file's bytes, in hexadecimal; `rival` another encoding that would fit nearly
-    as well (empty: none).
+    as well (empty: none); `begins` where each of its `lines` starts.
     """
 
     name: str
@@ -54,12 +54,12 @@ class Source:
     sha256: str = ""
     rival: str = ""
     lines: tuple[SourceLine, ...] = field(default=(), repr=False, compare=False)
-    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    begins: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.lines:
             object.__setattr__(self, "lines", split_lines(self.text))
-        object.__setattr__(self, "_starts", tuple(line.start for line in self.lines))
+        object.__setattr__(self, "begins", tuple(line.start for line in self.lines))
 
     @property
     def pages(self) -> int:
@@ -68,11 +68,11 @@ class Source:
 
     def line_at(self, offset: int) -> SourceLine:
         """The line that holds an offset; a line end belongs to the line that it ends."""
-        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.lines[max(0, bisect_right(self.begins, offset) - 1)]
 
     def place(self, offset: int) -> Place:
         """Page, line and column of an offset, each from 1."""
-        page, number, start, _ = self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+        page, number, start, _ = self.lines[max(0, bisect_right(self.begins, offset) - 1)]
         return Place(page, number, offset - start + 1)
 
 

@@ -12,16 +12,15 @@ together give back the source to the last line end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from typeset.entries import Entries
 from typeset.errors import LedgerError
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.text import Entry
-
-ONE = bytes([1])  # the mark of an offset that is taken
 
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
@@ -45,13 +44,30 @@ class Ledger:
     entries: Sequence[Entry] = ()
     moves: tuple[Move, ...] = ()
 
+    @property
+    def packed(self) -> Entries:
+        """The entries, packed."""
+        return self.entries if isinstance(self.entries, Entries) else Entries(self.entries)
 
-def claim(source: Source, claimed: bytearray, start: int, end: int) -> None:
-    """Claim source offsets `start` to `end`: `claimed` has a byte for each offset of the text, 1 where it is taken.
-    Raises LedgerError (law 1) where one is taken already or there is none."""
-    if not start <= end <= len(claimed) or claimed.find(1, start, end) >= 0:
-        raise unbalanced(source, 1, start, "claimed twice")
-    claimed[start:end] = ONE * (end - start)
+
+def unclaimed(source: Source, claims: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of the source that nobody claims, in order; a claim is the half-open range of its offsets. Raises
+    LedgerError (law 1) where two claims meet, or one reaches beyond the text."""
+    found: list[tuple[int, int]] = []
+    at, last = 0, len(source.text)
+    for start, end in sorted(claims):
+        if start != at:
+            if start < at and start != end:
+                raise unbalanced(source, 1, start, "claimed twice")
+            if start > at:
+                found.append((at, start))
+        if not start <= end <= last:
+            raise unbalanced(source, 1, start, "claimed twice")
+        if end > at:
+            at = end
+    if at < last:
+        found.append((at, last))
+    return found
 
 
 def unbalanced(source: Source, law: int, offset: int, what: str) -> LedgerError:

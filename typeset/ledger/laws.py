@@ -10,43 +10,60 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from typeset.article import Document, texts
+from typeset.entries import Entries
 from typeset.errors import LedgerError
-from typeset.ledger import ONE, Ledger, claim, unbalanced
+from typeset.ledger import Ledger, unbalanced, unclaimed
 from typeset.ledger.permits import CONTROL, PERMITS, ink
 from typeset.source import Source
 from typeset.text import Entry, Run, Text
 
 _NO_TEXT = ("doubt", "break", "line")  # rules whose `after` is no text of a block
+_BY_PLACE = ("dedupe", "script")  # rules whose permits look at more than the text before and after
+_SPACES = ("unwrap", "spacing", "trim", "break", "line")  # rules that are permitted to remove white space alone
+_ONE = bytes([1])
 
 
 def balance(source: Source, document: Document, ledger: Ledger) -> None:
     """Prove laws 1 to 3. Raises LedgerError (exit code 5) with the law and the place."""
     text = source.text
-    changed = {(e.start, e.end): e.after for e in ledger.entries if e.after and e.rule not in _NO_TEXT}
-    claimed = bytearray(len(text))  # of each offset, whether it is claimed
+    entries = ledger.packed
+    changed = {
+        (start, end): after for start, end, (rule, after, _, _) in entries.each() if after and rule not in _NO_TEXT
+    }
+    claims: list[tuple[int, int]] = []
     shown: set[tuple[int, int]] = set()
     for chars, start, end in _runs(source, document):
-        after = changed.get((start, end))
-        if after is not None:
+        claims.append((start, end))
+        if chars != text[start:end] or (start, end) in changed:
+            after = changed.get((start, end))
+            if chars != after:
+                raise unbalanced(source, 2, start, chars)
             shown.add((start, end))
-        if chars != (text[start:end] if after is None else after):
-            raise unbalanced(source, 2, start, chars)
-        claim(source, claimed, start, end)
     for place, after in changed.items():
         if place not in shown:
             raise unbalanced(source, 2, place[0], f"{after} is told of and not there")
-    gone = bytearray(len(text))  # of each offset, whether an entry removed it
-    for entry in ledger.entries:
-        permit = PERMITS.get(entry.rule)
-        if permit is None or not permit(source, entry, text[entry.start : entry.end]):
-            raise unbalanced(source, 3, entry.start, entry.rule)
-        if entry.rule != "doubt" and (not entry.after or entry.rule in _NO_TEXT):
-            claim(source, claimed, entry.start, entry.end)
-            gone[entry.start : entry.end] = ONE * (entry.end - entry.start)
-    lost = claimed.find(0)
-    if lost >= 0:
-        raise unbalanced(source, 1, lost, "lost")
-    _twins_survive(source, ledger, gone)
+    claims += _permitted(source, entries)
+    lost = unclaimed(source, claims)
+    if lost:
+        raise unbalanced(source, 1, lost[0][0], "lost")
+    _twins_survive(source, entries)
+
+
+def _permitted(source: Source, entries: Entries) -> Iterator[tuple[int, int]]:
+    """The ranges that entries claim; each is asked for its permit."""
+    text = source.text
+    known: set[tuple[str, str, str]] = set()  # what rules that look at nothing else were permitted before
+    for at, (start, end, (rule, after, _, _)) in enumerate(entries.each()):
+        before = text[start:end]
+        deed = (rule, before, after)
+        if deed not in known:
+            permit = PERMITS.get(rule)
+            if permit is None or not permit(source, entries[at], before):
+                raise unbalanced(source, 3, start, rule)
+            if rule not in _BY_PLACE:
+                known.add(deed)
+        if rule != "doubt" and (not after or rule in _NO_TEXT):
+            yield start, end
 
 
 def _runs(source: Source, document: Document) -> Iterator[Run]:
@@ -60,17 +77,20 @@ def _runs(source: Source, document: Document) -> Iterator[Run]:
                         raise unbalanced(source, 2, text.start, f"added: {mark.value}")
 
 
-def _twins_survive(source: Source, ledger: Ledger, gone: bytearray) -> None:
-    """A repeat may only go while the copy that it repeats stays; `gone` says of each offset whether it was removed."""
-    for entry in ledger.entries:
-        if entry.twin is None or entry.rule == "doubt":
-            continue
-        low, high = entry.twin
+def _twins_survive(source: Source, entries: Entries) -> None:
+    """A repeat may only go while the copy that it repeats stays."""
+    gone = bytearray(len(source.text))  # of each offset, whether an entry removed it
+    twins = [twin for twin in entries.twins() if twin[1] != "doubt"]
+    if twins:
+        for start, end, (rule, after, _, _) in entries.each():
+            if not after and rule not in _SPACES and rule != "doubt":
+                gone[start:end] = _ONE * (end - start)
+    for start, _, low, high in twins:
         at = gone.find(1, low, high)
         while at >= 0:
             char = source.text[at]
             if ink(char) and not CONTROL.match(char):
-                raise unbalanced(source, 3, entry.start, "both copies gone")
+                raise unbalanced(source, 3, start, "both copies gone")
             at = gone.find(1, at + 1, high)
 
 

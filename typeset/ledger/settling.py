@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from typeset.article import Document, Figure, Standfirst, texts
 from typeset.entries import Entries
-from typeset.ledger import Ledger, Move, Seams, claim, unbalanced
+from typeset.ledger import Ledger, Move, Seams, unbalanced, unclaimed
 from typeset.reasons import because
 from typeset.source import Source
 from typeset.text import Entry, Run
@@ -29,35 +29,35 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     """
     told = entries if isinstance(entries, Entries) else Entries(entries)
     openings, runs = _openings(document)
-    claimed = bytearray(len(source.text))  # of each offset, whether it is claimed
-    for run in runs:
-        claim(source, claimed, run.start, run.end)
-    settled = Entries(_last_words(told, openings))
-    for entry in settled:
-        if not entry.after:
-            claim(source, claimed, entry.start, entry.end)
+    settled = _last_words(told, openings)
+    claims = [(start, end) for _, start, end in runs]
+    claims += [(start, end) for start, end, (_, after, _, _) in settled.each() if not after]
+    free = unclaimed(source, claims)
     settled.extend(told.of("doubt"))
-    settled.extend(_spaces_between(source, claimed, openings, seams))
+    settled.extend(_spaces_between(source, free, openings, seams))
     return Ledger(settled.in_order(wide_first=False), tuple(_moves(document, runs)))
 
 
-def _last_words(entries: Entries, openings: Container[int]) -> Iterator[Entry]:
+def _last_words(entries: Entries, openings: Container[int]) -> Entries:
     """One entry for each range of the source that was changed: what became of it in the end.
 
     Rules follow one another, so a range may have several entries: a radical replaced, then removed with a copy of its
     line. What lies inside a range that was removed as a whole is not told apart from it. Structure may have cut a block
     where its lines had been joined, at one of its `openings`: that join is undone.
     """
+    changes = entries.in_order(wide_first=True, but="doubt")
+    if not changes.apart:
+        changes = Entries(reduce(_merged, same) for _, same in groupby(changes, key=itemgetter(1, 2)))
     gone = 0  # source offset up to which everything was removed
-    changes = (entry for entry in entries.in_order(wide_first=True) if entry.rule != "doubt")
-    for _, same in groupby(changes, key=itemgetter(1, 2)):  # start and end
-        entry = reduce(_merged, same)
-        if entry.end <= gone and entry.end > entry.start:
+    kept: list[int] = []
+    for at, (start, end, (rule, after, _, _)) in enumerate(changes.each()):
+        if end <= gone and end > start:
             continue
-        if entry.rule != "unwrap" or entry.end not in openings:
-            yield entry
-        if not entry.after:
-            gone = max(gone, entry.end)
+        if rule != "unwrap" or end not in openings:
+            kept.append(at)
+        if not after and end > gone:
+            gone = end
+    return changes.chosen(kept)
 
 
 def _merged(earlier: Entry, later: Entry) -> Entry:
@@ -83,13 +83,12 @@ def _openings(document: Document) -> tuple[dict[int, str], list[Run]]:
     return openings, runs
 
 
-def _spaces_between(source: Source, claimed: bytearray, openings: dict[int, str], seams: Seams) -> Iterator[Entry]:
+def _spaces_between(
+    source: Source, free: Iterable[tuple[int, int]], openings: dict[int, str], seams: Seams
+) -> Iterator[Entry]:
     """An entry for each stretch that nothing claims; it must be white space."""
     text = source.text
-    at = claimed.find(0)
-    while at >= 0:
-        start = claimed.find(1, at)
-        start = start if start >= 0 else len(text)
+    for at, start in free:
         space = text[at:start]
         if space.strip():
             ink = at + len(space) - len(space.lstrip())
@@ -104,7 +103,6 @@ def _spaces_between(source: Source, claimed: bytearray, openings: dict[int, str]
         else:
             why, sure = seams.get(start, (because("block-ends"), 1.0))
             yield Entry("break", at, start, "\n\n", why, sure)
-        at = claimed.find(0, start)
 
 
 def _moves(document: Document, runs: list[Run]) -> list[Move]:

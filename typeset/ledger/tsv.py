@@ -5,8 +5,10 @@ Head lines `# key: value`, then a row an entry, fields parted by tabs. Where the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from typeset.ledger import Ledger, Move
@@ -19,6 +21,8 @@ _ESCAPED = late(
     "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
+_AT_ONCE = 1024  # rows that are written together
+_row = tuple.__new__  # a Row of its fields, without the way through its parameters
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
@@ -39,14 +43,26 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
     """The ledger's lines in the source's order, reasons in English or Chinese."""
     moves = sorted(ledger.moves)
     at = 0
-    for entry in ledger.entries:
-        while at < len(moves) and moves[at].start <= entry.start:
+    text, lines, begins = source.text, source.lines, source.begins
+    for start, end, (rule, after, why, sure) in ledger.packed.each():
+        while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
             at += 1
-        page, line, column = source.place(entry.start)
-        before = source.text[entry.start : entry.end]
-        after = before if entry.rule == "doubt" else entry.after
-        yield Row(entry.rule, page, line, column, before, after, entry.why.text(language), entry.sure)
+        page, line, begin, _ = lines[bisect_right(begins, start) - 1]
+        before = text[start:end]
+        yield _row(
+            Row,
+            (
+                rule,
+                page,
+                line,
+                start - begin + 1,
+                before,
+                before if rule == "doubt" else after,
+                why.text(language),
+                sure,
+            ),
+        )
     for move in moves[at:]:
         yield _move_row(source, move, language)
 
@@ -68,15 +84,16 @@ def _escaped(chars: str) -> str:
 
 
 def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes]:
-    """The ledger's file, line by line: `# key: value`, then a row an entry, fields parted by tabs; UTF-8, LF."""
+    """The ledger's file, piece by piece: `# key: value`, then a row an entry, fields parted by tabs; UTF-8, LF."""
     for key, value in head.items():
         yield f"# {key}: {escape(value)}\n".encode()
     yield f"# columns: {' '.join(COLUMNS)}\n".encode()
-    for row in ledger_rows:
-        yield (
-            f"{row.rule}\t{row.page}\t{row.line}\t{row.column}\t{escape(row.before)}\t{escape(row.after)}"
-            f"\t{escape(row.why)}\t{row.sure:.2f}\n"
-        ).encode()
+    waiting = iter(ledger_rows)
+    while some := [
+        f"{rule}\t{page}\t{line}\t{column}\t{escape(before)}\t{escape(after)}\t{escape(why)}\t{sure:.2f}\n"
+        for rule, page, line, column, before, after, why, sure in islice(waiting, _AT_ONCE)
+    ]:
+        yield "".join(some).encode()
 
 
 def read_head(data: bytes) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ class Repaired(NamedTuple):
     @property
     def doubts(self) -> int:
         """How many places look wrong and were kept."""
-        return sum(entry.rule == "doubt" for entry in self.ledger.entries)
+        return self.ledger.packed.by_rule()["doubt"]
 
 
 def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
@@ -62,7 +61,7 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
     }
     for what in ("encoding", "language"):
         watch.detail(say("evidence", name=entry.shown, what=what, value=head[what]))
-    for rule, number in sorted(Counter(item.rule for item in account.entries).items()):
+    for rule, number in sorted(account.packed.by_rule().items()):
         watch.detail(say("rule-count", name=entry.shown, rule=rule, number=number, gloss=say(f"rule-{rule}")))
     return Repaired(source, document, account, head)
 

@@ -142,7 +142,7 @@ def tail(chars: str) -> str:
     last = chars[-1]
     kind = _TAIL.get(last, "han")
     if kind == "close":
-        if last in "）)" and cues.CREDIT_AT_END.search(chars[-90:]):
+        if last in "）)" and cues.credit_at_end(chars[-90:]):
             return "credit"
         return "end" if _ENDS.search(chars[-6:]) else "close"
     return kind

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, SECTION, SENTENCE_END
+from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, SECTION, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
@@ -140,7 +140,7 @@ def _repeated(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
     same: defaultdict[tuple[bool, str], list[int]] = defaultdict(list)
     for index, edge in edges.items():
         chars = lines[index].chars
-        if index not in found and len(chars) <= LONGEST_HEAD and not SENTENCE_END.search(chars):
+        if index not in found and len(chars) <= LONGEST_HEAD and not ends_sentence(chars):
             same[edge > 0, _NUMBER.sub("0", "".join(chars.split()))].append(index)
     pages = len({line.page for line in lines})
     for (_, text), indices in same.items():

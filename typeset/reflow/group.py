@@ -140,7 +140,7 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
 
 def is_caption(chars: str) -> bool:
     """Whether a paragraph reads as a picture's text."""
-    return len(chars) < 300 and bool(cues.CREDIT_AT_END.search(chars[-80:]) or cues.CAPTION_HEAD.match(chars))
+    return len(chars) < 300 and bool(cues.credit_at_end(chars[-80:]) or cues.CAPTION_HEAD.match(chars))
 
 
 def blocks(

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from typeset.cues import BYLINE, CREDIT_AT_END, CREDIT_LINE, SENTENCE_END
+from typeset.cues import BYLINE, CREDIT_LINE, credit_at_end, ends_sentence
 from typeset.han import HAN, IS_HAN
 from typeset.patterns import late
 from typeset.reasons import Reason, because
@@ -99,7 +99,7 @@ class Merging(Survey):
             return False
         measure = max(self._setting.measure(line) for line in (at, min(stop, len(self.inks) - 1)))
         full = all(len(line) >= max(PROSE, measure - FULL) for line in lines[:-1])
-        if full and measure and not all(SENTENCE_END.search(line) for line in lines[:-1]):
+        if full and measure and not all(ends_sentence(line) for line in lines[:-1]):
             return True
         return self._is_head(at) and measure >= max(PROSE, *map(len, lines))
 
@@ -159,8 +159,8 @@ class Merging(Survey):
         if any(at in self.doubled for at in range(first, last + 1)):
             return because("repeat-among-doubled"), 0.9
         copied = self._chars(spot for spot, _ in big[0].pairs)
-        credit = bool(CREDIT_AT_END.search(copied) or CREDIT_LINE.fullmatch(copied))
-        captions = credit or bool(CREDIT_AT_END.search("".join(texts)))
+        credit = bool(credit_at_end(copied) or CREDIT_LINE.fullmatch(copied))
+        captions = credit or bool(credit_at_end("".join(texts)))
         if captions and (len(big) > 1 or big[0].how == "same" or self._proven or not credit):
             return because("repeat-credit"), 0.9
         if meant:
@@ -208,7 +208,7 @@ class Merging(Survey):
         others = 0
         for step, at in ((-1, first - 1), (1, last + 1)):
             while 0 <= at < len(self.inks) and len(self.inks[at]) < measure - FULL and others < FEWEST_VERSE:
-                if SENTENCE_END.search(self.inks[at]) and step < 0:
+                if ends_sentence(self.inks[at]) and step < 0:
                     break  # the last line of a paragraph
                 others += self._is_verse_beside(at, last)
                 at += step

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from typeset.cues import SENTENCE_END
+from typeset.cues import ends_sentence
 from typeset.reflow.repeats import NO_LINE_START
 
 CARELESS = 12  # lines of a text that may begin with such a mark before it counts as broken without care
@@ -45,9 +45,7 @@ class Setting:
         texts = [ink for at, ink in enumerate(self._inks) if len(ink) >= PROSE and at not in self._doubtful]
         if not texts:
             return False
-        broken = [
-            len(text) for text in texts if text[-1] not in _MAY_END or not SENTENCE_END.search(text, len(text) - 8)
-        ]
+        broken = [len(text) for text in texts if text[-1] not in _MAY_END or not ends_sentence(text[-8:])]
         alike = sum(abs(len(above) - len(below)) <= ALIKE for above, below in pairwise(texts))
         if alike >= SET_SHARE * (len(texts) - 1) and len(broken) >= SET_SHARE * len(texts) > 0:
             return True

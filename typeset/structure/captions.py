@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from typeset.cues import CAPTION_HEAD, SENTENCE_END
+from typeset.cues import CAPTION_HEAD, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.credits import credit_start, ends_in_credit, is_credit
@@ -17,7 +17,7 @@ from typeset.text import Text, concat
 LONGEST_UNCUT = 90  # characters; from here on a text that a credit cuts is more than its caption
 SHORTEST_CAPTION = 6  # characters
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
-_CREDIT = late("[摄攝]|[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
+_IN_BRACKETS = late("[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
 
 
 def cut_credit_before(source: Source, made: list[Piece], credit: Piece, overprints: Overprints) -> None:
@@ -51,7 +51,7 @@ def _caption_begins(lines: Sequence[Text], low: int, high: int, overprints: Over
             continue
         if overprints.touch(lines[at]) and not overprints.touch(lines[at - 1]):
             return at
-        if SENTENCE_END.search(lines[at - 1].chars) or CAPTION_HEAD.match(chars):
+        if ends_sentence(lines[at - 1].chars) or CAPTION_HEAD.match(chars):
             begins = at
     return begins
 
@@ -64,7 +64,7 @@ def cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Iterat
     opened = 0
     cut = False
     for at, line in enumerate(lines):
-        if not _CREDIT.search(line.chars):
+        if not may_hold_credit(line.chars):
             continue
         if not ends_in_credit("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
             continue
@@ -86,9 +86,7 @@ def cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Iterat
 
 def _interrupts(lines: Sequence[Text], opened: int, last: int) -> int:
     """Where a caption of one sentence begins that stands inside a long one: the line that holds it whole."""
-    if sum(len(line) for line in lines[opened : last + 1]) < LONGEST_UNCUT or SENTENCE_END.search(
-        lines[last - 1].chars
-    ):
+    if sum(len(line) for line in lines[opened : last + 1]) < LONGEST_UNCUT or ends_sentence(lines[last - 1].chars):
         return opened
     at = credit_start(lines[last].chars)
     begins = last if at >= SHORTEST_CAPTION else last - 1
@@ -102,7 +100,7 @@ def rejoin(made: list[Piece]) -> None:
     before, caption, after = made[-3:]
     if not before.kind == after.kind == "body" or caption.kind != "caption" or len(before.lines) > 1:
         return
-    if SENTENCE_END.search(before.chars) or after.lines[0].start < before.lines[0].end:
+    if ends_sentence(before.chars) or after.lines[0].start < before.lines[0].end:
         return
     if before.chars[-1].isascii() and after.chars[0].isascii():
         return  # whether a space belongs between Latin words here, nobody has said
@@ -111,4 +109,4 @@ def rejoin(made: list[Piece]) -> None:
 
 def may_hold_credit(chars: str) -> bool:
     """Whether a text is worth a look for a credit inside it."""
-    return bool(_CREDIT.search(chars))
+    return "摄" in chars or "攝" in chars or bool(_IN_BRACKETS.search(chars))

@@ -5,7 +5,7 @@ Characters in, answers out.
 
 from __future__ import annotations
 
-from typeset.cues import CREDIT_AT_END, CREDIT_LINE
+from typeset.cues import CREDIT_LINE, credit_at_end
 from typeset.patterns import late
 
 LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
@@ -15,6 +15,7 @@ _CREDIT_FIRST = frozenset(
     "摄攝图圖供制製漫插绘繪题題以新中视視人/／"
 )  # how a credit begins, or ends: a look that saves a longer one
 _CREDIT_LAST = frozenset("摄攝影图圖片料照道導供作绘繪发發觉覺法联聯社透像日")
+_SENTENCE_MARKS = "。！？”"  # behind one of them a credit without brackets begins
 _BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
 _REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
 
@@ -25,7 +26,7 @@ def is_credit(chars: str) -> bool:
         rest = chars
         while rest and (bracket := _BRACKET.match(rest)):
             rest = rest[bracket.end() :]
-        return not rest.strip("。 ") and bool(CREDIT_AT_END.search(chars))
+        return not rest.strip("。 ") and bool(credit_at_end(chars))
     if chars[0] not in _CREDIT_FIRST and chars.rstrip("。 ）)")[-1:] not in _CREDIT_LAST:
         return False
     if _CREDIT_TAIL.fullmatch(chars):
@@ -35,10 +36,12 @@ def is_credit(chars: str) -> bool:
 
 def credit_start(chars: str) -> int:
     """Where the credit that ends a caption begins (0: it has none)."""
-    match = CREDIT_AT_END.search(chars, max(0, len(chars) - 100))
+    match = credit_at_end(chars, max(0, len(chars) - 100))
     if match:
         return match.start()
-    cut = max(chars.rfind(mark) for mark in "。！？”")
+    if chars[-1:] in _SENTENCE_MARKS:
+        return 0
+    cut = max(chars.rfind(mark) for mark in _SENTENCE_MARKS)
     tail = chars[cut + 1 :]
     if cut > 0 and tail and len(tail) <= LONGEST_CREDIT and CREDIT_LINE.fullmatch(tail.strip()):
         return cut + 1 + len(tail) - len(tail.lstrip())
@@ -48,6 +51,6 @@ def credit_start(chars: str) -> int:
 def ends_in_credit(chars: str) -> bool:
     """Whether printed lines end in a credit: in brackets, or a photographer's name and 摄 behind a sentence."""
     if chars[-1] not in "摄攝影":
-        return bool(CREDIT_AT_END.search(chars))
+        return bool(credit_at_end(chars))
     at = credit_start(chars)
     return at > 0 and len(chars) - at <= LONGEST_NAMED

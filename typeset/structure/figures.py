@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from typeset.article import Figure
-from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, SENTENCE_END
+from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
@@ -55,8 +55,8 @@ def _by_words(piece: Piece) -> Piece:
     head = CAPTION_HEAD.match(chars)
     if head and piece.kind != "display":
         return piece.as_role("caption", because("role-caption-words", head.group()), 0.85)
-    word = CAPTION_WORD.search(chars)
-    if word and piece.kind == "caption":
+    word = CAPTION_WORD.search(chars) if piece.kind == "caption" else None
+    if word:
         return piece.as_role("caption", because("role-caption-words", word.group()), 0.8)
     return piece
 
@@ -128,13 +128,13 @@ def _is_open(piece: Piece) -> bool:
     """Whether a piece is a caption's line that ends inside a sentence."""
     if piece.kind == "display" or len(piece.lines) > 1 or len(piece.chars) > LONGEST_NEIGHBOUR:
         return False
-    return piece.role in ("", "caption") and not SENTENCE_END.search(piece.chars) and not credit_start(piece.chars)
+    return piece.role in ("", "caption") and not ends_sentence(piece.chars) and not credit_start(piece.chars)
 
 
 def _may_be_caption(piece: Piece, longest: int) -> bool:
     if piece.kind == "lines" or len(piece.chars) > longest or len(piece.lines) > 1:
         return False
-    return not DATELINE.match(piece.chars) and bool(SENTENCE_END.search(piece.chars) or piece.kind == "display")
+    return not DATELINE.match(piece.chars) and (ends_sentence(piece.chars) or piece.kind == "display")
 
 
 def _joined(texts: Sequence[Text]) -> Text:

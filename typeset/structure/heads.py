@@ -18,9 +18,9 @@ from typeset.cues import (
     HEADLINE_NEVER_ENDS,
     MARKED_NAMES,
     NAME_ALONE,
-    SENTENCE_END,
     SERIES,
     SURNAMES,
+    ends_sentence,
 )
 from typeset.han import IS_HAN
 from typeset.patterns import late
@@ -293,6 +293,6 @@ def _longest(piece: Piece) -> int:
 
 
 def _subhead(piece: Piece) -> Piece:
-    if len(piece.lines) > 3 or (SENTENCE_END.search(piece.chars[-1:]) and piece.chars[-1:] in "。；;"):
+    if len(piece.lines) > 3 or (ends_sentence(piece.chars[-1:]) and piece.chars[-1:] in "。；;"):
         return piece.as_role("paragraph")
     return piece.as_role("subhead", because("role-subhead"), 0.85)

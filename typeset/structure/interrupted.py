@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from typeset.cues import CAPTION_HEAD, DATELINE, SENTENCE_END
+from typeset.cues import CAPTION_HEAD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.credits import credit_start, ends_in_credit, is_credit
@@ -50,10 +50,10 @@ def _has_indents(source: Source, made: Sequence[Piece]) -> bool:
     """Whether nearly all paragraphs of a text open with a line shorter than the measure by their indent."""
     firsts: list[float] = []
     for above, piece in pairwise(made):
-        if piece.kind == "body" and piece.measure and above.kind == "body" and SENTENCE_END.search(above.chars):
-            lines = printed_lines(source, piece.lines[0])
-            if len(lines) > 1:
-                firsts.append(piece.measure - _width(lines[0].chars))
+        if piece.kind == "body" and piece.measure and above.kind == "body" and ends_sentence(above.chars):
+            spans = printed_spans(source, piece.lines[0], 2)
+            if len(spans) > 1:
+                firsts.append(piece.measure - _width(piece.lines[0].chars[slice(*spans[0])]))
     return len(firsts) >= FEWEST and sum(short >= INDENT for short in firsts) >= INDENTED * len(firsts)
 
 
@@ -104,7 +104,7 @@ def _is_open(before: Sequence[Text], after: Piece, measure: float) -> bool:
         return False
     last = before[-1].chars
     indent = 2.0 if len(before) == 1 else 0.0
-    if SENTENCE_END.search(last) or _width(last) < measure - indent - FULL:
+    if ends_sentence(last) or _width(last) < measure - indent - FULL:
         return False
     return _is_whole("".join([line.chars for line in before]) + after.chars)
 
@@ -116,4 +116,4 @@ def _is_whole(chars: str) -> bool:
 
 def _width(chars: str) -> float:
     """About how wide a line is, in em: half-width characters are half as wide."""
-    return sum(0.5 if char.isascii() else 1.0 for char in chars)
+    return len(chars) - 0.5 * len(chars.encode("ascii", "ignore"))

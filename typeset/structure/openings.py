@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, SENTENCE_END
+from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.headings import cut_heading, sort_of
@@ -47,7 +47,7 @@ def _cut_first(source: Source, made: list[Piece]) -> None:
     """A headline whose lines were joined as if they were text: short, no sentence, at the head of all. In place."""
     for at in range(min(3, len(made) - 1)):
         piece = made[at]
-        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or SENTENCE_END.search(piece.chars):
+        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or ends_sentence(piece.chars):
             continue
         if _SENTENCE.search(piece.chars) or (at and made[at - 1].kind != "display"):
             continue
@@ -192,9 +192,9 @@ def _has_numbered_line(source: Source, piece: Piece) -> bool:
     """Whether a paragraph's first printed line is a numbered heading by its form and width."""
     if piece.kind != "body" or len(piece.lines) > 1 or not piece.measure or not NUMBERED.match(piece.chars):
         return False
-    lines = printed_lines(source, piece.lines[0])
-    first = lines[0].chars
-    if len(lines) < 2 or len(first) > LONGEST_NUMBERED or _STATES.search(first) or _SENTENCE.search(first):
+    spans = printed_spans(source, piece.lines[0], 2)
+    first = piece.lines[0].chars[slice(*spans[0])]
+    if len(spans) < 2 or len(first) > LONGEST_NUMBERED or _STATES.search(first) or _SENTENCE.search(first):
         return False
     width = sum(0.5 if char.isascii() else 1.0 for char in first)
     return width <= piece.measure - SHORT or width > piece.measure + 1.0
@@ -235,7 +235,7 @@ def _stands_between(made: Sequence[Piece], low: int, high: int) -> bool:
         return False
     if above.kind != "body":
         return bool(NUMBERED.match(made[low].chars)) or sort_of(above.chars) in ("byline", "credit")
-    return len(above.chars) >= SHORTEST_PROSE and bool(SENTENCE_END.search(above.chars))
+    return len(above.chars) >= SHORTEST_PROSE and ends_sentence(above.chars)
 
 
 def _table_head(made: list[Piece]) -> None:
@@ -245,7 +245,7 @@ def _table_head(made: list[Piece]) -> None:
         if piece.kind != "lines" or len(piece.lines) < 3:
             continue
         first, *others = piece.lines
-        if len(first) > LONGEST_LABEL or _VALUE.search(first.chars) or SENTENCE_END.search(first.chars):
+        if len(first) > LONGEST_LABEL or _VALUE.search(first.chars) or ends_sentence(first.chars):
             continue
         if all(_VALUE.search(line.chars) for line in others) and not DATELINE.match(first.chars):
             made[at : at + 1] = [piece.of((first,), "display"), piece.of(others)]

@@ -83,28 +83,32 @@ def printed_lines(source: Source, text: Text) -> list[Text]:
     return [text.slice(low, high) for low, high in printed_spans(source, text)]
 
 
-def printed_spans(source: Source, text: Text) -> list[tuple[int, int]]:
+def printed_spans(source: Source, text: Text, most: int = 0) -> list[tuple[int, int]]:
     """Where the printed lines of a joined text begin and end, in its characters: the source has a line end between
-    two runs, or runs that the reading order has brought together."""
+    two runs, or runs that the reading order has brought together. `most`: so many of the first are enough."""
     spans: list[tuple[int, int]] = []
     length = low = 0
     before = -1
-    for run in text.runs:
-        size = len(run.chars)
-        if run.chars == " " and _line_end(source.text, run.start, run.end):
-            spans.append((low, length))
-            low = length + size
-        elif before >= 0 and low != length and (run.start < before or _line_end(source.text, before, run.start)):
+    between = source.text
+    for chars, start, end in text.runs:
+        if chars == " " and _line_end(between[start:end]):
+            if low < length:
+                spans.append((low, length))
+            low = length + 1
+        elif before >= 0 and low != length and (start < before or _line_end(between[before:start])):
             spans.append((low, length))
             low = length
-        length += size
-        before = run.end
-    spans.append((low, length))
-    return [span for span in spans if span[0] < span[1]]
+        if len(spans) == most > 0:
+            return spans
+        length += len(chars)
+        before = end
+    if low < length:
+        spans.append((low, length))
+    return spans
 
 
-def _line_end(chars: str, start: int, end: int) -> bool:
-    between = chars[start:end]  # with what a rule removed there
+def _line_end(between: str) -> bool:
+    """Whether a line ended in what stands between two runs, with what a rule removed there."""
     return "\n" in between or "\r" in between or "\f" in between
 
 

@@ -13,8 +13,8 @@ from typeset.cues import (
     FULL_DATE,
     JUMP,
     NOTE,
-    SENTENCE_END,
     SIGNATURE,
+    ends_sentence,
 )
 from typeset.patterns import late
 from typeset.reasons import because
@@ -71,7 +71,7 @@ def _names_who_signs(piece: Piece) -> bool:
 
 def _may_sign(chars: str) -> bool:
     """Whether a line can be the name of who signs."""
-    return 2 <= len(chars) <= LONGEST_NAME and not SENTENCE_END.search(chars) and not _NO_NAME.search(chars)
+    return 2 <= len(chars) <= LONGEST_NAME and not ends_sentence(chars) and not _NO_NAME.search(chars)
 
 
 def mark_ends(pieces: list[Piece]) -> None:
