@@ -33,6 +33,9 @@ DOORS = {
     "pypdfium2": ("read.pdf", "audit.reading"),
 }
 
+IDLE = ("PIL.Image", "dataclasses", "inspect", "pickle", "reportlab.lib.rl_safe_eval", "reportlab.pdfbase.pdfmetrics")
+"""Modules that click and reportlab import and a plain page has no use for: see `later`."""
+
 
 class Import(NamedTuple):
     """`module` of our package imports `name`; `at_top` where that happens as soon as the module is imported."""
@@ -130,6 +133,21 @@ def test_help_and_version_import_no_heavy_library() -> None:
         "import sys\nfrom typeset.cli import main\n"
         "for words in (['--help'], ['build', '--help'], ['--version']): assert main(words) == 0\n"
         f"print([name for name in {heavy + ['typeset.pipeline', 'typeset.ledger']!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, encoding="utf-8", cwd=PACKAGE.parent, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_pdf_is_made_without_what_its_libraries_bring_along(tmp_path: Path) -> None:
+    manuscript = tmp_path / "plain.md"
+    manuscript.write_text("# 清水河通航\n\n清水河昨日通航，两岸居民前来观看。\n", encoding="utf-8")
+    words = ["build", str(manuscript), "--to", "pdf", "-o", str(tmp_path), "-q"]
+    idle = [*IDLE, *(set(DOORS) - {"click", "reportlab", "uharfbuzz", "PIL"})]
+    probe = (
+        f"import sys\nfrom typeset.cli import main\nassert main({words!r}) == 0\n"
+        f"print(sorted(name for name in {idle!r} if name in sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, encoding="utf-8", cwd=PACKAGE.parent, check=True

@@ -8,14 +8,14 @@ byline 署名, subhead 小标题, note 编者按, jump 下转/上接, end matter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from typeset.record import field, record
 from typeset.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lines:
     """A block of text: one Text a line that is its own. A paragraph has one; verse and headings may have more."""
 
@@ -51,7 +51,7 @@ class Note(Lines):
     """编者按."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subhead(Lines):
     """小标题 inside the body. `level` 2 is the first; an editor may go down to 6."""
 
@@ -79,7 +79,7 @@ class Raw(Lines):
     line of the manuscript."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """An image for a figure. `path` as written: relative to its `home`, the manuscript's folder or `--pictures`.
 
@@ -99,7 +99,7 @@ class Picture:
         return self.home, self.manuscript, self.path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """Caption and credit, as printed, and the picture; without one it is a slot."""
 
@@ -108,7 +108,7 @@ class Figure:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageMark:
     """A page of the source begins between two blocks."""
 
@@ -121,7 +121,7 @@ TextBlock: TypeAlias = (
 ArticleBlock: TypeAlias = TextBlock | Figure | PageMark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """The blocks of one article in the manuscript's order, the headline among them where there is one."""
 
@@ -136,7 +136,7 @@ class Article:
 _NO_META: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """Several articles and the metadata of the whole, as the manuscript's front matter holds it, in its order.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from typeset.reasons import Reason
+from typeset.record import record
 from typeset.text import Entry, Text
 
 Kind: TypeAlias = Literal["body", "display", "caption", "furniture", "lines"]
@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["body", "display", "caption", "furniture", "lines"]
 a picture's text. furniture: folio, running head, masthead. lines: verse, list, address, table: breaks are its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A block in reading order. `lines` holds one Text for a body paragraph (or caption), one a printed line for
     `display`, `lines` and `furniture`. `measure` is the fitted measure of its region in em (0: not known), `sure` how
@@ -27,7 +27,7 @@ class Block:
     sure: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reflowed:
     """What reflow gives: the blocks, what its rules did, and why each block begins where it does.
 

@@ -6,12 +6,12 @@ In: a CheckOrder, every word of it checked. Out: the report and how it stands to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from typeset.errors import UsageError
 from typeset.messages import language, say
+from typeset.record import record
 
 if TYPE_CHECKING:
     from typeset.audit.inspect import Report
@@ -25,7 +25,7 @@ class Watch(Protocol):
     def step(self, sentence: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckOrder:
     """What a PDF is to be held against."""
 
@@ -42,7 +42,7 @@ class CheckOrder:
         return not KEYS.isdisjoint(self.limits)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A report and its verdicts."""
 

@@ -13,7 +13,6 @@ In: a Picture, its folders, the `Inks` of a style. Out: an `Inked`, ready for a 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import assets, icc
 from typeset.errors import StyleError
+from typeset.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ STOCKS: Mapping[str, Stock] = MappingProxyType(
 the ink of newsprint and of uncoated and coated paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inks:
     """A printing condition: its profile and the names that a PDF gives it, the most ink, the resolution asked for."""
 

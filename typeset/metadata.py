@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from typeset.article import Article, Byline, Deck, Document, Headline, PageMark, Standfirst, texts
@@ -17,6 +16,7 @@ from typeset.bylines import Contributor, contributors
 from typeset.errors import InputError, UsageError
 from typeset.han import IS_HAN
 from typeset.patterns import late
+from typeset.record import record
 
 FIXED_STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """The date that files carry when neither SOURCE_DATE_EPOCH nor the article names one."""
@@ -51,7 +51,7 @@ _DATES = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """One work's metadata. Every string is one line without control characters; empty where nothing is known.
 

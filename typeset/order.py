@@ -9,12 +9,12 @@ import codecs
 import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.errors import InputError, UsageError
 from typeset.patterns import late
+from typeset.record import field, record
 from typeset.scripts import TAGS, read_list
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Input(NamedTuple):
         return self.path.suffix.lower() == MANUSCRIPT_SUFFIX
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """How a text is to be repaired, the same for every input of a call."""
 
@@ -53,7 +53,7 @@ class Order:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BuildOrder(Order):
     """What is to be made of it, and where. `inks`: the PDF is for the press, and in these. `book` is the NAME under
     which all inputs are bound together, `book_meta` what is said of that book; of its inputs `meta` says the language

@@ -10,13 +10,13 @@ from __future__ import annotations
 import stat
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 from typeset.article import Document, Figure, Picture
 from typeset.errors import PictureError
 from typeset.patterns import late
+from typeset.record import record, replace
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 MOST_BYTES = 512 * 1024 * 1024
@@ -26,7 +26,7 @@ _NUMBER = late(r"0*([1-9][0-9]{0,5})")
 _SHOWN = 16  # characters of a caption in a message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folders:
     """Where pictures may lie: beside the manuscript, and in `--pictures`. None: there is no such folder.
 

@@ -6,10 +6,10 @@ The origin is the page's top left corner, y grows downwards; sizes and positions
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from typeset.article import Picture
+from typeset.record import record
 
 
 class SetRun(NamedTuple):
@@ -83,7 +83,7 @@ class SetRule(NamedTuple):
     shade: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetPage:
     """One page. `label` is the page number as it is printed; `number` counts from 1."""
 

@@ -7,11 +7,11 @@ feeds part pages), the line within that page, the column within that line.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate, count, repeat
 from typing import NamedTuple
 
 from typeset.patterns import late
+from typeset.record import field, record
 
 LINE_END = late(r"\r\n|\r|\n")
 PAGE_END = "\f"
@@ -38,7 +38,7 @@ class SourceLine(NamedTuple):
         return self.start + len(self.chars)
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A text as it came, decoded, and what is known of how it was decoded.
 
@@ -53,8 +53,8 @@ class Source:
     evidence: str = ""
     sha256: str = ""
     rival: str = ""
-    lines: tuple[SourceLine, ...] = field(default=(), repr=False, compare=False)
-    begins: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    lines: tuple[SourceLine, ...] = field(default=(), compare=False)
+    begins: tuple[int, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.lines:

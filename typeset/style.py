@@ -8,9 +8,10 @@ anything that runs along a line. What the EPUB shares (indent, line height) it t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from typeset.record import MISSING, field, record, replace
 
 MM = 72 / 25.4  # points
 
@@ -22,7 +23,7 @@ def _key(default: Any = MISSING, *, among: tuple[str, ...] = (), within: Range |
     return field(default=default, metadata={"among": among, "within": within})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Page:
     """The paper in millimetres, and the type area (版心) on it in whole characters and lines."""
 
@@ -38,7 +39,7 @@ class Page:
     line_numbers: bool = _key(False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Body:
     """The text: type size and leading in points (the leading is the grid), the indent in em, and how marks behave."""
 
@@ -51,7 +52,7 @@ class Body:
     gap: float = _key(0.25, within=(0, 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Block:
     """How a role is set. `leading`, `before` and `after` are lines of the grid; a block takes whole lines of it."""
 
@@ -70,7 +71,7 @@ class Block:
     rule_beside: float = _key(0.0, within=(0, 10))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FigureStyle:
     """Pictures and slots: heights in lines of the grid, widths as a share of the column."""
 
@@ -88,7 +89,7 @@ class FigureStyle:
     shade: float = _key(0.5, within=(0, 0.9))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Furniture:
     """Words at the page's edge. `offset` is the distance of the baseline from the type area, in points; `edge` the one
     that they stand at (their own: the running head above, the folio below); `opening`: they stand on pages where an
@@ -108,7 +109,7 @@ class Furniture:
     numerals: str = _key("auto", among=("auto", "arabic", "chinese"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Vertical:
     """What a vertical line does with characters of other writings: `square` is the most figures that stand side by
     side in one em (0: none); `quotes`: corner (“” drawn as ﹃﹄, ‘’ as ﹁﹂) or turned; `spreads`: whether the PDF asks
@@ -119,7 +120,7 @@ class Vertical:
     spreads: bool = _key(False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Press:
     """What the printing house wants (`--profile press`): `bleed` in millimetres, `ink` in per cent (0: what the stock
     takes). `icc` is the path of a profile, empty: FOGRA39; `condition` names its printing condition."""
@@ -133,7 +134,7 @@ class Press:
     slug: str = _key("{title} | {page} | {date} | {condition} | {version}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Epub:
     """What the EPUB alone has. `embed_fonts`: subsets of the style's faces for all of the text, or for Han alone that
     reading systems lack (`rare`)."""
@@ -141,7 +142,7 @@ class Epub:
     embed_fonts: str = _key("rare", among=("rare", "all", "never"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Makeup:
     """How articles that run on share a page: lengths in characters, rules in points; 0: never."""
 
@@ -187,7 +188,7 @@ REGIONS = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 """The languages that may have faces of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Style:
     """A whole style. `fonts` gives each face by its use: names of faces, the first one first, the others where it
     lacks a character; `regional` the faces that text of another language has instead, by language tag."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from typeset import assets
 from typeset.errors import StyleError
+from typeset.record import MISSING, Field, fields, replace
 from typeset.style import (
     MM,
     REGIONS,
@@ -196,7 +196,7 @@ def _numbered(part: Furniture, style: Style) -> Furniture:
 
 
 def _part(kind: Any, keys: tuple[str, ...], table: Mapping[str, Any], places: _Places) -> Any:
-    """One table of the style as its dataclass."""
+    """One table of the style as its record."""
     found = table.get(keys[0], {})
     if not isinstance(found, dict):
         raise places.error("style_type", keys, found=_shown(found), wanted="table")
@@ -210,7 +210,7 @@ def _part(kind: Any, keys: tuple[str, ...], table: Mapping[str, Any], places: _P
     return kind(**{key: _value(entries[key], (*keys, key), value, places) for key, value in found.items()})
 
 
-def _value(entry: Field[Any], keys: tuple[str, ...], value: Any, places: _Places) -> Any:
+def _value(entry: Field, keys: tuple[str, ...], value: Any, places: _Places) -> Any:
     """One value, of the right type, among the words or within the range that its key allows."""
     types, wanted = _WANTED[str(entry.type)]
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):

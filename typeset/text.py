@@ -7,17 +7,17 @@ reads exactly as its range does in the source (`ledger.laws` proves it).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from sys import intern
 from typing import Literal, NamedTuple
 
 from typeset.reasons import Reason
+from typeset.record import record
 
 
 class Run(NamedTuple):
     """Characters of one origin: `chars` came from source offsets `start` to `end` (half open).
 
-    A tuple and not a dataclass, because a long text has a hundred thousand of them.
+    A tuple and not a record, because a long text has a hundred thousand of them.
     """
 
     chars: str
@@ -69,7 +69,7 @@ class Entry(NamedTuple):
     twin: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A piece of text: its runs in reading order, and marks of no width inside it."""
 

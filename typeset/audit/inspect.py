@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from typeset.audit import compare as comparing
@@ -16,9 +15,10 @@ from typeset.audit.measures import Found, Place, measure
 from typeset.audit.pdffile import PdfFile
 from typeset.audit.reading import Page, Pdf
 from typeset.errors import InputError
+from typeset.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What was found in a PDF. `boxes` are counted by their name and size in points, such as `trim 396.85 x 575.43`."""
 

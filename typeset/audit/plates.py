@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from typeset.audit.operators import PDF_1_6, operations
 from typeset.audit.pdffile import Name, PdfFile, Stream, Value
 from typeset.audit.prepress import RENDERING, Fault, process
 from typeset.audit.proofs import coverage
+from typeset.record import record, replace
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -44,7 +45,7 @@ class Placed(NamedTuple):
     ink: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _State:
     """What of the graphics state matters: the fill colour's values, overprint, the place."""
 

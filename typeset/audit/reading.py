@@ -9,12 +9,12 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from typeset.audit import tables, writing
 from typeset.errors import InputError
+from typeset.record import record
 
 MOST_PAGES = 20_000
 MOST_CHARACTERS = 20_000_000
@@ -53,7 +53,7 @@ class Picture(NamedTuple):
     pixels: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A page. `boxes` are the boxes that it declares, as (left, bottom, right, top); `turned` counts characters that
     neither stand upright nor run down the page in a line (they are in no line)."""

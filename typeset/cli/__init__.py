@@ -6,6 +6,11 @@ Everything but click and the table of messages is imported inside the commands, 
 
 from __future__ import annotations
 
+from typeset.later import later
+
+with later("inspect", "uuid"):  # click's own needs of them are none of ours
+    import click as click
+
 from typeset.cli import build, check, lists, texts
 from typeset.cli.frame import main, typeset
 

@@ -16,6 +16,12 @@ from typeset.messages import say
 
 
 class Option(click.Option):
+    """An option. click gets no help to tidy up: for that it would import `inspect`."""
+
+    def __init__(self, *words: Any, help: str, **settings: Any) -> None:
+        super().__init__(*words, **settings)
+        self.help = help
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
         return record and (record[0], say(self.help) if self.help else record[1])

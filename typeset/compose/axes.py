@@ -8,9 +8,8 @@ does, and is filled in as the point where it begins.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typeset.compose.sheet import Grid
+from typeset.record import replace
 from typeset.setpage import SetFigure, SetLine, SetPage, SetRule
 from typeset.style import MM, Style
 

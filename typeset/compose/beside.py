@@ -6,12 +6,11 @@ white under it else. Further pictures stand in the same strip, one below the oth
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typeset.compose import plates
 from typeset.compose.pages import Pages
 from typeset.compose.pieces import Plate
 from typeset.compose.sheet import EM_TOP, whole_rows
+from typeset.record import replace
 from typeset.setpage import SetFigure
 
 BELOW = 1.0  # em of the body between a picture's words and the text under them

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from typeset.article import (
@@ -36,6 +35,7 @@ from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid, whole_rows
 from typeset.compose.uprightplates import upright_plate
+from typeset.record import replace
 from typeset.style import Block, Style
 
 STRETCH, OVERLAP = 20_000, 4  # characters broken at once; lines at a stretch's end that are broken again

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from typeset.compose.setting import MISSING, Load, Setting, chain
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
 from typeset.compose.slips import Slip, frame, paste, sheet_of
 from typeset.compose.vertical import VerticalSetting
+from typeset.record import replace
 from typeset.setpage import SetPage, SetRule
 from typeset.style import Style
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from typeset.article import Figure, Picture
 from typeset.compose.breaks import Break, break_lines
@@ -14,6 +13,7 @@ from typeset.compose.lines import natural
 from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
+from typeset.record import replace
 from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle, Style
 

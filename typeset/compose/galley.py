@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
@@ -100,22 +99,22 @@ class Galley(NamedTuple):
     squares: Sequence[Tight] = ()
 
 
-@dataclass
 class _Notes:
     """What the special characters of one paragraph ask for, while it is looked through."""
 
-    chars: str
-    setting: Setting
-    measure: float
-    widths: list[float]
-    name_space: float
-    inside_unit: float
-    gaps: dict[int, float] = field(default_factory=dict)
-    glued: set[int] = field(default_factory=set)
-    dear: dict[int, float] = field(default_factory=dict)
-    tight: list[Tight] = field(default_factory=list)
-    thin: list[int] = field(default_factory=list)
-    squares: list[Tight] = field(default_factory=list)
+    def __init__(self, chars: str, setting: Setting, measure: float, widths: list[float], name_space: float) -> None:
+        self.chars = chars
+        self.setting = setting
+        self.measure = measure
+        self.widths = widths
+        self.name_space = name_space
+        self.inside_unit = _inside_unit(measure)
+        self.gaps: dict[int, float] = {}
+        self.glued: set[int] = set()
+        self.dear: dict[int, float] = {}
+        self.tight: list[Tight] = []
+        self.thin: list[int] = []
+        self.squares: list[Tight] = []
 
     def gap(self, boundary: int, amount: float) -> None:
         if 0 < boundary < len(self.chars):
@@ -139,7 +138,7 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
     notes: _Notes | None = None
     special = _SPECIAL.search(chars)
     if special:
-        notes = _Notes(chars, setting, measure, widths, name_space, _inside_unit(measure))
+        notes = _Notes(chars, setting, measure, widths, name_space)
         gaps = notes.gaps
         _look(notes, special.start())
     for pair in setting.pairs.finditer(chars):

@@ -9,9 +9,9 @@ Tables only; nothing here looks at a paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from typeset.han import HAN
+from typeset.record import record
 
 # GB/T 15834—2011, 5.1.3: the first half of quotation marks, brackets and title marks does not end a line.
 OPENING = "“‘（〔［｛〈《「『【〖〘〚｟〝"
@@ -43,7 +43,7 @@ HANGING = "、，。．｡､"
 """clreq, "Hanging punctuation": pause marks, commas and full stops may hang at a line's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """How marks stand in a region: whether stops are centred in their em, and the width of the middle dot in em."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from typeset.compose import passages, plates, stacks
 from typeset.compose.bands import Band
 from typeset.compose.pieces import Passage, Piece, Plate, Stack
 from typeset.compose.sheet import BETWEEN, Full, Sheet
+from typeset.record import replace
 
 LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the next one takes a new page
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns

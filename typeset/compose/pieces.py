@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
+from typeset.record import record
 from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Text that takes a row of the grid a line and may be parted between columns.
 
@@ -39,7 +39,7 @@ class Passage:
     rules: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stack:
     """Lines in type of their own size that stay together: a heading, a byline."""
 
@@ -52,7 +52,7 @@ class Stack:
     opening: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Legend:
     """A figure's line of words under it: caption or credit."""
 
@@ -63,7 +63,7 @@ class Legend:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plate:
     """A picture or a slot with its words, `depth` points high together; `columns` that it stands across.
 

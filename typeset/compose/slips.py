@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from typeset.compose.sheet import Grid, Sheet
+from typeset.record import record
 from typeset.setpage import SetFigure, SetLine, SetRule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """What stands on a slip, counted from its upper left corner and row 0, and the rows that it takes."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 
 from typeset.compose.furniture import label, width
 from typeset.compose.setting import Setting
 from typeset.patterns import late
+from typeset.record import replace
 from typeset.setpage import SetLine, SetPage, SetRun
 from typeset.style import Style
 from typeset.trim import SLUG_SIZE, trim

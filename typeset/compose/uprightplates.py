@@ -7,7 +7,6 @@ it belongs to the picture at a glance, and so it stands in nearly all books and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from typeset.article import Figure, Picture
 from typeset.compose import axes
@@ -15,6 +14,7 @@ from typeset.compose.figures import SLOT_SHAPE, WORDS_BELOW, legends_of, slot_wo
 from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
+from typeset.record import replace
 from typeset.setpage import SetFigure
 from typeset.style import Style
 

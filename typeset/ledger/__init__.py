@@ -13,12 +13,12 @@ together give back the source to the last line end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from typeset.entries import Entries
 from typeset.errors import LedgerError
 from typeset.reasons import Reason
+from typeset.record import record
 from typeset.source import Source
 from typeset.text import Entry
 
@@ -37,7 +37,7 @@ class Move(NamedTuple):
     why: Reason
 
 
-@dataclass(frozen=True)
+@record
 class Ledger:
     """All entries in the source's order, and the moves."""
 

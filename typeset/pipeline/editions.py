@@ -6,7 +6,6 @@ A book's inputs keep their own lists, so that an editor's decisions hold whether
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from typeset.order import PLAIN, Input, Order
 from typeset.outputs import told
 from typeset.pipeline.job import Job, Watch
 from typeset.pipeline.parts import Part, read_only, without_glyph
+from typeset.record import replace
 from typeset.scripts import TAGS
 from typeset.source import Source
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from typeset.errors import UsageError
 from typeset.order import PLAIN, BuildOrder, Input
 from typeset.outputs import Outputs, check_places
+from typeset.record import record
 from typeset.scripts import TAGS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Watch(Protocol):
     def detail(self, line: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """A build under way. `name` is that of its PDF and EPUB, the input's or the book's; `cover` one that was given."""
 

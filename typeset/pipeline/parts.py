@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from typeset.order import PLAIN, BuildOrder, Input, Order
 from typeset.outputs import digest, protect
 from typeset.pipeline.job import Job, Watch
 from typeset.pipeline.texts import manuscript_of, repair, stage
+from typeset.record import record, replace
 from typeset.source import Place, Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 5  # characters without a glyph in one message, beside the first
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """An input in a build. The runs of `document` count in `source`, which is its manuscript's text; `lacking` are the
     characters that will be printed as boxes, `doubts` the places that look wrong and were kept; `written` is the

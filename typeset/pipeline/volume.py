@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.article import Article, Document, Figure, Picture
@@ -15,6 +14,7 @@ from typeset.outputs import told
 from typeset.pipeline import loose, press
 from typeset.pipeline.job import Job
 from typeset.pipeline.parts import Part
+from typeset.record import replace
 from typeset.scripts import TAGS
 
 if TYPE_CHECKING:

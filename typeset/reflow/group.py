@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from typeset import cues
 from typeset.block import Block, Kind
 from typeset.reasons import Reason, because
+from typeset.record import replace
 from typeset.reflow.ends import Feature
 from typeset.reflow.lines import Line
 from typeset.reflow.pairs import flow

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import sub
 
 from typeset.block import Block, Kind
@@ -18,6 +17,7 @@ from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES
 from typeset.han import HAN, is_han
 from typeset.patterns import late
 from typeset.reasons import because
+from typeset.record import replace
 from typeset.text import Edit, Entry, Text, apply
 
 _SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from typeset.metadata import Metadata
+from typeset.record import field, record
 from typeset.render.words import words
 from typeset.render.xhtml import GENERATED, Heading, Page, check, escape, quote, wrap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A line of the contents list, with those below it."""
 

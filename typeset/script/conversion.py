@@ -7,12 +7,12 @@ length are put in at the end, by `text.apply`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
 
 from typeset.article import Document
 from typeset.errors import UsageError
 from typeset.reasons import because
+from typeset.record import field, record
 from typeset.script import names
 from typeset.script.choice import Choice, Reviewed, context
 from typeset.script.choosing import Protection, characters, engine_for, quoted
@@ -23,7 +23,7 @@ from typeset.scripts import TAGS
 from typeset.text import Edit, Entry
 
 
-@dataclass(frozen=True)
+@record
 class Converted:
     """A converted document with an entry for each change and the choices in their order.
 
@@ -37,7 +37,7 @@ class Converted:
     script: str
     before: str
     plain: str
-    _lines: Lines = field(repr=False, compare=False)
+    _lines: Lines = field(compare=False)
 
     @property
     def flagged(self) -> tuple[Choice, ...]:

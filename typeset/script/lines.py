@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from typeset.article import ArticleBlock, Document, Figure, PageMark, texts
 from typeset.reasons import Reason, because
+from typeset.record import replace
 from typeset.script import quotes
 from typeset.scripts import TAGS
 from typeset.text import Edit, Entry, Mark, Run, Text, apply

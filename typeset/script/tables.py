@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from typeset import phrasetables
+from typeset.record import record
 
 _BACK = {"s2tw": "tw2s", "s2hk": "hk2s", "t2s": "s2tw", "tw2s": "s2tw", "hk2s": "s2hk"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """Where a character's ordinary answer is in doubt: always, or after one of `after`, or before one of `before`;
     `opening`: where it opens a word, no Han before it. `weak`: before one of these no phrase decides."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from typeset.render.pdf.file import File
 
@@ -28,7 +27,6 @@ TAGS: Mapping[str, bytes] = {
 HEADINGS = ("headline", "subhead", "minor")
 
 
-@dataclass(slots=True)
 class Element:
     """A block of the text: its role, and its marks as (page, number), pages counted from 0.
 
@@ -36,16 +34,17 @@ class Element:
     that of a heading, 1 to 6. `down`: its lines are vertical; `level_words`: they are not, on vertical pages.
     """
 
-    block: int
-    role: str
-    top: float
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    chars: list[str] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
-    alt: str = ""
-    level: int = 0
-    down: bool = False
-    level_words: bool = False
+    def __init__(self, block: int, role: str, top: float) -> None:
+        self.block = block
+        self.role = role
+        self.top = top
+        self.marks: list[tuple[int, int]] = []
+        self.chars: list[str] = []
+        self.box: tuple[float, float, float, float] | None = None
+        self.alt = ""
+        self.level = 0
+        self.down = False
+        self.level_words = False
 
     @property
     def page(self) -> int:

@@ -1,7 +1,7 @@
 """The PDF as a file of numbered objects, on reportlab's document: what every other module here writes into.
 
-reportlab keeps the objects, numbers them and writes the cross references; its own dictionaries are formatted value by
-value, which a structure tree of ten thousand elements cannot afford, so objects come here as bytes (`Raw`).
+reportlab keeps the objects and numbers them; its own dictionaries are formatted value by value, which a structure tree
+of ten thousand elements cannot afford, so objects come here as bytes (`Raw`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,40 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import BinaryIO
 
-from typeset.render.pdf.later import later
+from typeset.later import later
 
-with later("PIL.Image"):
+# Of these reportlab's document needs nothing that is used here, or nothing before something is drawn with it.
+UNUSED = (
+    "PIL.Image",
+    "ast",
+    "base64",
+    "glob",
+    "pickle",
+    "reportlab.lib.rl_safe_eval",
+    "reportlab.lib.rltempfile",
+    "reportlab.pdfbase.pdfmetrics",
+    "reportlab.pdfbase.pdfutils",
+)
+with later(*UNUSED):
     from reportlab.pdfbase import pdfdoc
 
 HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 # ISO 19005-2, 6.1.2: a comment of at least four bytes above 127 follows the version.
+TABLE = b"""xref
+0 %d
+0000000000 65535 f\x20
+%btrailer
+<<
+/ID [<%b><%b>]
+/Info %b
+/Root %b
+/Size %d
+>>
+startxref
+%d
+%%%%EOF
+"""
+"""The cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5)."""
 LEVEL = 4  # zlib's: a quarter quicker than its usual 6, and the file is half a per cent larger
 BRANCH = 64  # pages a node of the page tree, so that a reader finds page 10,000 without reading all
 
@@ -29,6 +56,7 @@ class Raw(pdfdoc.PDFObject):
     def __init__(self, data: bytes = b"") -> None:
         self.data = data
         self.number = 0
+        self.offset = 0
         self.written = False
 
     @property
@@ -116,23 +144,13 @@ class File(pdfdoc.PDFDocument):
         for item in self._items:
             if not item.written:
                 self._put(item)
-        names = [self.numberToId[number] for number in range(1, self.objectcounter + 1)]
-        table = pdfdoc.PDFCrossReferenceTable()
-        table.addsection(0, names)
-        start = self._at
-        self._write(table.format(self))
         digest = self._digest.hexdigest().encode()
-        trailer = pdfdoc.PDFTrailer(
-            startxref=start,
-            Size=len(names) + 1,
-            Root=self.catalog.ref,
-            Info=last.ref,
-            ID=b"[<%b><%b>]" % (digest, digest),
-        )
-        self._write(trailer.format(self))
+        offsets = b"".join([b"%010d 00000 n \n" % item.offset for item in self._items])
+        size = len(self._items) + 1
+        self._write(TABLE % (size, offsets, digest, digest, last.ref, self.catalog.ref, size, self._at))
 
     def _put(self, item: Raw) -> None:
-        self.idToOffset[self.numberToId[item.number]] = self._at
+        item.offset = self._at
         self._write(b"%d 0 obj\n%b\nendobj\n" % (item.number, item.data))
         item.data, item.written = b"", True
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from typeset.render.pdf.file import File, Raw, number, string
 
 
-@dataclass(slots=True)
 class Bookmark:
     """A heading: its words, level (1 to 6), page (counted from 0) and height on it in points from below."""
 
-    title: str
-    level: int
-    page: int
-    top: float
-    kids: list[Bookmark] = field(default_factory=list)
+    def __init__(self, title: str, level: int, page: int, top: float) -> None:
+        self.title = title
+        self.level = level
+        self.page = page
+        self.top = top
+        self.kids: list[Bookmark] = []
 
 
 def outline(file: File, bookmarks: Iterable[Bookmark]) -> Raw | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typeset.metadata import Metadata
+from typeset.record import record
 from typeset.render.pdf.file import File
 from typeset.setpage import SetPage
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typeset.inks import Inks
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """A purpose, as the writer needs it.
 
