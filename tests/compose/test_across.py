@@ -101,6 +101,19 @@ def test_a_figure_before_any_text_and_forty_at_the_end_are_set() -> None:
         assert all(box.y + box.height < height for box in figures(found))
 
 
+@pytest.mark.parametrize("chars", [1_200, 1_320, 1_440, 1_500])
+def test_text_whose_pictures_all_go_to_the_next_page_ends_alike_in_its_columns(chars: int) -> None:
+    first, second, *_ = compose(illustrated(chars, WIDE, WIDE, WIDE, WIDE, every=99), MAGAZINE, SIZES)
+    assert second.figures
+    assert not first.figures
+    ends: dict[bool, float] = {}
+    for line in first.lines:
+        if line.role == "paragraph":
+            right = line.runs[0].x > first.width / 2
+            ends[right] = max(ends.get(right, 0.0), line.baseline)
+    assert abs(ends[True] - ends[False]) <= 2 * MAGAZINE.body.leading + 0.1
+
+
 def test_a_subhead_before_a_picture_across_columns_is_not_left_alone() -> None:
     text = [Paragraph((plain(words),)) for words in paragraphs(2_500, 3)]
     for count in range(6, len(text) - 3):

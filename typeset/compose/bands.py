@@ -5,6 +5,8 @@ Columns are tried without a line being drawn: only rows are counted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typeset.compose.pieces import Passage, Piece, Plate
 from typeset.compose.sheet import Sheet
 
@@ -26,6 +28,14 @@ class Band:
         if id(piece) not in self._noted:
             self._noted.add(id(piece))
             self.pieces.append((piece, first))
+
+    def __contains__(self, piece: Piece) -> bool:
+        return id(piece) in self._noted
+
+    def drop(self, pieces: Sequence[Piece]) -> None:
+        """Pieces that waited for a place here and go to the next page."""
+        gone = {id(piece) for piece in pieces}
+        self.pieces = [(piece, first) for piece, first in self.pieces if id(piece) not in gone]
 
     @property
     def walled(self) -> int:

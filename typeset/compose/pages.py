@@ -177,6 +177,8 @@ class Pages:
         sheet = self.sheet
         if sheet.spanning:
             self._span(0)
+        if self._plates and self._plates[0] in self._band and sheet.grid.columns > 1:
+            self._end_text()
         self.settle()
         if sheet.grid.columns == 1:
             self.begin_band()
@@ -187,6 +189,26 @@ class Pages:
             limit = self._balance()
             sheet.rule_columns()
             self.next_band(limit)
+
+    def _end_text(self) -> None:
+        """An article ends with plates from this page that wait. Where not even the first of them has room on it, the
+        text ends here, the columns made even, and they lead the next page."""
+        band, waiting, sheet = self._band, self._plates, self.sheet
+        whole = list(band.pieces)
+        band.drop(waiting[1:])
+        try:
+            self._again(band, sheet.grid.rows, (), trial=True)
+        except Full:
+            band.drop(waiting)
+            self._band = band
+            self._balance()
+            sheet.next_page()
+            self.begin_band()
+            self._plates = waiting
+            self._waiting()
+        else:
+            band.pieces = whole
+            self._again(band, sheet.grid.rows, (), trial=False)
 
     def finish(self) -> int:
         """Set everything that waits on a slip: the rows that it takes."""
