@@ -128,6 +128,11 @@ _SENDER = f"^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4
 DATELINE = late(_DATELINE, near=_SENDER)
 """How a paragraph opens that carries its dateline (match at its start)."""
 
+DATELINE_CUT = late(
+    f"[据據]?(?:本{_BLANK}[报報刊]|新{_BLANK}[华華]{_BLANK}社|中新社|中新[网網]|中央社){_BLANK}{_H}{{2,6}}{_BLANK}{_NUMBER}{{1,4}}(?:[年月]{_NUMBER}{{0,2}}){{0,2}}日?"
+)
+"""A dateline that the end of a narrow line cuts off inside its day: 新华社北京11月2 (fullmatch)."""
+
 DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)])?", near=_SENDER)
 """A dateline, its reporters in brackets, and nothing else (fullmatch): below a headline it stands for the byline."""
 

@@ -174,3 +174,10 @@ def test_items_whose_numbers_count_on_are_paragraphs_however_full_their_lines(me
     listed = tuple(form.format(number) + text for number, text in zip(numbers, said, strict=True))
     whole = (*PROSE[:3], *listed, *PROSE[3:])
     assert set(listed) <= set(texts("\n".join(wrapped(whole, measure, indent=0))))
+
+
+@pytest.mark.parametrize("sender", ["新华社青岚１月２日电", "据新华社青岚１月２日电", "本报青岚十一月二日电"])
+def test_a_dateline_that_its_narrow_column_cuts_off_begins_a_paragraph(sender: str) -> None:
+    story = f"{sender}初冬时节，桃溪县的圩堤上人来人往，全线加固的工程今天完毕。"
+    lines = [*wrapped(PROSE, 10), "加强堤防管理中心", *wrapped((story, *PROSE), 10)]
+    assert story in texts("\n".join(lines))

@@ -160,6 +160,8 @@ def head(chars: str) -> str:
             return "names"
     if _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
         return "dateline"
+    if first in "新本中据據" and length < 22 and cues.DATELINE_CUT.fullmatch(chars):
+        return "dateline"
     if "\u4e00" <= first <= "\u9fff" and first not in "图圖片左右上下前资資一二三四五六七八九十第":
         return "han"
     if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):
