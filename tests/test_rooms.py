@@ -33,7 +33,18 @@ DOORS = {
     "pypdfium2": ("read.pdf", "audit.reading"),
 }
 
-IDLE = ("PIL.Image", "dataclasses", "inspect", "pickle", "reportlab.lib.rl_safe_eval", "reportlab.pdfbase.pdfmetrics")
+IDLE = (
+    "PIL.Image",
+    "dataclasses",
+    "difflib",
+    "html",
+    "inspect",
+    "pickle",
+    "shutil",
+    "uuid",
+    "reportlab.lib.rl_safe_eval",
+    "reportlab.pdfbase.pdfmetrics",
+)
 """Modules that click and reportlab import and a plain page has no use for: see `later`."""
 
 

@@ -1,11 +1,13 @@
 """`typeset` and `python -m typeset`: the same command."""
 
+import gc
 import os
 import sys
 
 
 def main() -> int:
     """Run the command line. An interrupt while the modules are being read ends as quietly as any other."""
+    gc.disable()  # what is imported stays; to look through it for circles of no use costs as much as click does
     try:
         from typeset.cli import main as run
 

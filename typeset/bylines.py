@@ -6,7 +6,6 @@ Taiwan papers, in both scripts.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from typeset.patterns import late
@@ -48,9 +47,12 @@ _CUE = late(
 )
 _ANY = f"{_LONG}|{'|'.join(_SHORT)}"
 _ROLE_FIRST = late(f"(?<![^\\s、，,/／])(?P<cue>{_ANY})(?:\\s*[/／、]\\s*(?:{_ANY}))*\\s*[/／：:｜|]\\s*")
+_ROLE_ENDS = late("[：:｜|]")
+_CUES = (*_ROLE_OF, *_SHORT)
 _ROLES_ALONE = late(f"(?<!\\S)(?:{_ANY})(?:\\s*[/／、]?\\s*(?:{_ANY}))+(?!\\S)")
 _ROLE_LAST = late(f"(?P<name>[^\\s/／、，,\x01]{{2,20}})\\s*[/／]\\s*(?P<cue>{_ANY})(?![^\\s、，,])")
-_REPORT = "(?:摄影报道|攝影報道|攝影報導|综合报道|綜合報道|綜合報導|报道|報道|報導|报导)"
+_REPORTS = ["摄影报道", "攝影報道", "攝影報導", "综合报道", "綜合報道", "綜合報導", "报道", "報道", "報導", "报导"]
+_REPORT = f"(?:{'|'.join(_REPORTS)})"
 _PLACE_REPORT = late(f"[/／]\\s*[^\\s/／、，,]*{_REPORT}")
 _COLUMN = late("“[^“”]{2,8}”(?=[记記]者)")  # 新华社“新华视点”记者
 _TIGHT_REPORT = late(f"([记記]者{_HAN}{{3}}){_HAN}{{2,6}}{_REPORT}")  # 記者甲乙丙海澄報導
@@ -58,6 +60,7 @@ _TITLED = (
     "(?:教授|研究[员員]|院[长長]|校[长長]|主任|主席|作家|[诗詩]人|[律老医醫][师師]|[医醫]生|博士"
     "|[评評][论論][员員]|[学學]者|[议議][员員]|[书書][记記]|[规規][划劃][师師])"
 )
+_TITLE = late(f"{_TITLED}[\\s\u3000]")
 _WHAT_HE_IS = late(  # 甲乙（作家）; 青岚大学教授 甲乙
     f"(?<={_HAN})[（(](?![^（）()]*(?:{_LONG}|[文图圖摄攝]))[^（）()]{{2,16}}[）)]"
     f"|(?<![^\\s、，,（(□■◇◆○●]){_HAN}{{2,14}}{_TITLED}[\\s\u3000]+(?={_HAN}{{2,4}}(?!{_HAN}))"
@@ -76,14 +79,25 @@ def contributors(byline: str) -> tuple[Contributor, ...]:
     """
     if len(byline) > _LONGEST:
         return ()
-    line = _PLACE_REPORT.sub(" ", byline.replace("丨", "｜").replace("︱", "｜"))
-    line = _COLUMN.sub("", line)
-    line = _TIGHT_REPORT.sub(r"\1 ", line)
-    line = _WHAT_HE_IS.sub(" ", line)
-    line = _ROLE_LAST.sub(lambda match: f" \x01{_role(match['cue'])} {match['name']} \x01- ", line)
-    line = _ROLE_FIRST.sub(lambda match: f" \x01{_role(match['cue'])} ", line)
+    line = byline.replace("丨", "｜").replace("︱", "｜")
+    # Each of these patterns takes long to be compiled, and most bylines have nothing for them.
+    slash = "/" in line or "／" in line
+    reports = any(report in line for report in _REPORTS)
+    if slash and reports:
+        line = _PLACE_REPORT.sub(" ", line)
+    if "“" in line:
+        line = _COLUMN.sub("", line)
+    if reports:
+        line = _TIGHT_REPORT.sub(r"\1 ", line)
+    if "（" in line or "(" in line or _TITLE.search(line):
+        line = _WHAT_HE_IS.sub(" ", line)
+    if slash:
+        line = _ROLE_LAST.sub(lambda match: f" \x01{_role(match['cue'])} {match['name']} \x01- ", line)
+    if slash or _ROLE_ENDS.search(line):
+        line = _ROLE_FIRST.sub(lambda match: f" \x01{_role(match['cue'])} ", line)
     line = _ORNAMENTS.sub(" ", line)
-    line = _ROLES_ALONE.sub(" ", line)
+    if any(part.startswith(_CUES) for part in line.split()):
+        line = _ROLES_ALONE.sub(" ", line)
     line = _CUE.sub(lambda match: f" \x01{_role(match['cue'])} ", line)
     found: list[Contributor] = []
     role = "aut"
@@ -122,9 +136,9 @@ def _name(part: str, fresh: bool) -> str:
 
     Behind a name, Taiwan's and Hong Kong's papers print a place (`李大明 台北報導`), mainland papers another name.
     """
-    report = re.search(f"{_REPORT}$", part)
+    report = next((report for report in _REPORTS if part.endswith(report)), "")
     if report:
-        return part[: report.start()] if fresh or "报" in report.group() else ""
+        return part.removesuffix(report) if fresh or "报" in report else ""
     if _NO_NAME.fullmatch(part) or not any(char.isalpha() for char in part):
         return ""
     return part.strip("·.-—")

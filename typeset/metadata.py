@@ -7,7 +7,6 @@ editor or `--meta` wrote, always wins; what is missing is read from headlines an
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -15,6 +14,7 @@ from typeset.article import Article, Byline, Deck, Document, Headline, PageMark,
 from typeset.bylines import Contributor, contributors
 from typeset.errors import InputError, UsageError
 from typeset.han import IS_HAN
+from typeset.identifier import named
 from typeset.patterns import late
 from typeset.record import record
 
@@ -25,7 +25,6 @@ FIRST_STAMP = datetime(1980, 1, 1, tzinfo=UTC)
 LAST_STAMP = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 # The years that a zip archive can hold.
 
-NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "typeset.document")
 IDEOGRAPHIC_SPACE = "\u3000"
 
 _TAGS = {
@@ -151,7 +150,7 @@ def full_tag(value: str, name: str) -> str:
 
 def identify(source: str, title: str, language: str) -> str:
     """A stable identifier: the same source, title and language give the same one (RFC 4122, version 5)."""
-    return uuid.uuid5(NAMESPACE, "\n".join((source, title, language))).urn
+    return f"urn:uuid:{named(chr(10).join((source, title, language)))}"
 
 
 def epoch_of(environment: Mapping[str, str]) -> int | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import signal
 import stat
 import sys
@@ -21,7 +20,6 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from typeset.errors import OutputError
-from typeset.ledger.tsv import read_head
 from typeset.patterns import late
 
 if sys.platform != "win32":
@@ -71,7 +69,7 @@ class Outputs:
             os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
             self._staged.append((temporary, place))
             with suppress(OSError):
-                shutil.copymode(place, temporary)
+                os.chmod(temporary, stat.S_IMODE(os.stat(place).st_mode))
             return temporary
 
     def write(self, target: Path, data: bytes | Iterator[bytes]) -> None:
@@ -186,6 +184,8 @@ def protect(manuscript: Path, ledger: Path, data: bytes) -> None:
 
 def last_written(ledger: Path) -> str:
     """The SHA-256 of the manuscript that typeset last wrote beside this ledger; empty where nothing says so."""
+    from typeset.ledger.tsv import read_head
+
     try:
         with open(ledger, "rb") as file:
             head = read_head(file.read(_HEAD_BYTES))
@@ -251,6 +251,8 @@ def _keep(place: Path, temporary: Path) -> Path | None:
     try:
         os.link(place, kept)
     except OSError:  # a file system without hard links
+        import shutil
+
         shutil.copy2(place, kept)
     return kept
 
@@ -274,6 +276,8 @@ def _put_back(kept: Path, place: Path) -> None:
         os.replace(kept, place)
     if kept.exists():  # the system moves nothing, or has moved nothing since: both are names of one file
         if not (place.exists() and place.samefile(kept)):
+            import shutil
+
             shutil.copyfile(kept, place)
         kept.unlink()
 

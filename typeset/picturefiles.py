@@ -8,7 +8,6 @@ guessed: what does not fit is an error that lists captions and files.
 from __future__ import annotations
 
 import stat
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
@@ -164,6 +163,8 @@ def _from_list(folder: Path, figures: list[Figure], files: list[str]) -> dict[in
 
 def _entries(folder: Path) -> list[Mapping[str, object]]:
     """The `[[picture]]` tables of `pictures.toml`. PictureError: not TOML, or other keys than ours."""
+    import tomllib
+
     try:
         tables = tomllib.loads((folder / LIST).read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError) as error:  # a TOML error is a ValueError and names line and column

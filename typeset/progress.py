@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from contextlib import suppress
 from types import TracebackType
@@ -76,6 +75,8 @@ class Progress:
         """Write a line over the last one, blanks over what it leaves; without control sequences, for any console."""
         if not line and not self._width:
             return
+        import shutil
+
         room = shutil.get_terminal_size().columns - 1
         while (width := columns(line)) > room:
             line = line[:-1]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typeset.later import later
 
-with later("inspect", "uuid"):  # click's own needs of them are none of ours
+with later("inspect", "urllib.parse", "uuid"):  # what they need of these is none of our needs
+    import pathlib as pathlib
+
     import click as click
 
 from typeset.cli import build, check, lists, texts

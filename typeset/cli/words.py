@@ -44,6 +44,13 @@ class Told:
         with formatter.section(say("help-options")):
             formatter.write_dl(records)
 
+    def make_parser(self: Any, ctx: click.Context) -> Any:
+        """click looks for `-o` among the long options first, and to complain that it is none imports difflib, which
+        is as much work as all of its own: it finds them there."""
+        parser = super().make_parser(ctx)  # type: ignore[misc]
+        parser._long_opt.update(parser._short_opt)
+        return parser
+
     def parse_args(self: Any, ctx: click.Context, args: list[str]) -> list[str]:
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]

@@ -6,7 +6,6 @@ Whatever else CommonMark knows is `commonmark.py`'s. Both must agree on what bot
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from typeset.manuscript.marked import Builder
 from typeset.patterns import late
@@ -82,6 +81,8 @@ def entity(reference: str) -> str | None:
             return None
         char = chr(code)
         return None if _NO_ENTITY.match(char) else char
+    from html import unescape  # its table of names takes longer to read than a short manuscript
+
     char = unescape(reference)
     return None if char == reference or char.endswith(";") else char
 

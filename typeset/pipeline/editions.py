@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from typeset import __version__
 from typeset.errors import ReviewError
-from typeset.ledger import Ledger, laws, tsv
 from typeset.messages import say
 from typeset.order import PLAIN, Input, Order
 from typeset.outputs import told
@@ -73,6 +72,7 @@ def _reviewed(part: Part, job: Job) -> Reviewed:
 def _conversions(part: Part, reviewed: Reviewed, job: Job) -> dict[str, Converted]:
     """A part's conversions by script, each proven."""
     from typeset import script
+    from typeset.ledger import laws
 
     order = job.order
     found: dict[str, Converted] = {}
@@ -100,6 +100,8 @@ def _staged(
     part: Part, conversions: dict[str, Converted], reviewed: Reviewed, flagged: int, job: Job
 ) -> dict[str, Part]:
     """A part in each script; its ledgers and its list are staged."""
+    from typeset.ledger import Ledger, tsv
+
     editions: dict[str, Part] = {}
     for name in job.order.scripts:
         if name == PLAIN:

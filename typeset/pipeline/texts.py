@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import __version__
 from typeset.article import Document
-from typeset.entries import Entries
-from typeset.ledger import Ledger, laws, tsv
-from typeset.ledger.settling import settle
 from typeset.messages import say
 from typeset.order import META_KEYS, Input, Order
 from typeset.outputs import STANDING, WRITTEN, Outputs, digest, last_written, protect
 from typeset.pipeline.job import Watch, check
 from typeset.source import Source
+
+if TYPE_CHECKING:
+    from typeset.ledger import Ledger
 
 
 class Repaired(NamedTuple):
@@ -34,6 +34,9 @@ class Repaired(NamedTuple):
 def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
     """A text as a Document, with the whole account of what was changed, proven."""
     from typeset import language, read
+    from typeset.entries import Entries
+    from typeset.ledger import laws
+    from typeset.ledger.settling import settle
     from typeset.reflow import reflow
     from typeset.structure import structure
 
@@ -84,6 +87,8 @@ def stage(repaired: Repaired, place: Path, account: Path, outputs: Outputs, *, w
 
     OutputError: an editor's work stands there.
     """
+    from typeset.ledger import tsv
+
     written = manuscript_of(repaired)
     head = repaired.head | {WRITTEN: digest(written)}
     if with_text:

@@ -25,6 +25,7 @@ UNUSED = (
     "reportlab.lib.rltempfile",
     "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.pdfutils",
+    "urllib.parse",
 )
 with later(*UNUSED):
     from reportlab.pdfbase import pdfdoc

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import pictures
 from typeset.article import Picture
 from typeset.render.pdf.file import File, Raw
 
 if TYPE_CHECKING:
     from typeset.inks import Inked, Inks
+    from typeset.picturefiles import Folders
 
 SPACES = {1: b"DeviceGray", 3: b"DeviceRGB"}
 
@@ -38,7 +38,7 @@ class Images:
     """The pictures of a document, each written once, in inks where there are some. PictureError where one cannot be
     used. `shown` tells where they were put."""
 
-    def __init__(self, file: File, folders: pictures.Folders, inks: Inks | None = None) -> None:
+    def __init__(self, file: File, folders: Folders, inks: Inks | None = None) -> None:
         self._file = file
         self._folders = folders
         self._inks = inks
@@ -60,6 +60,8 @@ class Images:
             from typeset import inks
 
             return self._inked(inks.separate(picture, self._folders, self._inks), name)
+        from typeset import pictures
+
         loaded = pictures.load(picture, self._folders)
         if loaded.media_type == "image/jpeg":
             space, filters, data, compress = SPACES[_components(loaded.data)], b"/Filter/DCTDecode", loaded.data, False

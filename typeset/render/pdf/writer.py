@@ -9,7 +9,7 @@ from typeset import fonts
 from typeset.article import Document, Headline, Subhead
 from typeset.fonts.face import Face
 from typeset.metadata import Metadata, join_lines
-from typeset.pictures import Folders
+from typeset.picturefiles import Folders
 from typeset.render.pdf.down import Down
 from typeset.render.pdf.file import File, Raw, string
 from typeset.render.pdf.image import Images, Shown

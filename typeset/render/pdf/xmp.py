@@ -6,12 +6,12 @@ another schema described, hence the extension schema for `pdfuaid`. For the pres
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
 from typeset import __version__
-from typeset.metadata import NAMESPACE, Metadata
+from typeset.identifier import dashed, named
+from typeset.metadata import Metadata
 from typeset.render.pdf.file import string
 
 PRODUCER = f"typeset {__version__} (reportlab)"
@@ -49,12 +49,12 @@ def press_claims(meta: Metadata, digest: str) -> str:
 
     `digest`: 32 hexadecimal digits of the content.
     """
-    work = uuid.uuid5(NAMESPACE, meta.identifier)
+    work = named(meta.identifier)
     return (
         '<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">\n'
         f"<pdfxid:GTS_PDFXVersion>{PDF_X}</pdfxid:GTS_PDFXVersion></rdf:Description>\n"
         '<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
-        f"<xmpMM:DocumentID>uuid:{work}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{uuid.UUID(digest)}</xmpMM:InstanceID>\n"
+        f"<xmpMM:DocumentID>uuid:{work}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{dashed(digest)}</xmpMM:InstanceID>\n"
         "<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description>\n"
     )
 
