@@ -14,8 +14,8 @@ from typeset.compose.breaks import Break, break_lines
 from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
 from typeset.compose.kinsoku import region
-from typeset.compose.lines import set_line
-from typeset.compose.room import TIGHT, closed, opened
+from typeset.compose.lines import fitted, set_line
+from typeset.compose.room import CLOSEST, LETTERS_APART, LETTERS_CLOSER, TIGHT, closed, opened
 from typeset.compose.setting import Setting, chain
 from typeset.setpage import SetLine
 
@@ -77,10 +77,36 @@ def test_a_paragraph_may_begin_with_an_ellipsis(song: Setting) -> None:
 
 
 def test_a_unit_is_parted_inside_only_where_its_line_would_be_torn(song: Setting) -> None:
-    chars = "临江开发区的冷链仓库项目稳步推进，累计投入1912.1亿元，惠及群众，他们说：“这可不是花架子。”"
-    assert broken(chars, song, 27, indent=2)[0].endswith("1912.1亿")
+    chars = "白鹭开发区的古桥修缮项目全面铺开，累计投入315.96万元，惠及群众，他们说：“这可不是花架子。”"
+    assert broken(chars, song, 27, indent=2)[0].endswith("315.96万")
+    assert broken(chars.replace("15.96", "15.9"), song, 27, indent=2)[0].endswith("315.9万元，")  # it can be closed
     assert broken("新修的" + chars, song, 27, indent=2)[0].endswith("投入")
     assert broken(chars.replace("，累", "，已经累"), song, 27, indent=2)[0].endswith("投入")
+
+
+def test_a_line_is_closed_at_its_letters_too_rather_than_torn(song: Setting) -> None:
+    chars = "从IEEE 802.11be到John Smith，再到TypeScript，长汀的工程师用了七年；人人都说走起来稳当多了。"
+    assert broken(chars, song, 24, indent=2)[0].endswith("TypeScript，")
+
+
+def test_an_area_code_may_stand_at_a_line_end_and_is_no_parted_unit(song: Setting) -> None:
+    chars = "有意者可致电本报编辑部的老程同志，电话是0767-6470215，他整天都在，人人都说他和气。"
+    galley = galley_of(chars, song, 25)
+    line = break_lines(galley, 23000, 25000)[0]
+    assert chars[: line.end].endswith("0767-")
+    assert galley.dear[line.end] < galley.torn
+
+
+def test_letters_of_a_whole_em_are_parted_rather_than_a_line_torn(song: Setting) -> None:
+    chars = "作为未来全球信息高速公路的雏形，因特网（Ｉｎｔｅｒｎｅｔ）引入中国不过几年，大家都用上了。"
+    assert broken(chars, song, 27, indent=2)[0].endswith("（Ｉｎｔｅｒ")
+    assert "（Ｉｎｔｅｒｎｅｔ）" in broken(chars[5:], song, 27, indent=2)[0]
+
+
+def test_figures_of_a_whole_em_are_parted_where_no_line_holds_them(song: Setting) -> None:
+    chars = "上证" + "３０２４４２．" * 6 + "收盘。"
+    lines = broken(chars, song, 27, indent=2)
+    assert [len(line) for line in lines[:-1]] == [25]
 
 
 def test_dates_are_kept_whole_where_that_can_be_had(song: Setting) -> None:
@@ -168,16 +194,38 @@ def test_a_line_too_full_is_closed_at_its_marks_alone(song: Setting) -> None:
 
 
 def test_a_loose_line_takes_room_behind_marks_and_beside_words_before_it_is_torn_between_characters() -> None:
-    assert opened(500.0, 20, 1, 0) == (25.0, 0.0, 0.0)
-    assert opened(700.0, 20, 1, 1) == (25.0, 100.0, 100.0)
-    assert opened(3000.0, 20, 1, 1) == pytest.approx((107.5, 600.0, 250.0))
-    assert opened(1000.0, 20, 0, 0) == (50.0, 0.0, 0.0)
+    assert opened(500.0, 20, 1, 0) == (25.0, 0.0, 0.0, 0.0)
+    assert opened(700.0, 20, 1, 1) == (25.0, 100.0, 100.0, 0.0)
+    assert opened(3000.0, 20, 1, 1) == pytest.approx((101.5, 720.0, 250.0, 0.0))
+    assert opened(1000.0, 20, 0, 0) == (50.0, 0.0, 0.0, 0.0)
+
+
+def test_letters_of_words_stand_a_little_apart_before_gaps_are_torn() -> None:
+    assert opened(2400.0, 20, 0, 0, letters=10) == (120.0, 0.0, 0.0, 0.0)
+    assert opened(2600.0, 20, 0, 0, letters=10) == (120.0, 0.0, 0.0, 20.0)
+    assert opened(3600.0, 20, 0, 0, letters=10) == (160.0, 0.0, 0.0, LETTERS_APART)
 
 
 def test_a_line_far_too_full_is_closed_at_its_marks_and_words_and_then_a_little_everywhere() -> None:
-    assert closed(-250.0, 20, 2, 1) == pytest.approx((0.0, -111.11, -27.78), abs=0.01)
-    assert closed(-1000.0, 20, 1, 2) == pytest.approx((-12.5, -500.0, -125.0))
-    assert closed(-9000.0, 20, 1, 0)[0] == -TIGHT
+    assert closed(-250.0, 20, 2, 1) == pytest.approx((0.0, -111.11, -27.78, 0.0), abs=0.01)
+    assert closed(-1000.0, 20, 1, 2) == pytest.approx((-12.5, -500.0, -125.0, 0.0))
+    assert closed(-500.0 - 20 * TIGHT, 20, 1, 0, letters=10) == (-TIGHT, -500.0, -125.0, 0.0)
+    assert closed(-9000.0, 20, 1, 0, letters=10) == (-CLOSEST, -500.0, -125.0, -LETTERS_CLOSER)
+
+
+@pytest.mark.parametrize("slack", [-2000.0, -1600.0, -1200.0, -600.0, 900.0, 2400.0, 2600.0, 4000.0])
+def test_a_line_takes_exactly_what_it_lacks_or_has_too_much(slack: float, song: Setting) -> None:
+    chars = "清晨，老人用 AI 改写 Plain Words 一书的三成"
+    galley = galley_of(chars, song)
+    gap, moved, _ = fitted(galley, Break(0, len(chars), len(chars), slack))
+    taken = gap * (galley.stretches[len(chars) - 1] - galley.stretches[0]) + sum(amount for _, amount in moved)
+    assert taken == pytest.approx(slack)
+
+
+def test_words_stay_apart_however_full_a_line_is(song: Setting) -> None:
+    row = placed(one_line("清晨，老人读 Plain Words 一书的三成", song, slack=-9000.0))
+    space = next(at for at, item in enumerate(row) if item.char == "n") + 1
+    assert row[space + 1].x - row[space - 1].x - row[space - 1].width > 0.12 * SIZE
 
 
 def test_neighbouring_marks_stay_together_on_a_loose_line(song: Setting) -> None:

@@ -14,7 +14,20 @@ from typing import NamedTuple, Optional
 
 from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
-from typeset.compose.room import EVEN, MOST_SQUEEZE, SOFT, THIN, TIGHT, opened
+from typeset.compose.letters import letters
+from typeset.compose.room import (
+    BETWEEN,
+    CLOSEST,
+    EVEN,
+    LETTERS_CLOSER,
+    MOST_SQUEEZE,
+    SOFT,
+    THIN,
+    TIGHT,
+    further,
+    opened,
+    widest,
+)
 
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
 WHITE = 250.0  # 1/1000 em more behind every mark and beside every word: cost 1
@@ -22,8 +35,11 @@ SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
 SQUEEZED = 6.0  # all of it in every mark
 CLOSER = 6.0  # characters closer than solid, to begin with, and ...
 CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
+CLOSEST_OF_ALL, LAST = 40.0, 66.0  # ... and closer than that, letters too; as far as that goes: cost so much more
+TORN = 200.0  # gaps wider than the measure bears, for every 0.02 em
 CONTENT = 600.0  # 1/1000 em short of the measure: a line that needs no second thought
-REACH = 2500.0  # how much wider than the measure a line is thought of, before its last mark is trimmed
+REACH = 2500.0  # how much wider than the measure a line is thought of, before it is known what it gives
+SPACE = 300.0  # a typed space, swallowed where a line ends
 LONELY = 80000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
@@ -46,18 +62,20 @@ class Break(NamedTuple):
 
 class Search(NamedTuple):
     """How far ends of lines are looked for: how much shorter than the measure a line is thought of where there is a
-    choice, 1/1000 em, how many ends of a line are followed, and how much dearer than the cheapest they may be."""
+    choice, 1/1000 em, how many ends of a line are followed, how much dearer than the cheapest they may be, and whether
+    every line is thought of that all its marks and letters might make room for."""
 
     loose: float
     keep: int
     dearer: float = inf
+    further: bool = False
 
 
 QUICK, USUAL, NARROW_USUAL, FAR = (
     Search(1500.0, 4, 4.0),
     Search(1500.0, 4),
     Search(1500.0, 9),
-    Search(4500.0, 24),
+    Search(4500.0, 24, further=True),
 )
 
 
@@ -95,7 +113,7 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
         start = lines[-1].next if lines else 0
         room = measure if lines else first
         cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, QUICK, again + 1 + AHEAD)
-        if cost > BAD and (start or cost > LONELY or _worst(weighed)):  # a bad first line has no help
+        if cost > BAD and (start or cost > WORSE or _worst(weighed)):  # a bad first line has little help
             return _all(galley, first, measure, whites, shorter)
         lines += weighed
         if lines[-1].next < total:
@@ -106,9 +124,12 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
 def _all(galley: Galley, first: float, measure: float, whites: Whites, shorter: float) -> list[Break]:
     """All lines weighed together; where one is bad even so, further ends are looked for."""
     place = (0, first, measure)
-    cost, lines = _weigh(galley, place, whites, shorter, NARROW_USUAL if measure < NARROW else USUAL)
-    if cost > WORSE and (cost > LONELY or _worst(lines)):  # not the first: nothing before it could help
-        further, others = _weigh(galley, place, whites, shorter, FAR)
+    usual = NARROW_USUAL if measure < NARROW else USUAL
+    cost, lines = _weigh(galley, place, whites, shorter, usual)
+    if cost > WORSE:
+        help_before = cost > LONELY or _worst(lines)
+        search = FAR if help_before else usual._replace(further=True)
+        further, others = _weigh(galley, place, whites, shorter, search, most=cost)
         if further < cost:
             return others
     return lines
@@ -171,24 +192,28 @@ def _weigh(
     shorter: float,
     search: Search,
     window: int = 1 << 60,
+    most: float = inf,
 ) -> tuple[float, list[Break]]:
     """Every line's possible ends, line by line; the few cheapest are followed, to the paragraph's end or for `window`
-    lines. `place`: where to begin, the measure of the first line and of the others."""
+    lines, as long as they cost less than `most`. `place`: where to begin, the measure of the first line and of the
+    others. No lines: none were found."""
     start, room, measure = place
     total = len(galley.chars)
     keep = search.keep
+    trim = search.further and max(galley.setting.end.values(), default=0.0) + SPACE
+    how = whites, shorter, search.loose, widest(measure) / STRETCH, trim
     reached: list[Node] = [(0.0, start, start, start, 0.0, None)]
     best: Node | None = None
     while reached:
         ends: dict[int, Node] = {}
         for node in reached:
-            _ends(galley, node, room, (whites, shorter, search.loose), ends)
+            _ends(galley, node, room, how, ends)
         last = ends.pop(total, None)
         if last and (best is None or last < best):
             best = last
         reached = sorted(ends.values(), key=_cost)[:keep]
         if reached:
-            limit = reached[0][0] + search.dearer if best is None else best[0]
+            limit = min(most, reached[0][0] + search.dearer if best is None else best[0])
             while reached and reached[-1][0] >= limit:
                 reached.pop()
         window -= 1
@@ -196,7 +221,7 @@ def _weigh(
             best, reached = reached[0], []
         room = measure
     lines: list[Break] = []
-    cost = best[0] if best else 0.0
+    cost = best[0] if best else inf
     while best is not None and best[5] is not None:
         lines.append(Break(*best[1:5]))
         best = best[5]
@@ -208,19 +233,26 @@ def _cost(node: Node) -> float:
     return node[0]
 
 
-def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, float], ends: dict[int, Node]) -> None:
+def _ends(
+    galley: Galley, before: Node, room: float, how: tuple[Whites, float, float, float, float], ends: dict[int, Node]
+) -> None:
     """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
     end_white, glued, dear, thin = setting.end.get, galley.glued, galley.dear, galley.thin
+    spaces = galley.spaces
     total = len(chars)
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    (giving, taking), shorter, loose = how
+    (giving, taking), shorter, loose, torn, trim = how
     white, took = bisect_right(giving, start), bisect_right(taking, start)
     narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
+    if trim:
+        reach = trim + MOST_SQUEEZE * (bisect_left(giving, at) - white) + (CLOSEST + LETTERS_CLOSER) * (at - start)
+        reach += THIN * MOST_SQUEEZE * (bisect_left(thin, at) - narrow + bisect_left(spaces, at))
+        at = bisect_right(sums, full + reach, start, total + 1) - 1
     while at > start:
         last = chars[at - 1]
         if at < total and (chars[at] in NOT_AT_LINE_START or last in NOT_AT_LINE_END or at in glued):
@@ -236,14 +268,21 @@ def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, f
             give: float = bisect_left(giving, end) - white
             if thin:
                 give += THIN * (bisect_left(thin, end) - narrow)
+            if spaces:
+                give += THIN * BETWEEN * (bisect_left(spaces, end) - bisect_right(spaces, start))
             rest = slack + give * MOST_SQUEEZE
             if rest < 0:
-                share = -rest / (stretches[end - 1] - stretches[start] or 0.1)
+                openings: float = stretches[end - 1] - stretches[start]
+                share = -rest / (openings or 0.1)
                 if share > TIGHT:
-                    at -= 1
-                    continue
-                share /= CLOSE
-                cost = SQUEEZED + CLOSER + share * share + spent
+                    part = _further(galley, start, end, -rest, openings) if trim else inf
+                    if part > 1:
+                        at -= 1
+                        continue
+                    cost = CLOSEST_OF_ALL + LAST * part + spent
+                else:
+                    share /= CLOSE
+                    cost = SQUEEZED + CLOSER + share * share + spent
             else:
                 share = slack / give / SQUEEZE
                 cost = share * share
@@ -256,17 +295,19 @@ def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, f
             more = 0.0
             if share > EVEN:
                 marks = bisect_left(taking, end) - took
-                words = bisect_left(thin, end) - narrow
+                words = bisect_left(thin, end) - narrow + bisect_left(spaces, end) - bisect_right(spaces, start)
                 more = slack - EVEN * openings
                 if more <= SOFT * (marks + words):  # what `opened` says of most
                     share, more = EVEN, more / (marks + words) / WHITE
                 else:
-                    share, _, more = opened(slack, openings, marks, words)
+                    share, _, more, _ = opened(slack, openings, marks, words)
                     more /= WHITE
             share /= STRETCH
             cost = share * share
             if share > 4:
                 cost += cost * (share - 4)
+                if share > torn:
+                    cost += TORN * (share - torn)
             cost += more * more + spent
         if at == total:
             if start and total - start < 6 and _lonely(galley, start):
@@ -284,6 +325,14 @@ def _ends(galley: Galley, before: Node, room: float, how: tuple[Whites, float, f
         at -= 1
     if not ends:
         _force(galley, before, full, ends)
+
+
+def _further(galley: Galley, start: int, end: int, over: float, openings: float) -> float:
+    """How much of the last means a line takes that is too wide by `over`; more than 1: they do not do."""
+    within = len(letters(galley, start, end)) if galley.tight else 0
+    if over > CLOSEST * openings + LETTERS_CLOSER * within:
+        return inf
+    return further(over, openings, within)
 
 
 def _force(galley: Galley, before: Node, full: float, ends: dict[int, Node]) -> None:

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from typeset.compose import kinsoku
+from typeset.compose.notes import HAN, Notes, Tight, apostrophes, dot, space, straight_quotes
 from typeset.compose.setting import Setting
 from typeset.patterns import late
 from typeset.writing import squares
@@ -22,16 +23,17 @@ PARTED_DATE = 6.0  # 9月|3日
 PARTED_YEAR = 1.0  # 2025年|9月3日
 PARTED_RANGE = 5.0  # 28—|36
 PARTED_SCALE = 30.0  # 3.2亿|千瓦时, 12个|百分点
-WORST_WIDE, WORST_NARROW = (25.0, 115.0), (12.0, 4400.0)
-"""What a unit costs that is parted inside (3.2亿|元, 86平方|米): what gaps of 0.12 em cost in a measure of 25 em, and
+WORST_WIDE, WORST_NARROW = (25.0, 300.0), (12.0, 4400.0)
+"""What a unit costs that is parted inside (3.2亿|元, 86平方|米): what gaps of 0.13 em cost in a measure of 25 em, and
 gaps of 0.35 em in one of 12. GB/T 15835, 5.1.1, forbids to part figures; a unit is parted rather than a line torn."""
+PARTED_PHONE = 0.3  # of that: 0311-|8675309
+PARTED_WIDE = 0.9  # of that too: Ｉｎｔｅｒ|ｎｅｔ
 PARTED_URL = 4.0
 PARTED_ADDRESS = 3000.0  # an address at no sign: in a narrow column alone
 PARTED_WORD = 500.0
 LEAST_PART = 3  # characters of an address on either side
 LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
-APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em wide
 
 _WORD = r"!-~¡-¬®-¶¸-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
 _WIDE = "０-９Ａ-Ｚａ-ｚ．"
@@ -58,16 +60,13 @@ _UNIT = late(
 )
 _FIGURE = late("[0-9０-９]")
 _NAMED = late("[0-9][A-Za-z]?$")
-_HAN = kinsoku.Ideographic()
 _SPACED = late(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
 """What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
 _SIGN = late(r"[/?&=_.,;:#~+@|-](?![/.])")
 _PHONE = late(r"(?<![0-9-])0?[0-9]{2,4}-(?=[0-9]{5})")
 """The first part of a long number that is written in two: an area code."""
-_APOSTROPHE = late("(?<=[A-Za-z])’(?=[A-Za-z])")
 _DEAR = {"月": PARTED_DATE, "年": PARTED_YEAR} | dict.fromkeys("日时時点點分", PARTED_YEAR)
 
-Tight = tuple[int, int]
 _NONE: frozenset[int] = frozenset()
 _FREE: Mapping[int, float] = {}
 
@@ -79,9 +78,10 @@ class Galley(NamedTuple):
     `gaps` holds the gaps by boundary, `places` their boundaries, ascending. `stretches[k]` counts the boundaries
     before k at which a line may be opened: none inside a word. `glued` boundaries are never parted, `dear` ones cost.
     `tight` are the words and dashes, half open and ascending, whose letters stay as they are; `thin` the boundaries
-    with white between Han and a word or between words, ascending. Boundaries as dear as `torn` are inside a unit, and
-    parted only where a line would be torn. `mixed`: some characters come from another face than the first. `squares`
-    are what stands upright in an em of a vertical line, of figures and letters; ascending.
+    with white between Han and a word, `spaces` those behind a space between words, both ascending. Boundaries as dear
+    as `torn` are inside a unit, and parted only where a line would be torn. `mixed`: some characters come from another
+    face than the first. `squares` are what stands upright in an em of a vertical line, of figures and letters;
+    ascending.
     """
 
     chars: str
@@ -97,35 +97,7 @@ class Galley(NamedTuple):
     mixed: bool
     torn: float
     squares: Sequence[Tight] = ()
-
-
-class _Notes:
-    """What the special characters of one paragraph ask for, while it is looked through."""
-
-    def __init__(self, chars: str, setting: Setting, measure: float, widths: list[float], name_space: float) -> None:
-        self.chars = chars
-        self.setting = setting
-        self.measure = measure
-        self.widths = widths
-        self.name_space = name_space
-        self.inside_unit = _inside_unit(measure)
-        self.gaps: dict[int, float] = {}
-        self.glued: set[int] = set()
-        self.dear: dict[int, float] = {}
-        self.tight: list[Tight] = []
-        self.thin: list[int] = []
-        self.squares: list[Tight] = []
-
-    def gap(self, boundary: int, amount: float) -> None:
-        if 0 < boundary < len(self.chars):
-            self.gaps[boundary] = self.gaps.get(boundary, 0) + amount
-
-    def hold(self, start: int, end: int) -> None:
-        """Characters that are not opened; what overlaps the last such stretch makes it longer."""
-        if self.tight and start < self.tight[-1][1]:
-            before = self.tight.pop()
-            start, end = before[0], max(end, before[1])
-        self.tight.append((start, end))
+    spaces: Sequence[int] = ()
 
 
 def prepare(chars: str, setting: Setting, measure: float, name_space: float = NAME_SPACE) -> Galley:
@@ -135,10 +107,10 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
     foreign = setting.advances.foreign
     mixed = bool(foreign) and not foreign.keys().isdisjoint(chars)
     gaps: dict[int, float] = {}
-    notes: _Notes | None = None
+    notes: Notes | None = None
     special = _SPECIAL.search(chars)
     if special:
-        notes = _Notes(chars, setting, measure, widths, name_space)
+        notes = Notes(chars, setting, measure, widths, name_space, _inside_unit(measure))
         gaps = notes.gaps
         _look(notes, special.start())
     for pair in setting.pairs.finditer(chars):
@@ -162,7 +134,7 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
         stretches = list(accumulate(open_, initial=0))
     return Galley(
         chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed,
-        notes.inside_unit, notes.squares,
+        notes.inside_unit, notes.squares, notes.spaces,
     )  # fmt: skip
 
 
@@ -173,7 +145,7 @@ def _inside_unit(measure: float) -> float:
     return cheap + (dear - cheap) * ((wide - ems) / (wide - narrow)) ** 2
 
 
-def _look(notes: _Notes, start: int) -> None:
+def _look(notes: Notes, start: int) -> None:
     """Look through everything that is not plain Han and marks."""
     chars = notes.chars
     for cluster in _SPECIAL.finditer(chars, start):
@@ -187,9 +159,9 @@ def _look(notes: _Notes, start: int) -> None:
             if kind == "word":
                 _word(notes, first, last)
             elif kind == "space":
-                _space(notes, first, last)
+                space(notes, first, last)
             elif kind == "dot":
-                _dot(notes, first)
+                dot(notes, first)
             elif kind == "ratio":
                 notes.glued.update((first, last))
             elif kind == "range" and first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％℃°"):
@@ -207,14 +179,15 @@ def _look(notes: _Notes, start: int) -> None:
                     notes.hold(first, last)
                     notes.widths[first:last] = [notes.setting.dash] * (last - first)
                 elif kind == "wide":
+                    _wide(notes, first, last)
                     _unit(notes, first, last)
     if "’" in chars:
-        _apostrophes(notes)
+        apostrophes(notes)
     if '"' in chars:
-        _straight_quotes(notes)
+        straight_quotes(notes)
 
 
-def _word(notes: _Notes, start: int, end: int) -> None:
+def _word(notes: Notes, start: int, end: int) -> None:
     """Letters, figures and signs without a space: whole, a quarter em from Han, kept with the unit behind it."""
     chars = notes.chars
     if notes.setting.vertical and _square(notes, start, end):
@@ -228,11 +201,11 @@ def _word(notes: _Notes, start: int, end: int) -> None:
             code = _PHONE.match(chars, start, end)
             if code:
                 notes.glued.discard(code.end())
-                notes.dear[code.end()] = notes.inside_unit
-    if start and _HAN[chars[start - 1]] and _SPACED.match(chars, start):
+                notes.dear[code.end()] = notes.inside_unit * PARTED_PHONE
+    if start and HAN[chars[start - 1]] and _SPACED.match(chars, start):
         notes.gap(start, notes.setting.gap)
         notes.thin.append(start)
-    if end < len(chars) and _HAN[chars[end]]:
+    if end < len(chars) and HAN[chars[end]]:
         if _SPACED.match(chars, end - 1):
             notes.gap(end, notes.setting.gap)
             notes.thin.append(end)
@@ -241,7 +214,7 @@ def _word(notes: _Notes, start: int, end: int) -> None:
         notes.glued.add(start)
 
 
-def _square(notes: _Notes, start: int, end: int) -> bool:
+def _square(notes: Notes, start: int, end: int) -> bool:
     """Figures and letters that stand upright in a vertical line: each group takes an em, as a Han does."""
     found = squares(notes.chars, start, end, notes.setting.square)
     for first, last in found:
@@ -255,7 +228,7 @@ def _square(notes: _Notes, start: int, end: int) -> bool:
     return bool(found)
 
 
-def _unit(notes: _Notes, start: int, end: int) -> None:
+def _unit(notes: Notes, start: int, end: int) -> None:
     """Figures stay with 第 before them and with the scale and unit behind; a date is parted only at a price."""
     chars = notes.chars
     before = chars[start - 1] if start else ""
@@ -268,7 +241,7 @@ def _unit(notes: _Notes, start: int, end: int) -> None:
         unit = _UNIT.match(chars, end)
         if unit:
             one = unit["one"]
-            last = unit.end() - (one is not None and not _HAN[one])
+            last = unit.end() - (one is not None and not HAN[one])
             notes.glued.update(range(end, last))
             inside = max(unit.start("long"), unit.start("counted"))
             price = PARTED_SCALE
@@ -281,7 +254,7 @@ def _unit(notes: _Notes, start: int, end: int) -> None:
         notes.glued.add(end)
 
 
-def _long_word(notes: _Notes, start: int, end: int) -> None:
+def _long_word(notes: Notes, start: int, end: int) -> None:
     """A long word may be parted behind its signs; a part of it that is longer than the line, anywhere."""
     chars = notes.chars
     parts = [start]
@@ -301,51 +274,14 @@ def _long_word(notes: _Notes, start: int, end: int) -> None:
             notes.dear |= dict.fromkeys(range(first + 1, last), PARTED_WORD)
 
 
-def _space(notes: _Notes, start: int, end: int) -> None:
-    """Typed spaces keep their place in the text; on the page one between Han and Latin is the quarter em, one beside
-    a full-width mark adds nothing to the mark's own white."""
-    chars, setting = notes.chars, notes.setting
-    if start == 0 or end == len(chars) or chars[start:end].strip(" "):
-        return
-    before, after = chars[start - 1], chars[end]
-    marks = (before in setting.right or before in setting.left, after in setting.left or after in setting.right)
-    han = (_HAN[before], _HAN[after])
-    if any(marks):
-        width: float = 0
-    elif all(han):
-        width = notes.name_space
-    elif any(han):
-        width = setting.gap
-    else:
-        notes.thin.append(end)  # a word space
-        return
-    notes.gap(end, width - sum(notes.widths[start:end]))
-
-
-def _dot(notes: _Notes, at: int) -> None:
-    """The middle dot between the parts of a name takes its region's width, in its middle; narrow faces need help."""
-    chars, setting = notes.chars, notes.setting
-    if 0 < at < len(chars) - 1 and _HAN[chars[at - 1]] and _HAN[chars[at + 1]]:
-        white = (setting.dot - notes.widths[at]) / 2
-        notes.gap(at, white)
-        notes.gap(at + 1, white)
-
-
-def _apostrophes(notes: _Notes) -> None:
-    """’ inside a Latin word belongs to it and takes no em."""
-    for found in _APOSTROPHE.finditer(notes.chars):
-        at = found.start()
-        notes.glued.update((at, at + 1))
-        if notes.widths[at] > APOSTROPHE:
-            notes.gap(at + 1, APOSTROPHE - notes.widths[at])
-
-
-def _straight_quotes(notes: _Notes) -> None:
-    """Straight quotation marks open and close by turns: the first of two does not end a line, the second does not
-    begin one."""
-    at = notes.chars.find('"')
-    opens = True
-    while at >= 0:
-        notes.glued.add(at + 1 if opens else at)
-        opens = not opens
-        at = notes.chars.find('"', at + 1)
+def _wide(notes: Notes, start: int, end: int) -> None:
+    """Letters of a whole em each are as little whole as a name in Han is, where its line would be torn; figures of a
+    whole em are, unless there are more than a line holds."""
+    inside = range(start + 1, end)
+    dear = dict.fromkeys(
+        [at for at in inside if notes.chars[at - 1 : at + 1].isalpha()], notes.inside_unit * PARTED_WIDE
+    )
+    if sum(notes.widths[start:end]) > notes.measure:
+        dear |= dict.fromkeys(inside, PARTED_WORD)
+    notes.glued.difference_update(dear)
+    notes.dear |= dear

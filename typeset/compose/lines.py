@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from typeset.compose.breaks import Break
-from typeset.compose.galley import Galley, Tight
-from typeset.compose.room import EVEN, closed, opened
+from typeset.compose.galley import Galley
+from typeset.compose.letters import cuts, letters
+from typeset.compose.notes import Tight
+from typeset.compose.room import BETWEEN, EVEN, OPEN, TIGHT, closed, opened
 from typeset.compose.vertical import VerticalSetting
 from typeset.setpage import SetRun
 
@@ -55,13 +57,13 @@ def set_line(
                 gap, moved = 0.0, []
             spacing += gap * unit
     x -= setting.left.get(chars[start], 0) * unit
-    cuts = _cuts(tight, start, end) if tight and (spacing or setting.vertical) else ()
+    parts = cuts(galley, start, end) if tight and (spacing or setting.vertical) else ()
     if isinstance(setting, VerticalSetting):
-        pieces, stances = setting.standing(galley, _faces(galley, start, end, cuts))
+        pieces, stances = setting.standing(galley, _faces(galley, start, end, parts))
         runs = _parted(galley, (start, end), x, size, spacing, moved, pieces)
         return tuple([run._replace(stance=stance) for run, stance in zip(runs, stances, strict=True)])
-    if cuts or galley.mixed:
-        return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, cuts))
+    if parts or galley.mixed:
+        return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, parts))
     shifts = _shifts(galley, start, end, unit, moved) if moved or galley.places else ()
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
 
@@ -72,6 +74,8 @@ def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift], bool]:
     start, end = line.start, line.end
     openings = galley.stretches[end - 1] - galley.stretches[start]
     gap, moved = _fitted(galley, line, openings)
+    if galley.tight and not -TIGHT <= gap <= OPEN:
+        gap, moved = _fitted(galley, line, openings, letters(galley, start, end))
     if gap <= TORN or not galley.tight or end - start < 2:
         return gap, moved, True
     if any(galley.sums[at] == galley.sums[at + 1] for at in range(start, end)):
@@ -79,24 +83,31 @@ def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift], bool]:
     return *_fitted(galley, line, end - start - 1), False
 
 
-def _fitted(galley: Galley, line: Break, openings: float) -> tuple[float, list[Shift]]:
+def _fitted(galley: Galley, line: Break, openings: float, within: Sequence[int] = ()) -> tuple[float, list[Shift]]:
     start, end, _, slack = line
-    marks, words = whites(galley, start, end)
+    marks, words, spaces = whites(galley, start, end)
     if slack < 0:
-        gap, mark, word = closed(slack, openings, len(marks), len(words))
+        count = len(words) + BETWEEN * len(spaces)
+        gap, mark, word, letter = closed(slack, openings, len(marks), count, len(within))
+        space = word * BETWEEN
     elif openings:
         marks = [at for at in marks if galley.gaps.get(at, 0) >= 0]  # none between two marks: they stand together
-        gap, mark, word = opened(slack, openings, len(marks), len(words))
+        gap, mark, word, letter = opened(slack, openings, len(marks), len(words) + len(spaces), len(within))
+        space = word
     else:
         return slack, []
-    return gap, [(at, mark) for at in marks] + [(at, word) for at in words]
+    moved = [(at, mark) for at in marks] + [(at, word) for at in words] + [(at, space) for at in spaces]
+    return gap, moved + [(at, letter) for at in within] if letter else moved
 
 
-def whites(galley: Galley, start: int, end: int) -> tuple[Sequence[int], Sequence[int]]:
-    """The boundaries inside a line at which marks have white to give, and those with white beside a word."""
+def whites(galley: Galley, start: int, end: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """The boundaries inside a line at which marks have white to give, those with white between Han and a word, and
+    those behind a space between words."""
     found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
-    words = galley.thin[bisect_right(galley.thin, start) : bisect_left(galley.thin, end)]
-    return [at for at in found if start < at < end], words
+    words, spaces = [
+        places[bisect_right(places, start) : bisect_left(places, end)] for places in (galley.thin, galley.spaces)
+    ]
+    return [at for at in found if start < at < end], words, spaces
 
 
 def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift]) -> tuple[Shift, ...]:
@@ -110,18 +121,6 @@ def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift
         if start < at < end:
             amounts[at] = amounts.get(at, 0) + amount
     return tuple([(at - start - 1, amounts[at] * unit) for at in sorted(amounts)])
-
-
-def _cuts(tight: Sequence[Tight], start: int, end: int) -> list[Tight]:
-    """The words and dashes on a line, cut where the line cuts them."""
-    at = bisect_right(tight, (start, start))
-    while at and tight[at - 1][1] > start:
-        at -= 1
-    cuts: list[Tight] = []
-    while at < len(tight) and tight[at][0] < end:
-        cuts.append((max(start, tight[at][0]), min(end, tight[at][1])))
-        at += 1
-    return cuts
 
 
 def _faces(galley: Galley, start: int, end: int, cuts: Sequence[Tight]) -> list[Piece]:

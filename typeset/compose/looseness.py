@@ -12,8 +12,9 @@ from typing import NamedTuple
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
+from typeset.compose.letters import letters
 from typeset.compose.lines import fitted, natural, whites
-from typeset.compose.room import least, widest
+from typeset.compose.room import BETWEEN, least, widest
 from typeset.setpage import SetPage
 
 
@@ -84,7 +85,9 @@ def _may_end(galley: Galley, at: int) -> bool:
 def _cost(galley: Galley, line: Break) -> tuple[float, float]:
     """The gaps of a line, and by how much it would be too long; em."""
     gaps = galley.stretches[line.end - 1] - galley.stretches[line.start]
-    over = -line.slack - least(gaps, *whites(galley, line.start, line.end))
+    marks, words, spaces = map(len, whites(galley, line.start, line.end))
+    within = len(letters(galley, line.start, line.end))
+    over = -line.slack - least(gaps, marks, words + BETWEEN * spaces, within)
     return (0.0, over / 1000) if over > 0 else (fitted(galley, line)[0] / 1000, 0.0)
 
 
