@@ -10,6 +10,10 @@ from typeset import cues
 from typeset.structure.credits import is_credit
 
 BYLINES = """\
+综合新华社电
+据新华社电
+本报综合报道
+编剧 赵北辰
 本报记者 赵北辰
 本报记者　赵北辰　钱南山
 本报记者 赵北辰 通讯员 钱南山

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from typeset import cues
+from typeset import cues, standing
 from typeset.patterns import either, late
 
 GUARDED: dict[str, Any] = {
@@ -28,6 +28,13 @@ GUARDED: dict[str, Any] = {
     "a part of a series": cues.SERIES,
     "how a caption opens": cues.CAPTION_HEAD,
     "an editor's note": cues.NOTE,
+    "who edited the page": standing.DESK,
+    "a remark below a text": standing.REMARK,
+    "a web page's own words": standing.WEB,
+    "a book of a list": standing.BOOK,
+    "a score": standing.SCORE,
+    "who passed a law": standing.PASSED,
+    "a story's own dateline": cues.STORY,
 }
 
 

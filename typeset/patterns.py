@@ -34,14 +34,27 @@ class _Late:
 def _guarded(pattern: _Late, name: str) -> Any:
     """A method (`match`, `fullmatch`, `search`) that looks for what is always near a match first."""
     near = re.compile(pattern._near)
+    look = near.match if _is_anchored(pattern._near) else near.search
 
     def looked_for(chars: str) -> re.Match[str] | None:
-        if not near.search(chars):
+        if not look(chars):
             return None
         found: re.Match[str] | None = getattr(pattern._compiled(), name)(chars)
         return found
 
     return looked_for
+
+
+def _is_anchored(near: str) -> bool:
+    """Whether a short pattern can match at a text's start only: a search would try every other place in vain."""
+    bare = re.sub(r"\\.", "", near)  # escapes aside, then classes
+    bare = re.sub(r"\[[^]]*\]", "", bare)
+    depth = 0
+    for char in bare:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            return False
+    return near.startswith("^")
 
 
 class _Either:

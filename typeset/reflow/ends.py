@@ -14,6 +14,7 @@ from typeset.han import HAN
 from typeset.patterns import late
 from typeset.reflow.measure import Shape, Widths, shape, width
 from typeset.reflow.pairs import flow
+from typeset.standing import stands_alone
 
 SQUEEZE = 0.45  # em that a typesetter may take from a mark
 NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
@@ -149,8 +150,9 @@ def tail(chars: str) -> str:
 
 
 def head(chars: str) -> str:
-    """`byline`, `names` (perhaps a byline), `dateline`, `caption`, `aside` (nothing but a bracket), `never` (a mark
-    that may not begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
+    """`byline`, `names` (perhaps a byline), `dateline`, `own` (a line that stands by itself), `day` (a date alone),
+    `caption`, `aside` (nothing but a bracket), `never` (a mark that may not begin a line), `dash`, `list`, `quote`,
+    `latin`, `digit`, `han`."""
     first = chars[0]
     length = len(chars)
     if length < 60 and "。" not in chars and _ROLE.search(chars):
@@ -162,6 +164,8 @@ def head(chars: str) -> str:
         return "dateline"
     if first in "新本中据據" and length < 22 and cues.DATELINE_CUT.fullmatch(chars):
         return "dateline"
+    if alone := stands_alone(chars):
+        return alone
     if "\u4e00" <= first <= "\u9fff" and first not in "图圖片左右上下前资資一二三四五六七八九十第":
         return "han"
     if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):

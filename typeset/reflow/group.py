@@ -25,6 +25,7 @@ _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
 
+_ALONE = ("byline", "own")  # heads of lines that are no other's
 STANZA = 4  # lines of verse at least
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
@@ -130,7 +131,7 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
         return "caption"
     if len(features) == 1:
         only = features[0]
-        if only.head == "byline":
+        if only.head in ("byline", "own", "day"):
             return "display"
         room = measure - 1.0 if measure else WIDEST_HEADING
         if only.tail in ("han", "latin", "colon", "close", "pause") and only.width < min(room, WIDEST_HEADING):
@@ -188,10 +189,10 @@ def blocks(
             made.append(block)
         else:
             here = features[indices[0]]
-            parted = not headings or own[0].page != headings[-1][0].page or here.head == "byline"
+            parted = not headings or own[0].page != headings[-1][0].page or here.head in _ALONE
             if not parted and not _inside_a_word(features[before], here):
                 blank = own[0].blanks > 0 and apart[before] >= 1.0
-                parted = blank or here.head == "names" or features[before].head in ("byline", "names")
+                parted = blank or here.head == "names" or features[before].head in ("byline", "names", "own")
             headings.append((block, here.width, parted))
         before = indices[-1]
     made += _headings(headings)

@@ -43,6 +43,8 @@ HEADS = {
     "dateline": -3.5,
     "caption": -2.0,
     "aside": 1.5,
+    "own": -4.0,
+    "day": -2.0,
 }
 
 

@@ -18,6 +18,7 @@ from typeset.han import HAN, is_han
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.record import replace
+from typeset.standing import stands_alone
 from typeset.text import Edit, Entry, Text, apply
 
 _SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -61,6 +62,10 @@ _PHOTOGRAPHER = late(f"(?:^|(?<=[。！？”）（(]))[{HAN}]{{2,4}}{_SPACE}+[/
 _DATELINE_END = late(f"^[^，。：“”（）\\s]{{2,24}}(?:日[电電]|[讯訊])(?:[（(][^）)]{{1,20}}[）)])?{_SPACE}+")
 # 第三条　本条例所称…: what parts the number of an article or a chapter from its words.
 _NUMBER_END = late(f"^第[〇零一二三四五六七八九十百千两0-9０-９]{{1,7}}[编編章节節条條款]{_SPACE}+")
+# A list on one line: names and what they won, with a space between each two and no mark of a sentence anywhere.
+_LISTED = late(
+    f"(?:[{HAN}]{{2,8}}[:：]{_SPACE}{{0,2}})?(?:[{HAN}·《》]{{2,12}}(?:[（(][^（）()，。]{{1,16}}[）)])?{_SPACE}{{1,4}}){{2,80}}[{HAN}·《》]{{2,12}}(?:[（(][^（）()，。]{{1,16}}[）)])?"
+)
 _LETTER_SPACED = 0.6  # share of neighbouring Han with a gap between them, from which a line is letter-spaced
 _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 
@@ -164,6 +169,8 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
         if len(gaps) > 2:
             return []
     if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
+        return [(0, len(chars))]
+    if stands_alone(chars) or _LISTED.fullmatch(chars):
         return [(0, len(chars))]
     typed = (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END, _NUMBER_END)
     kept = [match.span() for rule in typed for match in rule.finditer(chars)]

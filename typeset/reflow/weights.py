@@ -67,6 +67,8 @@ HEADS = {
     "dateline": 3.5,
     "caption": 3.0,
     "aside": -1.5,
+    "own": 4.5,
+    "day": 3.0,
 }
 
 # How a sentence opens, where one has just ended: words that lean on the sentence before seldom open a paragraph;
@@ -99,6 +101,8 @@ def seam(before: Feature, after: Feature) -> float:
         odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
     if before.head == "byline":
         odds += 5.0
+    elif before.head in ("own", "day"):
+        odds += 3.0
     return odds
 
 

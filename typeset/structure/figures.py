@@ -73,7 +73,7 @@ def _credits_apart(pieces: list[Piece]) -> None:
             pieces[index - 1] = before.of((whole,), "caption").as_role("caption", piece.why, 0.85)
             taken.append(index)
             continue
-        if before and before.role == "caption" and not credit_start(before.chars):
+        if before and before.role == "caption" and not _has_credit(before.chars):
             continue
         if before and not before.role and _may_be_caption(before, 120):
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
@@ -81,6 +81,12 @@ def _credits_apart(pieces: list[Piece]) -> None:
             pieces[index] = piece._replace(role="", why=None)  # whose it is cannot be told: text
     for index in reversed(taken):
         del pieces[index]
+
+
+def _has_credit(caption: str) -> bool:
+    """Whether a caption names its photographer or source already; （无人机照片） says only what the picture is."""
+    at = credit_start(caption)
+    return at > 0 and bool(_TELLING.search(caption, at))
 
 
 def _runs_on(above: str, credit: str) -> bool:

@@ -24,6 +24,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.source import Source
+from typeset.standing import PASSED, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
@@ -43,6 +44,11 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
     sort = ""
     for at, line in enumerate(lines):
         its = sort_of(line.chars)
+        if line.chars[0] in "（(" and PASSED.fullmatch("".join([one.chars for one in lines[at:]])):
+            if group:
+                yield _of_sort(piece, group, sort)
+            yield piece.of((concat(lines[at:]),), "body")
+            return
         if its == "dateline":  # the text begins: its first sentences were told by their short lines alone
             if group:
                 yield _of_sort(piece, group, sort)
@@ -72,7 +78,7 @@ def sort_of(chars: str) -> str:
         return "heading"
     if JUMP.fullmatch(chars):
         return "jump"
-    if END.fullmatch(chars):
+    if END.fullmatch(chars) or is_end(chars):
         return "end"
     if is_credit(chars):
         return "credit"
@@ -84,4 +90,4 @@ def sort_of(chars: str) -> str:
         return "byline" if DATELINE_ALONE.fullmatch(chars) else "dateline"
     if SALUTATION.fullmatch(chars):
         return "sentence"
-    return "sentence" if _SENTENCE.search(chars) or LABEL_AND_VALUE.fullmatch(chars) else "heading"
+    return "sentence" if _SENTENCE.search(chars) or LABEL_AND_VALUE.fullmatch(chars) or is_listed(chars) else "heading"

@@ -19,12 +19,14 @@ from typeset.cues import (
     MARKED_NAMES,
     NAME_ALONE,
     SERIES,
+    STORY,
     SURNAMES,
     ends_sentence,
 )
 from typeset.han import IS_HAN
 from typeset.patterns import late
 from typeset.reasons import because
+from typeset.standing import LINKS, NOTICE_HEAD
 from typeset.structure.piece import LONGEST_CUE, Piece
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -57,13 +59,13 @@ def mark_heads(pieces: list[Piece]) -> None:
     first = _first_headline(pieces, runs)
     briefs = _are_briefs(pieces, runs)
     signed = [run for run in runs if _byline_follows(pieces, run.stop) or _is_titled(pieces[run.stop - 1])]
-    several = len(signed) >= FEWEST_SIGNED
+    several = len(signed) >= FEWEST_SIGNED or any(run.start > first >= 0 and run.below_text for run in signed)
     added = 0
     for run in runs:
         start, stop = run.start + added, run.stop + added
         before = len(pieces)
         inside = run.start > first >= 0 and run.below_text
-        dated = several and _dateline_follows(pieces, stop)
+        dated = _dateline_follows(pieces, stop) and (several or bool(STORY.match(pieces[stop].chars)))
         if run.start == first or (inside and (briefs or dated or _opens_article(pieces, start, stop))):
             _head(pieces, start, stop)
         else:
@@ -134,9 +136,19 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
 
 
 def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
-    """Whether a heading inside the text begins another article: its byline says so, or a signature above it."""
-    signed = start > 0 and pieces[start - 1].role == "signature"
-    return signed or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+    """Whether a heading inside the text begins another article: its byline says so, or what closes one above it, or
+    it is the head of a notice."""
+    if start > 0 and _closes(pieces[start - 1]):
+        return not LINKS.fullmatch(pieces[start].chars)
+    notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(pieces[start].chars))
+    return notice or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+
+
+def _closes(piece: Piece) -> bool:
+    """Whether an article ends with a piece: a signature, end matter, the page on which it goes on."""
+    if piece.role == "jump":
+        return piece.chars.lstrip("（(【[ ▶►→")[:1] in "下转轉紧緊"
+    return piece.role == "signature" or (piece.role == "end" and piece.chars[:2] not in ("（《", "(《"))
 
 
 def _is_titled(piece: Piece) -> bool:

@@ -18,6 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
+from typeset.standing import is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -39,8 +40,10 @@ def mark_words(piece: Piece) -> Piece:
         return piece.as_role("jump", because("role-jump"), 0.98)
     if "。" in chars or is_credit(chars):  # names in a credit are no byline
         return piece
-    if END.fullmatch(chars):
+    if END.fullmatch(chars) or is_end(chars):
         return piece.as_role("end", because("role-end"), 0.95)
+    if all(is_listed(line.chars) for line in piece.lines):
+        return piece.as_role("paragraph")
     if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
         return piece.as_role("byline", because("role-byline"), 0.97)
     return piece

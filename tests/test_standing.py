@@ -1,0 +1,157 @@
+"""Lines that stand by themselves: who edited the page, where a text came from, a web page's own words, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.path import repair
+from tests.truth import of_document
+from typeset.standing import NOTICE_HEAD, PASSED, is_end, is_listed, stands_alone
+
+OWN = """\
+责编 苏禾 美编 李小鱼 校对 王可
+本版编辑：苏禾 校对：庄子游 版式：欧阳青
+值班编委：房玄 责任编辑：苏禾 美术编辑：魏征
+责编/苏禾 美编/潮生 校对/观澜
+責任編輯：蘇禾
+（完）
+（未完待续）
+（剧终）
+（此件公开发布）
+（此件主动公开）
+（原载《澄江晚报》副刊）
+（应受访者要求，文中部分人物为化名）
+（本报记者 苏禾 采写）
+（下转第4版）
+2025-11-03 08:12　来源：澄江新闻网　字号：大 中 小
+来源：澄江融媒 发布时间：2025-10-28 10:02 浏览次数：534
+【字体：大 中 小】
+分享到：微信 微博 QQ空间
+打印本页 关闭窗口
+阅读数：1,286
+上一篇：澄江老桥修好了
+相关链接
+《盐与海》 [挪威] 约翰·哈根 著 文澜 译
+此致
+敬礼！
+""".splitlines()
+
+RUNNING = """\
+编辑部的故事讲了三十年
+责任编辑制度在全市推开
+来源：村里的老人说，桥是民国年间修的。
+上一篇文章里，记者写到了渡口
+《茶经》是唐代陆羽所著
+时间不等人
+相关链接管理办法今起施行
+此致谢意
+本版的编辑们都记得那个夜晚
+""".splitlines()
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_such_a_line_is_told_by_its_words(line: str) -> None:
+    assert stands_alone(line) == "own"
+
+
+@pytest.mark.parametrize("line", RUNNING)
+def test_running_text_that_begins_alike_does_not_stand_alone(line: str) -> None:
+    assert not stands_alone(line)
+
+
+def test_a_date_stands_alone() -> None:
+    assert stands_alone("2025年11月3日") == "day"
+    assert not stands_alone("2025年11月3日上午")
+
+
+@pytest.mark.parametrize("line", ["责编 苏禾 美编 李小鱼 校对 王可", "（此件公开发布）", "（剧终）"])
+def test_end_matter(line: str) -> None:
+    assert is_end(line)
+
+
+@pytest.mark.parametrize("line", ["澄江 1∶1 望海", "《榫》 陆半亩 著", "分享到：微信 微博"])
+def test_lines_of_lists(line: str) -> None:
+    assert is_listed(line)
+
+
+@pytest.mark.parametrize("line", ["遗失声明", "寻物启事", "招租公告", "讣告", "更正", "感谢信", "任前公示"])
+def test_heads_of_notices(line: str) -> None:
+    assert NOTICE_HEAD.fullmatch(line)
+    assert not NOTICE_HEAD.fullmatch(line + "发出之后")
+
+
+def test_who_passed_a_law_and_when() -> None:
+    assert PASSED.fullmatch("（2025年8月29日澄江县人民代表大会常务委员会第二十七次会议通过）")
+    assert not PASSED.fullmatch("（2025年的夏天）")
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(row.kind, "/".join(row.lines)) for row in of_document(repair(text).document)]
+
+
+NEWS = """\
+老桥修好了
+本报讯（记者 苏禾）昨日上午，澄江老桥修缮完工，恢复
+通行。这座桥建于一百年前，两岸居民每天从桥上走过。
+修缮用了十个月，换下的石料都编了号，存放在桥头的小屋里。
+"""
+
+
+def test_the_staff_line_keeps_its_spaces_and_is_end_matter() -> None:
+    assert kinds(NEWS + "责编 苏禾 美编 李小鱼 校对 王可\n")[-1] == ("end", "责编 苏禾 美编 李小鱼 校对 王可")
+
+
+def test_a_heading_below_end_matter_begins_another_article() -> None:
+    found = kinds(
+        NEWS + "（完）\n东部多地降雨\n连日来，东部多地降雨，气象部门预计未来三天雨势还将持续，\n局地有大暴雨。\n"
+    )
+    assert ("headline", "东部多地降雨") in found
+
+
+def test_a_heading_above_a_dateline_with_its_reporter_begins_another_article() -> None:
+    text = NEWS + "渡口停航\n本报讯（通讯员 程云）受大风影响，澄江渡口昨日停航，预计\n今天中午恢复。\n桥头的灯\n"
+    found = kinds(text + "桥头的灯亮了一夜，守桥人说，他要等最后一个晚归的人走过\n桥去，才肯回屋睡觉。\n")
+    assert ("headline", "渡口停航") in found
+    assert ("subhead", "桥头的灯") in found
+
+
+def test_the_office_and_the_day_below_a_notice_sign_it_and_a_remark_closes_it() -> None:
+    text = (
+        "关于调整公交线路的公告\n因望江路施工，自11月10日起对部分公交线路作如下调整，请乘\n客留意站牌上的通知。\n"
+        "澄江市公共交通有限公司\n2025年11月3日\n（此件公开发布）\n遗失声明\n"
+        "澄江市便民超市遗失营业执照副本，声明作废，请拾到者交回本\n店。\n"
+    )
+    assert kinds(text)[2:5] == [
+        ("signature", "澄江市公共交通有限公司/2025年11月3日"),
+        ("end", "（此件公开发布）"),
+        ("headline", "遗失声明"),
+    ]
+
+
+def test_the_words_below_a_law_s_title_are_none_of_it() -> None:
+    text = (
+        "澄江县犬只管理规定\n（2025年8月29日县人民代表大会常务委\n员会第二十七次会议通过）\n第一章 总则\n"
+        "第一条 为了加强犬只管理，保障公民健康和人身安全，维护市\n容环境和公共秩序，制定本规定。\n"
+    )
+    assert kinds(text)[:2] == [
+        ("headline", "澄江县犬只管理规定"),
+        ("paragraph", "（2025年8月29日县人民代表大会常务委员会第二十七次会议通过）"),
+    ]
+
+
+def test_what_a_web_page_says_of_itself_stays_line_by_line_and_is_no_heading() -> None:
+    found = kinds(
+        NEWS.replace("本报讯", "分享到：微信 微博 QQ空间\n本报讯", 1) + "上一篇：渡口停航\n下一篇：桥头的灯\n"
+    )
+    assert found[1] == ("paragraph", "分享到：微信 微博 QQ空间")
+    assert found[-2:] == [("paragraph", "上一篇：渡口停航"), ("paragraph", "下一篇：桥头的灯")]
+
+
+def test_a_picture_s_remark_in_brackets_is_no_credit_where_a_credit_follows() -> None:
+    found = kinds(NEWS + "图①：俯瞰老桥。（无人机照片）\n新华社记者 苏禾 摄\n图②：桥头的小屋。\n苏禾摄/光明图片\n")
+    assert found[-4:] == [
+        ("caption", "图①：俯瞰老桥。（无人机照片）"),
+        ("credit", "新华社记者 苏禾 摄"),
+        ("caption", "图②：桥头的小屋。"),
+        ("credit", "苏禾摄/光明图片"),
+    ]

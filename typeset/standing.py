@@ -1,0 +1,141 @@
+"""Lines that stand by themselves wherever they are printed: who edited the page, where a text came from, what a web
+page says of itself, titles of a list's books, the heads of notices.
+
+Data only, as `cues` is: patterns over the characters of one whole line. No running text has such a line, so that it is
+never joined to its neighbours; what role it has, its place decides.
+"""
+
+from __future__ import annotations
+
+from typeset.cues import FULL_DATE, JUMP, SPACE
+from typeset.patterns import late
+
+_H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_BLANK = f"{SPACE}{{0,4}}"
+_NAMES = f"{_H}{{1,4}}(?:(?:{SPACE}{{1,4}}|[、，]){_H}{{1,4}}){{0,4}}?"
+
+# --- who made the page
+
+_DESK = (
+    "(?:本版|本期|本[报報]|今日|本[组組]稿件)?(?:[责責](?:任)?(?:[编編](?:[辑輯审審])?|校[对對]|美[编編])|(?:[执執]行|副)?主[编編]|[编編](?:[辑輯委审審])|美[术術]?[编編](?:[辑輯])?"
+    "|值班(?:[编編]委|[编編][辑輯]|主任|[总總][编編](?:[辑輯])?|主[编編])|[统統][筹籌]|策[划劃]|[监監][制製]|(?:[终終一二三初复復])?[审審](?:[核校稿读讀]|[签簽])?|校[对對]|[检檢]校|版[式面](?:[设設][计計])?"
+    "|[组組]版|美[术術](?:[设設][计計])?|[设設][计計]|[制製](?:[作图圖]|版)|[图圖](?:片|表)(?:[编編][辑輯])?|[联聯]系[编編][辑輯])"
+)
+_BETWEEN = f"(?:{_BLANK}[:：/／|｜丨]{_BLANK}|{SPACE}{{1,4}})"
+DESK = late(
+    f"[（(【]?{_DESK}(?:{_BLANK}[:：/／|｜丨]{_BLANK}{_NAMES}|{_BETWEEN}{_NAMES}{SPACE}{{1,4}}{_DESK}{_BETWEEN}{_NAMES})"
+    f"(?:(?:{SPACE}{{1,4}}|[；;|｜丨]){_BLANK}{_DESK}{_BETWEEN}{_NAMES}){{0,6}}[）)】]?",
+    near="^[（(【]?[本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯]",
+)
+"""责编 甲乙 美编 丙丁 校对 戊己; 本版编辑：甲乙 (fullmatch)."""
+
+# --- where a text comes from, what becomes of it
+
+REMARK = late(
+    "[（(【](?:(?:本文|全文|[连連][载載])?(?:完|[终終]|未完|未完待[续續]|待[续續])|(?:全)?[剧劇][终終]|幕落|[灯燈]暗[，,]?(?:幕落|[剧劇][终終])"
+    "|此件(?:[主依]?[动動申]?[请請]?公[开開](?:[发發]布)?|不予公[开開]|[删刪][减減]公[开開])|公[开開][发發]布"
+    "|(?:[应應]受[访訪]者要求[，,])?(?:文中|[为為]保[护護][^（）()]{2,12}[，,])[^（）()]{2,24}(?:化名|假名)"
+    "|(?:原[载載]|[选選]自|摘自|[转轉]自|刊[于於]|原刊)《[^（）()]{2,40}"
+    "|(?:以上|[内內]容)[^（）()]{2,30}(?:[参參]考|[为為]准|[为為]準|建[议議])"
+    f"|(?:本[报報网網台]?)?(?:[记記]者|[通特][讯約约][员員])?{_BLANK}{_H}{{2,4}}(?:(?:、|{SPACE}){_H}{{1,4}}){{0,3}}{_BLANK}(?:[采採][写寫访訪]|[整翻编編][理译譯])"
+    ")[）)】]",
+    near="^[（(【]",
+)
+"""（此件公开发布）, （原载《某报》副刊）, （剧终） (fullmatch): end matter."""
+
+# --- what a web page says of itself
+
+_LABEL = (
+    "(?:[来來]源|稿源|文章[来來]源|信息[来來]源|[发發](?:布|表)(?:[时時][间間]|日期|于)|更新[时時][间間]|[时時][间間]|日期|[浏瀏][览覽](?:次[数數]|量)|[阅閱][读讀](?:次?[数數]|量)?|[点點][击擊](?:次?[数數]|量|率)?|[访訪][问問](?:次[数數]|量)"
+    "|人[气氣]|[评評][论論](?:[数數])?|字(?:[号號]|[体體](?:大小)?)|作者|[编編][辑輯]|[责責]任?[编編][辑輯]?|[发發]布(?:者|人|[单單]位|[机機][构構])|索引[号號]|文[号號]|分享(?:到|至)?)"
+)
+_ITEM = f"[【\\[［]?{_LABEL}{_BLANK}[:：][^。！？，；\n]{{0,30}}?[】\\]］]?"
+_WEB_MENU = (
+    "(?:打印(?:本[页頁]|本文|此文)?|[关關][闭閉](?:窗口|本[页頁])?|返回(?:首[页頁]|[顶頂]部|列表|上一?[页頁]|目[录錄])|[网網]站地[图圖]|[联聯]系我[们們]|[关關][于於]我[们們]|[设設][为為]首[页頁]|加入收藏|收藏|[复複復]制[链鏈]接"
+    "|微信|微博|新浪微博|QQ空[间間]|QQ|朋友圈|[举舉]報|点赞|扫一扫|[扫掃][码碼]|首[页頁]|上一[页頁篇]|下一[页頁篇]|下[载載]|[纠糾][错錯]|[评評][论論])"
+)
+WEB = late(
+    f"(?:(?:19|20)[0-9]{{2}}[-/.年][0-9]{{1,2}}[-/.月][0-9]{{1,2}}日?(?:{SPACE}{{1,4}}[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?(?:{SPACE}{{1,6}}{_ITEM}){{1,6}}"
+    f"|[【\\[［]?(?:分享(?:到|至)?|字(?:[号號]|[体體]))[:：][^。！？，；\n]{{1,40}}"
+    f"|{_ITEM}(?:{SPACE}{{1,6}}{_ITEM}){{1,6}}"
+    "|(?:[阅閱][读讀浏瀏点點访訪][^：:。]{0,4}|[发發]布[时時][间間]|人[气氣])[:：]\\s{0,4}[0-9][0-9,:：./年月日 -]{0,24}"
+    f"|{_WEB_MENU}(?:{SPACE}{{1,6}}{_WEB_MENU}){{1,8}}|返回(?:首[页頁]|[顶頂]部|列表)|打印本[页頁]|[关關][闭閉]窗口"
+    f"|(?:上|下)一[篇条條][:：][^。！？\n]{{2,60}}"
+    f"|(?:版[权權]所有|主[办辦][单單]位|[网網]站[标標][识識][码碼]|ICP[备備]|.{{0,2}}ICP[备備证證]|[备備]案[号號])[:： \u3000©][^。\n]{{1,60}}"
+    ")",
+    near="^(?:[【\\[［]?[来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作编編责責索分上下打返关關网網联聯设設加收复複復举舉扫掃首纠糾微新Q朋版主备備]|(?:19|20)[0-9][0-9]|.{0,2}ICP)",
+)
+"""来源：某网 发布时间：…, 分享到：微信 微博, 上一篇：… (fullmatch)."""
+
+LINKS = late(
+    f"[【\\[◆■●▲]?{_BLANK}(?:(?:相[关關]|延伸|[扩擴]展|推[荐薦]|更多|精彩|[热熱][门門点點]|往期|猜你喜[欢歡])(?:[链鏈]接|[阅閱][读讀]|[报報][道導]|新[闻聞]|文章|推[荐薦]|回[顾顧]|[资資][讯訊]|[内內]容)|猜你喜[欢歡]|延伸[阅閱][读讀])"
+    f"{_BLANK}[】\\]]?{_BLANK}[:：>＞]*"
+)
+"""相关链接, 延伸阅读 (fullmatch): what follows is a list of titles, or a story of its own."""
+
+# --- lists and scores
+
+BOOK = late(
+    f"[（(]?[0-9]{{0,2}}[.、．]?《[^《》\n]{{1,30}}》(?:{SPACE}{{1,4}}[^，。；！？：\n]{{1,40}}?|[^，。；！？：\n]{{1,40}}{SPACE}{{1,4}})(?:著|[编編]|[译譯]|[编編]著|[绘繪])",
+    near="^.{0,4}《",
+)
+"""《书名》 某某 著 (fullmatch)."""
+
+SCORE = late(
+    f"(?:[0-9]{{1,2}}[:：][0-9]{{2}}{SPACE}{{1,4}})?{_H}{{2,10}}{SPACE}{{0,4}}[0-9]{{1,3}}{SPACE}{{0,2}}[∶:：比-]{SPACE}{{0,2}}[0-9]{{1,3}}{SPACE}{{0,4}}(?:[（(][^）)]{{1,12}}[）)]{SPACE}{{0,4}})?{_H}{{2,10}}",
+    near="[0-9]\\s{0,2}[∶:：比-]\\s{0,2}[0-9]",
+)
+"""湖城 1∶1 清源 (fullmatch)."""
+
+# --- notices
+
+NOTICE_HEAD = late(
+    "(?:[遗遺]失|[挂掛]失|作[废廢]|[严嚴]正|[郑鄭]重|免[责責]|[联聯]合|[维維][权權])?[声聲]明|(?:[寻尋][物人]|招[领領聘生租商]|征[稿文集]|[认認](?:尸|[领領])|失物招[领領]|[迁遷搬]址|搬[迁遷]|停[业業水电電]|[开開][业業]|[转轉][让讓]|更名)?[启啟]事"
+    "|(?:招[标標租聘商募]|拍[卖賣]|中[标標]|[结結]果|[注註][销銷]|[减減][资資]|清算|停[水电電气氣]|[债債][权權][^，。]{0,8}|司法拍[卖賣]|土地[^，。]{0,8}|法院)公告|任前公示|[讣訃][告闻聞]|感[谢謝]信|致歉[声聲信]?[明]?|[失]物招[领領]|更正(?:[启啟]事|[声聲]明|[说說]明)?|[征徵]稿(?:[启啟]事)?"
+    "|恭[贺賀][^，。]{2,6}|[结結]婚[启啟]事|停[水电電气氣]通知|[认認]尸[启啟]事|[悬懸][赏賞]通告|表[扬揚]信|倡[议議][书書]|招[聘租]"
+)
+"""遗失声明, 寻物启事, 更正 (fullmatch): the head of a notice."""
+
+CLOSING = late("此致|敬[礼禮][！!。]?|此致\\s{1,4}敬[礼禮][！!]?")
+"""The two lines that close a letter before its signature (fullmatch)."""
+
+PASSED = late(
+    "[（(][^（）()，。]{0,30}(?:[0-9]{4}|[一二〇零○九]{4})年[^（）()]{4,80}(?:通[过過]|公布|[发發]布|修[订訂正]|批准|施行|[实實]施)[^（）()]{0,4}[）)]",
+    near="^[（(]",
+)
+"""（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
+
+_FIRST = frozenset(
+    "（(【[［此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+)
+LONGEST = 90  # characters of such a line
+
+
+def is_end(chars: str) -> bool:
+    """Whether a line is end matter by itself: who edited the page, a remark in brackets below the text."""
+    return chars[0] in _FIRST and bool(REMARK.fullmatch(chars) or DESK.fullmatch(chars))
+
+
+def is_listed(chars: str) -> bool:
+    """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
+    if chars[0] in _FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
+        return True
+    return bool(SCORE.fullmatch(chars))
+
+
+def stands_alone(chars: str) -> str:
+    """`own` for a line that stands by itself, `day` for a date alone, else nothing."""
+    first = chars[0]
+    if first not in _FIRST or len(chars) > LONGEST:
+        return ""
+    if first in "（(":
+        return "own" if REMARK.fullmatch(chars) or JUMP.fullmatch(chars) or DESK.fullmatch(chars) else ""
+    if first in "此敬":
+        return "own" if CLOSING.fullmatch(chars) else ""
+    if first in "12二" and len(chars) <= 24 and FULL_DATE.fullmatch(chars):
+        return "day"
+    if "。" in chars:
+        return ""
+    if first == "《":
+        return "own" if BOOK.fullmatch(chars) else ""
+    return "own" if DESK.fullmatch(chars) or WEB.fullmatch(chars) or LINKS.fullmatch(chars) else ""
