@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_reason = tuple.__new__  # a Reason of its fields, without the way through its parameters
+
 
 class Reason(NamedTuple):
     """A key of `REASONS` and the values for its placeholders, in their order."""
@@ -26,7 +28,7 @@ def because(key: str, *values: object) -> Reason:
     """A Reason; an unknown key is a fault of ours and fails here, not when it is printed."""
     if key not in REASONS:
         raise KeyError(key)
-    return Reason(key, values)
+    return _reason(Reason, (key, values))
 
 
 REASONS: dict[str, tuple[str, str]] = {

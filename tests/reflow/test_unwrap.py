@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow import reflow
+from typeset.reflow import reflow, unwrap
 from typeset.source import Source
 
 
@@ -181,3 +181,14 @@ def test_a_dateline_that_its_narrow_column_cuts_off_begins_a_paragraph(sender: s
     story = f"{sender}初冬时节，桃溪县的圩堤上人来人往，全线加固的工程今天完毕。"
     lines = [*wrapped(PROSE, 10), "加强堤防管理中心", *wrapped((story, *PROSE), 10)]
     assert story in texts("\n".join(lines))
+
+
+@pytest.mark.parametrize("way", ["plain", "double", "lines"])
+def test_lines_of_one_measure_are_read_as_those_of_several(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    lines = [line for measure in (18, 18, 24, 18, 18) for line in wrapped(PROSE, measure)]
+    if way == "double":
+        lines = ["".join(char * 2 for char in line) for line in lines]
+    source = Source("measures", ("\n\n" if way == "lines" else "\n").join(lines))
+    quick = reflow(source)
+    monkeypatch.setattr(unwrap, "FEW", len(lines))  # no line is read in the short way
+    assert reflow(source) == quick

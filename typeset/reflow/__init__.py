@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from typeset.block import Block, Reflowed
 from typeset.entries import Entries
@@ -30,7 +31,7 @@ from typeset.reflow import (
     verse,
 )
 from typeset.reflow.habits import endings, habits_of
-from typeset.reflow.lines import Find, Line, edit, split
+from typeset.reflow.lines import Find, Line, chars_of, edit, split
 from typeset.source import Source
 from typeset.text import Entry
 
@@ -51,13 +52,14 @@ def reflow(source: Source) -> Reflowed:
     """Blocks of a source, in reading order, and what was done to get them."""
     lines: Sequence[Line] = split(source)
     entries = Entries()
-    for name, find, sought in CHARACTER_RULES:
+    odd = characters.ODD.search(source.text) is not None
+    for name, find, sought in CHARACTER_RULES if odd else ():
         if sought.search(source.text):
             lines, new = edit(name, find, lines)
             entries.extend(new)
     lines, new = edit("furniture", furniture.find, lines)
     entries.extend(new)
-    if characters.UNREADABLE.search(source.text):
+    if odd and characters.UNREADABLE.search(source.text):
         entries.extend(characters.unreadable(lines))
     lines, folded = dedupe.fold(lines)
     printed = lines
@@ -115,29 +117,41 @@ def _doubt_of_order(line: Line) -> Entry:
     return Entry("doubt", first.start, first.end, first.chars, because("doubt-order"), 0.5)
 
 
+class _Measured(NamedTuple):
+    """What lines show by their characters alone, each by line."""
+
+    chars: list[str]
+    shapes: list[measure.Shape]
+    widths: list[float]  # em
+    tails: list[str]
+    unended: list[int]  # as `measure.regions` asks for it
+    measures: list[tuple[float, ...]]  # em
+
+
+def _measured(lines: Sequence[Line], fitted: measure.Widths) -> _Measured:
+    """Lines measured with the widths that were fitted to them."""
+    chars = chars_of(lines)
+    shapes = [measure.shape(line) for line in chars]
+    widths = measure.widths_of(shapes, fitted)
+    tails = ends.tails(chars)
+    unended = [UNENDED.get(tail, 1) for tail in tails]
+    return _Measured(chars, shapes, widths, tails, unended, measure.regions(widths, shapes, unended))
+
+
 def paragraphs(
     source: Source, lines: Sequence[Line], entries: Sequence[Entry]
 ) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
     """Lines in reading order joined to blocks."""
     if not lines:
         return [], [], {}
-    chars = [line.chars for line in lines]
-    shapes = [measure.shape(line) for line in chars]
+    shapes = [measure.shape(line) for line in chars_of(lines)]
     fitted = measure.fit(shapes)
-    widths = [measure.width(line, fitted) for line in shapes]
-    tails = [ends.tail(line) for line in chars]
-    unended = [UNENDED.get(tail, 1) for tail in tails]
-    measures = measure.regions(widths, shapes, unended)
+    chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
     together = pieces.same_line(chars, widths, measures)
     glued: list[Entry] = []
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
-        chars = [line.chars for line in lines]
-        shapes = [measure.shape(line) for line in chars]
-        widths = [measure.width(line, fitted) for line in shapes]
-        tails = [ends.tail(line) for line in chars]
-        unended = [UNENDED.get(tail, 1) for tail in tails]
-        measures = measure.regions(widths, shapes, unended)
+        chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
     features = [
         ends.feature(text, width, form, line.blanks, ends.unit_width(text, fitted), tail)
         for line, text, width, form, tail in zip(lines, chars, widths, shapes, tails, strict=True)
@@ -154,10 +168,9 @@ def paragraphs(
         lines = [lines[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    decisions, parted = _decided(
-        features, measures, signs.further_in(lines), items.counting([line.chars for line in lines])
-    )
-    verses = verse.stanzas([line.chars for line in lines])
+    chars = chars_of(lines)
+    decisions, parted = _decided(features, measures, signs.further_in(lines), items.counting(chars))
+    verses = verse.stanzas(chars)
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}

@@ -16,7 +16,8 @@ from typeset.reflow.lines import Line
 from typeset.text import Edit, Entry
 
 # C0 and C1 controls but tab, line feed, form feed and carriage return, which are white space.
-CONTROL = late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
+CONTROL = late(f"[{_CONTROL}]")
 
 ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER = "\u200c", "\u200d"
 # Soft hyphen, grapheme joiner, zero-width spaces and joiners, direction marks, word joiner, byte order mark,
@@ -35,6 +36,11 @@ _FLAG_OR_TAG = late("[\U0001f3f4\U000e0020-\U000e007f]")
 
 # What nobody can read: the replacement character and the private-use areas.
 UNREADABLE = late("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+ODD = late(
+    f"[{_CONTROL}\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2e80-\u2fdf\ue000-\ufaff\ufeff\ufff9-\ufffd\U0002f800-\U0010ffff]"
+)
+"""Whatever one of the rules here, or `LOOKALIKE`, looks for, and a little more: most texts hold none of it."""
 
 
 def find_control(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:

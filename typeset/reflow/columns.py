@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from typeset.reflow import measure
 from typeset.reflow.dealing import reorder
-from typeset.reflow.lines import Line
+from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.pairs import Neighbours
 from typeset.reflow.rows import (
@@ -28,6 +28,7 @@ from typeset.reflow.rows import (
     gaps_of,
     is_full,
     length,
+    may_have_columns,
     measure_of_columns,
 )
 
@@ -37,7 +38,7 @@ GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 def read(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with rows across columns taken apart, in reading order; other lines as they are."""
-    text = "\n".join([line.chars for line in lines])
+    text = "\n".join(chars_of(lines))
     if " " not in text and "\u3000" not in text and not any(line.indent > 8 for line in lines):
         return tuple(lines)
     result: list[Line] = []
@@ -57,9 +58,9 @@ def _stretches(lines: Sequence[Line], most: int = 600) -> list[tuple[int, int]]:
 
 def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
     """One page, or part of one."""
-    chars = [line.chars for line in lines]
+    chars = chars_of(lines)
     gaps = [gaps_of(text) for text in chars]
-    if not any(gaps):
+    if not may_have_columns(chars, gaps):
         return lines
     widths = measure.fit([measure.shape(text) for text in chars if len(text) <= LONGEST_ROW])
     em = measure_of_columns(lines, chars, gaps, widths)

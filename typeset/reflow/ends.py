@@ -6,6 +6,7 @@ The characters of a line and its width in; a Feature out. Changes nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +31,9 @@ CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
-_BRACKETS = re.compile(f"[{re.escape(_OPENERS)}{re.escape(''.join(_CLOSERS))}]")
-_SQUEEZED = re.compile("[，。、；：！？“”‘’（）《》「」『』]")
+_BRACKETS = frozenset(_OPENERS).union(_CLOSERS)
+_SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
+_ANY_MARK = re.compile(f"[{re.escape(''.join(sorted(_BRACKETS | _SQUEEZED)))}]")
 _UNIT = re.compile(
     f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
 )
@@ -59,6 +61,7 @@ _ROLE = re.compile(
     "[记記讯訊评評影文图圖摄攝撰編编译譯采採写寫笔筆作口整][者员員论論/／:：|｜ \u3000述理写寫图圖字辑輯]"
 )
 _NEWS = re.compile("[讯訊电電报報]|消息")
+_SENDS = frozenset("（(【[〔［据據本新中记記")  # how a dateline begins that names no 社
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),
@@ -70,6 +73,9 @@ _TAIL = {
     ".": "dot",
     **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "latin"),
 }
+
+
+_feature = tuple.__new__  # a Feature of its fields, without the way through its parameters
 
 
 class Feature(NamedTuple):
@@ -92,37 +98,47 @@ class Feature(NamedTuple):
 
 def feature(chars: str, em: float, form: Shape, blanks: int, unit: float, ending: str) -> Feature:
     """Read a line's ends; `em` its width, `unit` that of what stands first on it, `ending` its `tail`."""
-    brackets = _BRACKETS.findall(chars)
-    opens, closes = _unpaired(brackets) if brackets else (0, 0)
+    marks = _ANY_MARK.findall(chars)
+    over, opens, closes = 0.0, 0, 0
+    if marks:
+        squeezed = len(marks) if _SQUEEZED.issuperset(marks) else sum(mark in _SQUEEZED for mark in marks)
+        over = SQUEEZE * squeezed
+        if not _BRACKETS.isdisjoint(marks):
+            opens, closes = _unpaired(marks)
     first = chars[0]
-    return Feature(
-        em,
-        0.3 + min(2.0, 0.05 * form.half) if form.half else 0.3,
-        SQUEEZE * len(_SQUEEZED.findall(chars)),
-        unit,
-        ending,
-        head(chars),
-        first,
-        chars[-1],
-        chars,
-        first + "=" if len(chars) > 2 and chars[1] == chars[2] else first,
-        blanks,
-        opens,
-        closes,
+    half = form.half
+    return _feature(
+        Feature,
+        (
+            em,
+            0.3 + min(2.0, 0.05 * half) if half else 0.3,
+            over,
+            unit,
+            ending,
+            head(chars),
+            first,
+            chars[-1],
+            chars,
+            first + "=" if len(chars) > 2 and chars[1] == chars[2] else first,
+            blanks,
+            opens,
+            closes,
+        ),
     )
 
 
-def _unpaired(brackets: list[str]) -> tuple[int, int]:
-    """How many brackets stay open, and how many close what was opened before."""
+def _unpaired(marks: Sequence[str]) -> tuple[int, int]:
+    """How many brackets among some marks stay open, and how many close what was opened before."""
     stack: list[str] = []
     closes = 0
-    for mark in brackets:
+    for mark in marks:
         if mark in _OPENERS:
             stack.append(mark)
-        elif stack and stack[-1] == _CLOSERS[mark]:
-            stack.pop()
-        else:
-            closes += 1
+        elif mark in _CLOSERS:
+            if stack and stack[-1] == _CLOSERS[mark]:
+                stack.pop()
+            else:
+                closes += 1
     return len(stack), closes
 
 
@@ -149,6 +165,12 @@ def tail(chars: str) -> str:
     return kind
 
 
+def tails(lines: Iterable[str]) -> list[str]:
+    """The `tail` of each line."""
+    kinds = _TAIL
+    return [tail(chars) if chars[-1] in CLOSING else kinds.get(chars[-1], "han") for chars in lines]
+
+
 def head(chars: str) -> str:
     """`byline`, `names` (perhaps a byline), `dateline`, `own` (a line that stands by itself), `day` (a date alone),
     `caption`, `aside` (nothing but a bracket), `never` (a mark that may not begin a line), `dash`, `list`, `quote`,
@@ -160,7 +182,7 @@ def head(chars: str) -> str:
             return "byline"
         if length < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
             return "names"
-    if _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
+    if (first in _SENDS or "社" in chars[2:6]) and _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
         return "dateline"
     if first in "新本中据據" and length < 22 and cues.DATELINE_CUT.fullmatch(chars):
         return "dateline"

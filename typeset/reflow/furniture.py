@@ -8,12 +8,13 @@ short line that stands on the same edge of several pages. A date alone may be a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, SECTION, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line
+from typeset.reflow.lines import Line, chars_of
 from typeset.text import Edit
 
 EDGE = 2  # lines at the head and at the foot of a page where furniture stands
@@ -37,8 +38,8 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     """The lines that are furniture."""
     found: dict[int, tuple[Reason, float]] = {}
     edges = _edges(lines)
-    for index, line in enumerate(lines):
-        parts = _parts(line.chars, PLAINLY)
+    for index, chars in enumerate(chars_of(lines)):
+        parts = 0 if "。" in chars else _parts(chars, PLAINLY)
         if parts:
             found[index] = because("furniture-words", parts), 0.95
     before = -1
@@ -95,20 +96,20 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
                 found[index] = because("furniture-words", len(names)), 0.9
 
 
-def _edges(lines: Sequence[Line], without: Container[int] = ()) -> dict[int, int]:
+def _edges(lines: Sequence[Line], without: Collection[int] = ()) -> dict[int, int]:
     """Lines at the edges of their pages, the furniture already found aside: index -> how far from the head (1, 2) or
     the foot (-1, -2)."""
     edges: dict[int, int] = {}
-    page: list[int] = []
-    for index in range(len(lines) + 1):
-        if page and (index == len(lines) or lines[index].page != lines[page[0]].page):
-            for step in range(min(EDGE, len(page))):
-                edges[page[-1 - step]] = -1 - step
-            for step in range(min(EDGE, len(page))):
-                edges[page[step]] = 1 + step
-            page = []
-        if index < len(lines) and index not in without:
-            page.append(index)
+    kept: Iterable[int] = range(len(lines))
+    if without:
+        kept = (index for index in kept if index not in without)
+    pages = [line.page for line in lines]
+    for _, same in groupby(kept, key=pages.__getitem__):
+        page = [*same]
+        for step in range(min(EDGE, len(page))):
+            edges[page[-1 - step]] = -1 - step
+        for step in range(min(EDGE, len(page))):
+            edges[page[step]] = 1 + step
     return edges
 
 

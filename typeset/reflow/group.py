@@ -122,7 +122,7 @@ def words_meet(before: str, after: str) -> bool:
 
 def sure_of(odds: float) -> float:
     """A probability from log-odds, kept away from certainty."""
-    return 1.0 / (1.0 + math.exp(-max(-6.0, min(6.0, abs(odds)))))
+    return 1.0 / (1.0 + math.exp(-min(6.0, abs(odds))))
 
 
 def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:

@@ -21,6 +21,12 @@ from typeset.text import Edit, Run, Text, apply
 # editor counts as one.
 OTHER_LINE_END = late("[\v\x85\u2028\u2029]")
 PARAGRAPH_SEPARATOR = "\u2029"
+# White space that can stand inside a line.
+_SPACES = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 class Line(NamedTuple):
@@ -43,6 +49,20 @@ class Line(NamedTuple):
     def chars(self) -> str:
         """The characters of the line."""
         return self.text.chars
+
+
+def chars_of(lines: Iterable[Line]) -> list[str]:
+    """The characters of many lines."""
+    return [text.runs[0].chars if len(text.runs) == 1 else text.chars for text, _, _, _, _, _, _ in lines]
+
+
+def without_spaces(lines: Sequence[str]) -> list[str]:
+    """Lines without the white space in them."""
+    text = "\n".join(lines)
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, "")
+    return text.split("\n") if lines else []
 
 
 Find: TypeAlias = Callable[[Sequence[Line]], Iterable[tuple[int, Edit]]]

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from typeset.han import is_han
 from typeset.reflow.ends import CLOSING, Feature, head, tail
-from typeset.reflow.pairs import flow
+from typeset.reflow.pairs import flow, flow_here
 
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
+
+LEAST_TOGETHER = 0.02  # chance of running on from which the characters that meet say something
+OPENED_AND_CLOSED, CLOSED = 1, 2  # what a bracket does across two lines
 
 # Log-odds of running on, from the way a line ends.
 TAILS = {
@@ -48,6 +51,9 @@ HEADS = {
 }
 
 
+_made = tuple.__new__  # Ends of their fields, without the way through their parameters
+
+
 class Ends(NamedTuple):
     """A line's two ends: how probably it runs on, how probably it is a later line of a paragraph."""
 
@@ -69,14 +75,15 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
 
 def ends_from(line: Feature, measure: float) -> Ends:
     """The same from what was read already."""
-    return _ends(line.tail, line.head, line.first, line.last, line.width, measure, line.opens > 0, line.closes > 0)
+    width, _, _, _, ending, opening, first, last, _, _, _, opens, closes = line
+    return _ends(ending, opening, first, last, width, measure, opens > 0, closes > 0)
 
 
 def _ends(
     ending: str, opening: str, first: str, last: str, width: float, measure: float, opens: bool, closes: bool
 ) -> Ends:
     runs_on, later = _chances(ending, opening, measure - width)
-    return Ends(runs_on, later, first, last, opens, closes, opening in ("byline", "names"))
+    return _made(Ends, (runs_on, later, first, last, opens, closes, opening in ("byline", "names")))
 
 
 @lru_cache(maxsize=8192)
@@ -101,13 +108,25 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
     runs_on, _, _, last, opens, _, _ = above
     _, later, first, _, _, closes, _ = below
+    meeting = 0.0
+    if runs_on * later > LEAST_TOGETHER and is_han(last) and is_han(first):
+        meeting = flow_here(last, first, seen) if seen else flow(last, first)
+    pair = 0
+    if closes:
+        pair = OPENED_AND_CLOSED if opens else CLOSED if first in CLOSING else 0
+    return _odds(runs_on, later, meeting, pair)
+
+
+@lru_cache(maxsize=8192)
+def _odds(runs_on: float, later: float, meeting: float, pair: int) -> float:
+    """The log-odds, from the chances of both lines, what their characters say, and what brackets do."""
     together = runs_on * later
-    if together > 0.02:
-        if is_han(last) and is_han(first):
-            together *= math.exp(flow(last, first, seen))
-        if opens and closes:
+    if together > LEAST_TOGETHER:
+        if meeting:
+            together *= math.exp(meeting)
+        if pair == OPENED_AND_CLOSED:
             together *= 3.0
-        elif closes and not opens and first in CLOSING:
+        elif pair == CLOSED:
             together *= 0.3
     apart = (1.0 - runs_on) * (1.0 - later)
     odds = math.log(together / RUNS_ON + apart / (1.0 - RUNS_ON))

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
@@ -51,6 +52,9 @@ CHOICES: tuple[tuple[str, tuple[float, ...]], ...] = (
 )
 
 
+_shape = tuple.__new__  # a Shape of its fields, without the way through its parameters
+
+
 class Shape(NamedTuple):
     """What a line is made of: everything that `Widths` weighs."""
 
@@ -69,7 +73,9 @@ _PAIRS = re.compile(
     "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
-_NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_PAIRS.pattern}")  # anything but Han and single marks
+_SIDE_BY_SIDE = re.compile("[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘]{2}")
+# Anything but Han and single marks.
+_NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_SIDE_BY_SIDE.pattern}")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 
@@ -95,7 +101,7 @@ def latin(run: str) -> tuple[float, int]:
 def shape(chars: str) -> Shape:
     """What a line is made of."""
     if not _NOT_PLAIN.search(chars):
-        return Shape(float(len(chars)), 0, 0, 0, 0, 0)
+        return _shape(Shape, (float(len(chars)), 0, 0, 0, 0, 0))
     fixed = float(len(chars))
     digits = gaps = half = 0
     if " " in chars:
@@ -113,7 +119,8 @@ def shape(chars: str) -> Shape:
         if end < len(chars) and run[-1] != " " and _is_han(chars[end]):
             gaps += 1
     quotes = len(_QUOTES.findall(chars))
-    return Shape(fixed - quotes, digits, quotes, len(_PAIRS.findall(chars)), gaps, half)
+    pairs = len(_PAIRS.findall(chars)) if _SIDE_BY_SIDE.search(chars) else 0
+    return _shape(Shape, (fixed - quotes, digits, quotes, pairs, gaps, half))
 
 
 def _is_han(char: str) -> bool:
@@ -131,6 +138,15 @@ def width(line: Shape, widths: Widths) -> float:
     )
 
 
+def widths_of(lines: Iterable[Shape], widths: Widths) -> list[float]:
+    """The widths of many lines in em."""
+    digit, quote, squeeze, gap = widths
+    return [
+        fixed + digits * digit + quotes * quote - pairs * squeeze + gaps * gap
+        for fixed, digits, quotes, pairs, gaps, _ in lines
+    ]
+
+
 def fit(shapes: Sequence[Shape]) -> Widths:
     """The set of widths that brings most of the lines to a common width (a sample of them, in a long text)."""
     step = max(1, len(shapes) // 600)
@@ -140,7 +156,7 @@ def fit(shapes: Sequence[Shape]) -> Widths:
         return best
     most = _concentration(sample, best)
     for name, values in CHOICES:
-        if not any(_weight(line, name) for line in sample):
+        if not any(map(_WEIGHTS[name], sample)):
             continue
         for value in values[1:]:
             if value == FULL_FIGURE and not _close_set(sample):
@@ -158,15 +174,20 @@ def _close_set(sample: Counter[Shape]) -> bool:
     return sum(gaps * times for gaps, times in with_figures) >= sum(times for _, times in with_figures)
 
 
-def _weight(line: Shape, name: str) -> int:
-    return {"quote": line.quotes, "gap": line.gaps, "squeeze": line.pairs, "digit": line.digits}[name]
+# Which part of a Shape a width is for.
+_WEIGHTS: dict[str, Callable[[Shape], int]] = {
+    "quote": attrgetter("quotes"),
+    "gap": attrgetter("gaps"),
+    "squeeze": attrgetter("pairs"),
+    "digit": attrgetter("digits"),
+}
 
 
 def _concentration(sample: Counter[Shape], widths: Widths) -> float:
     """How many of the lines agree in width: the sum of the highest bins of half an em."""
     counts: dict[int, int] = {}
-    for line, times in sample.items():
-        at = round(width(line, widths) / STEP)
+    for em, times in zip(widths_of(sample, widths), sample.values(), strict=True):
+        at = round(em / STEP)
         counts[at] = counts.get(at, 0) + times
     return max(counts.get(at - 1, 0) * 0.5 + count + counts.get(at + 1, 0) * 0.5 for at, count in counts.items())
 
@@ -177,7 +198,9 @@ def peaks(
     """The measures that a region's lines show, those that explain most text first (or, not `by_text`, most lines);
     empty where no two lines agree."""
     counts: dict[int, float] = {}
-    weights = (0.6 if line.half or line.pairs or line.quotes else 1.0 for line in shapes) if shapes else repeat(1.0)
+    weights: Iterable[float] = repeat(1.0)
+    if shapes:
+        weights = [0.6 if half or pairs or quotes else 1.0 for _, _, quotes, pairs, _, half in shapes]
     for em, weight in zip(widths, weights, strict=False):
         if em >= NARROWEST:
             at = round(em / STEP)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, islice
+from operator import contains
 
 from typeset.cues import BYLINE, CREDIT_LINE, credit_at_end, ends_sentence
 from typeset.han import HAN, IS_HAN
@@ -54,8 +55,10 @@ class Merging(Survey):
         """A line said three times and more in a row at the head of its page, of words alone: a headline. And lines that
         come again together: as a heading at the head of a page, or with a full line that breaks off inside a sentence,
         as no stanza does."""
-        at = 0
-        while at < len(self.inks) - 1:
+        stop = 0
+        for at in self._come_again():
+            if at < stop:
+                continue
             size, stop = self._block_at(at)
             for line in range(at + size, stop):
                 for place in range(len(self.inks[line])):
@@ -65,7 +68,17 @@ class Merging(Survey):
                 self._done = stop
                 self._last_proven = stop - 1
                 self._proven += 1
-            at = max(stop, at + 1)
+
+    def _come_again(self) -> list[int]:
+        """The lines that are the same as one not far below: the only ones at which a block can begin."""
+        found: list[int] = []
+        last: dict[str, int] = {}
+        for at, ink in enumerate(self.inks):
+            above = last.get(ink)
+            if above is not None and at - above <= MOST_BLOCK:
+                found.append(above)
+            last[ink] = at
+        return sorted(found)
 
     def _block_at(self, at: int) -> tuple[int, int]:
         """How many lines come again together right below a line, and where the last copy ends (0, 0: none)."""
@@ -107,13 +120,19 @@ class Merging(Survey):
         chars = list(self.inks)
         for at in self.folded:
             chars[at] = self._kept(at)
-        for at, (above, below) in enumerate(pairwise(chars)):
-            repeats = (
-                below[:SHORTEST_COPY] in above
-                or above[:SHORTEST_COPY] in below
-                or (at + 2 < len(chars) and chars[at + 2] == above and len(above) >= SHORTEST_COPY)
+        heads = [ink[:SHORTEST_COPY] for ink in chars]
+        below, after_next = islice(chars, 1, None), islice(chars, 2, None)
+        for at, (begins_below, holds_above, above, next_but_one) in enumerate(
+            zip(
+                map(contains, chars, islice(heads, 1, None)),
+                map(contains, below, heads),
+                chars,
+                chain(after_next, (None,)),
+                strict=False,
             )
-            if repeats and at >= self._done and max(len(above), len(below)) >= SHORTEST_COPY:
+        ):
+            repeats = begins_below or holds_above or (above == next_but_one and len(above) >= SHORTEST_COPY)
+            if repeats and at >= self._done and max(len(above), len(chars[at + 1])) >= SHORTEST_COPY:
                 self._done = max(self._done, self._merge(at))
 
     def _merge(self, at: int) -> int:

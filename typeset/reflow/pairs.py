@@ -10,7 +10,7 @@ version 0.42.1): the 20,000 weightiest pairs of neighbours inside words, in clas
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -46,16 +46,20 @@ def table() -> Table:
     return found
 
 
-def flow(first: str, second: str, seen: Container[str] = frozenset()) -> float:
-    """Log-odds that two Han that a line's end parts are neighbours in running text; `seen` are pairs that the text
-    holds inside its lines."""
+@lru_cache(maxsize=32768)  # each seam is asked about several times
+def flow(first: str, second: str) -> float:
+    """Log-odds that two Han that a line's end parts are neighbours in running text."""
     pairs, ends, starts = table()
     for followers, strength in pairs.get(first, ()):
         if second in followers:
             return strength
-    if first + second in seen:
-        return SEEN
     return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
+
+
+def flow_here(first: str, second: str, seen: Container[str]) -> float:
+    """The same in a text that holds the pairs `seen` inside its lines."""
+    usual = flow(first, second)
+    return SEEN if usual < 0.0 and first + second in seen else usual
 
 
 class Neighbours:

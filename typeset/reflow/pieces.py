@@ -53,15 +53,15 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     count = len(chars)
     together = [False] * count
     measures = _measured(chars, widths, measures)
-    for index in range(1, count):
-        together[index] = _quoted(chars, widths, measures, index, "：:")
+    for index in _at_quotes(chars, "：:"):
+        together[index] = _quoted(widths, measures, index)
     for index in _spelled(chars, widths, measures):
         together[index] = True
     signs = _signs(chars, widths, measures)
     general = sum(signs) >= SHOWN
     if not general:
-        for index in range(1, count):
-            together[index] |= _quoted(chars, widths, measures, index, "，、")
+        for index in _at_quotes(chars, "，、"):
+            together[index] |= _quoted(widths, measures, index)
         signs = _speeches(chars)
     if sum(signs) < SHOWN:
         return together
@@ -121,8 +121,8 @@ def _measured(
 def _speeches(chars: Sequence[str]) -> list[bool]:
     """Lines that begin a speech behind 说： on the line before, where that is how the text is cut: hardly any line
     holds both (a line that merely ends there is one of many)."""
-    begun = [index > 0 and _is_speech(chars[index - 1], text) for index, text in enumerate(chars)]
-    if sum(begun) < SPEECHES or sum(len(_SPEECH.findall(text)) for text in chars) * 3 > sum(begun):
+    begun = [False, *(above[-1] in "：:" and below[0] in "“「‘『" for above, below in pairwise(chars))]
+    if sum(begun) < SPEECHES or len(_SPEECH.findall("\n".join(chars))) * 3 > sum(begun):
         return [False] * len(chars)
     return begun
 
@@ -132,31 +132,39 @@ def _is_speech(left: str, right: str) -> bool:
     return left[-1] in "：:" and right[0] in "“「‘『"
 
 
-def _quoted(
-    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], index: int, behind: str
-) -> bool:
-    """Whether a line was cut between a mark (`behind` lists some) and an opening quote, wherever that is: both parts
-    are short and fill a line."""
-    if chars[index - 1][-1] not in behind or chars[index][0] not in _OPENING + "「‘":
-        return False
+def _at_quotes(chars: Sequence[str], behind: str) -> list[int]:
+    """The lines that begin with an opening quote behind a line that ends in a mark (`behind` lists some)."""
+    return [
+        index
+        for index, (above, below) in enumerate(pairwise(chars), 1)
+        if above[-1] in behind and below[0] in _OPENING + "「‘"
+    ]
+
+
+def _quoted(widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:
+    """Whether a line was cut between a mark and an opening quote, wherever that is: both parts are short and fill a
+    line."""
     total = widths[index - 1] + widths[index]
     return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
 
 
 def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
     """Where a mark shows that a printed line was cut."""
-    found: list[bool] = []
     count = len(chars)
-    for index in range(count):
-        text, fits = chars[index], measures[index]
+    found = [False] * count
+    for index, text in enumerate(chars):
+        begins, ends = text[0] in _NEVER_FIRST, text[-1] in "，、"
+        if not (begins or ends):
+            continue
+        fits = measures[index]
         # Behind a full line such a mark only shows that nothing kept marks off a line's start.
         full = bool(fits) and index > 0 and widths[index - 1] > fits[0] - 1.5
-        sign = text[0] in _NEVER_FIRST and not full
-        if not sign and fits and text[-1] in "，、" and widths[index] < fits[0] - 3.2:
+        sign = begins and not full
+        if not sign and ends and fits and widths[index] < fits[0] - 3.2:
             # Verse ends so too: only where the line and the one after it make a full one.
             after = widths[index] + widths[index + 1] if index + 1 < count else 0.0
             sign = -0.9 <= after - fits[0] <= 1.6
-        found.append(sign)
+        found[index] = sign
     return found
 
 
@@ -164,6 +172,8 @@ def _spelled(chars: Sequence[str], widths: Sequence[float], measures: Sequence[S
     """Lines that go on the line before because a printed line was stretched so far that its characters came out one a
     line (PyMuPDF, mutool): as many as fit the measure, the word that did not fit left out."""
     found: list[int] = []
+    if sum(map((1).__eq__, map(len, chars))) < SPELLED:
+        return found
     index = 0
     while index < len(chars):
         stop = index

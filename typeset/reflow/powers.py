@@ -27,7 +27,7 @@ SOUNDS = frozenset(
 )  # typed again for their sound
 NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
 DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
-_PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4|(.)\5\5(.)\6\6(.)\7\7")
+_PAIRS = re.compile(r"(.)\1(?:(.)\2(.)\3(.)\4|\1(.)\5\5(.)\6\6)")
 _REPEATED = re.compile(r"(.+)\1")
 _SQUARE = re.compile(r"(.{4,})\1")
 # Two characters that come again further on, looked for at every third place alone: a unit of four holds such two.

@@ -7,6 +7,7 @@ pieces of a row out. Which column a piece stands in is `dealing`'s, whether a pa
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ LEAST_ROWS = 4  # rows across columns that prove a page of columns
 MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
 NARROW_DOUBT = 0.1  # em; how far the width of a digit or Latin letter may be from the one it is given
+WIDER = 1.35  # times its column's measure that a row across columns is wide, at least
+LEAST_ROW = 20.0  # em of a row, where Latin words blur the widths
+MANY_ROWS = 0.4  # share of the lines that are such rows
+SURELY = 0.01  # em by which a line is wider, whatever its sum was rounded to
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 GUTTER = 3  # spaces in a row that no sentence holds
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
@@ -47,7 +52,9 @@ def length(text: str, widths: measure.Widths) -> float:
 
 def gaps_of(text: str) -> list[tuple[int, int]]:
     """Where a row may be cut: the white space inside it."""
-    if len(text) > LONGEST_ROW or not _GAP.search(text):
+    if " " not in text and "\u3000" not in text and "\t" not in text and "\u00a0" not in text:
+        return []
+    if len(text) > LONGEST_ROW:
         return []
     found = [match.span() for match in _GAP.finditer(text)]
     if found and "）" in text:
@@ -62,17 +69,49 @@ def _em(text: str, widths: measure.Widths) -> float:
     return measure.width(measure.shape(text), widths)
 
 
+def may_have_columns(chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether rows with gaps are many or long enough for columns, as `measure_of_columns` asks: told without their
+    widths, so that texts with spaces in bylines alone need not be measured. What a width may be is taken as it suits
+    columns: at most for the rows that stand for them, at least for the other lines."""
+    with_gaps = [(text, found) for text, found in zip(chars, gaps, strict=True) if found]
+    if sum(1 for _, found in with_gaps if any(high - low > 1 for low, high in found)) >= LEAST_ROWS:
+        return True
+    if sum(_most(text) > LEAST_ROW for text, _ in with_gaps) >= max(LEAST_ROWS, MANY_ROWS * len(chars)):
+        return True
+    parted = [_most(text) for text, found in with_gaps if any(_is_bare(text, gap) for gap in found)]
+    parted = sorted([em for em in parted if em > measure.NARROWEST * WIDER + TOLERANCE], reverse=True)
+    if not parted:
+        return False
+    ems = sorted([_least(text) for text in chars if len(text) <= LONGEST_ROW])
+    # However wide the columns are: of the rows wider than that, enough must be parted.
+    return any(count >= PARTED * (len(ems) - bisect_right(ems, em + SURELY)) for count, em in enumerate(parted, 1))
+
+
+def _most(text: str) -> float:
+    """Em that a line can be wide at most."""
+    form = measure.shape(text)
+    return form.fixed + form.digits + form.quotes + 0.25 * form.gaps
+
+
+def _least(text: str) -> float:
+    """Em that a line must be wide at least."""
+    form = measure.shape(text)
+    return form.fixed + 0.5 * form.digits + 0.4 * form.quotes - 0.5 * form.pairs
+
+
+def _is_bare(text: str, gap: tuple[int, int]) -> bool:
+    """Whether a gap is no space beside digits or Latin: that is how extractors write the gap that is set there, and no
+    evidence of a gutter."""
+    return gap[1] - gap[0] > 1 or not _beside_narrow(text, gap)
+
+
 def measure_of_columns(
     lines: Sequence[Line], chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]], widths: measure.Widths
 ) -> float:
     """The measure of the columns that rows stand across, in em; 0 where there are none."""
     ems = [_em(text, widths) if len(text) <= LONGEST_ROW else 0.0 for text in chars]
     wide_gaps = [[gap for gap in found if gap[1] - gap[0] > 1] for found in gaps]
-    # A space beside digits or Latin is how extractors write the gap that is set there: no evidence of a gutter.
-    bare = [
-        [gap for gap in found if gap[1] - gap[0] > 1 or not _beside_narrow(text, gap)]
-        for text, found in zip(chars, gaps, strict=True)
-    ]
+    bare = [[gap for gap in found if _is_bare(text, gap)] for text, found in zip(chars, gaps, strict=True)]
     for kind in (wide_gaps, bare):
         if sum(1 for found in kind if found) < LEAST_ROWS and kind is wide_gaps:
             continue
@@ -83,7 +122,7 @@ def measure_of_columns(
             elif len(text) <= LONGEST_ROW:
                 segments.append((text, em))
         for em in measure.peaks([width for _, width in segments if width >= 7], by_text=False):
-            least = em * 1.35 + TOLERANCE
+            least = em * WIDER + TOLERANCE
             wide = sum(1 for width in ems if width > least)
             # Gutters of one space stand in nearly every row.
             if not wide or (
@@ -96,9 +135,11 @@ def measure_of_columns(
                 return em
     # Latin words part the segments and blur their widths: try the measures that rows of two to four columns allow.
     rows = [
-        (line, text, found) for line, text, found, em in zip(lines, chars, gaps, ems, strict=True) if found and em > 20
+        (line, text, found)
+        for line, text, found, em in zip(lines, chars, gaps, ems, strict=True)
+        if found and em > LEAST_ROW
     ]
-    if len(rows) < max(LEAST_ROWS, 0.4 * len(lines)):
+    if len(rows) < max(LEAST_ROWS, MANY_ROWS * len(lines)):
         return 0.0
     rows = rows[:: max(1, len(rows) // 40)]
     best, most = 0.0, 0.4
@@ -110,7 +151,7 @@ def measure_of_columns(
         clean = wide = count = 0
         share_full = 0.0
         for line, text, found in rows:
-            if _em(text, widths) <= em * 1.35 + TOLERANCE:
+            if _em(text, widths) <= em * WIDER + TOLERANCE:
                 continue
             wide += 1
             pieces = cut(line, text, found, em, widths)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, islice, repeat
+from operator import sub
 from typing import NamedTuple
 
 from typeset.reflow.lines import Line
@@ -42,6 +43,8 @@ def blank_lines(blanks: Sequence[int]) -> list[bool]:
 def further_in(lines: Sequence[Line]) -> dict[int, bool]:
     """For each line whether the next one stands further in, as a first line does; of a next one that is centred, and
     where rows run across columns of all but the first one's, whose places waver, nothing is said."""
+    if not any(line.indent for line in lines):
+        return {}  # no line stands further in than another
     columns: dict[int, Counter[int]] = {}
     for line in lines:
         if line.column < 2:
@@ -66,28 +69,39 @@ def informative(signs: Sequence[bool], runs: Sequence[bool], usual: Usual = UNKN
     count = len(signs)
     if not any(signs):
         return [0.0] * count
-    # How many lines up to each one run on, have the sign behind them, and both.
-    running, signed = [0, *accumulate(runs)], [0, *accumulate(signs)]
-    both = [0, *accumulate(run and sign for run, sign in zip(runs, signs, strict=True))]
-    known: dict[tuple[int, int, int, int, bool], float] = {}
-    odds: list[float] = []
-    for index, sign in enumerate(signs):
-        low = index - WINDOW if index > WINDOW else 0
-        high = index + WINDOW + 1 if index + WINDOW < count else count
-        lines = high - low
-        run, all_signed, run_signed = running[high] - running[low], signed[high] - signed[low], both[high] - both[low]
-        key = (lines, run, all_signed, run_signed, sign)
-        found = known.get(key)
-        if found is None:
-            end_signed = all_signed - run_signed
-            end, end_here, run_here = lines - run, end_signed, run_signed
-            if not sign:
-                end_here, run_here = end - end_signed, run - run_signed
-            given_end = (end_here + (usual.ends if sign else usual.lines - usual.ends)) / (end + usual.lines)
-            given_run = (run_here + (usual.runs if sign else usual.lines - usual.runs)) / (run + usual.lines)
-            found = known[key] = max(LEAST, min(MOST, math.log(given_end / given_run)))
-        odds.append(found)
-    return odds
+    both = [run and sign for run, sign in zip(runs, signs, strict=True)]
+    odds = _Odds(usual)
+    return [
+        *map(odds.__getitem__, zip(_around([True] * count), *map(_around, (runs, signs, both)), signs, strict=True))
+    ]
+
+
+def _around(signs: Sequence[bool]) -> Iterator[int]:
+    """How many lines in the window around each one have a sign."""
+    sums = [0, *accumulate(signs)]
+    upto = islice(chain(sums, repeat(sums[-1], WINDOW)), WINDOW + 1, None)
+    return map(sub, upto, chain(repeat(0, WINDOW), sums))
+
+
+class _Odds(dict[tuple[int, int, int, int, bool], float]):
+    """Log-odds of a break by how many lines there are around a seam, how many of them run on, have the sign, and both,
+    and whether the sign stands at the seam."""
+
+    def __init__(self, usual: Usual) -> None:
+        super().__init__()
+        self._usual = usual
+
+    def __missing__(self, counts: tuple[int, int, int, int, bool]) -> float:
+        usual = self._usual
+        lines, run, signed, run_here, sign = counts
+        end = lines - run
+        end_here = signed - run_here
+        if not sign:
+            end_here, run_here = end - end_here, run - run_here
+        given_end = (end_here + (usual.ends if sign else usual.lines - usual.ends)) / (end + usual.lines)
+        given_run = (run_here + (usual.runs if sign else usual.lines - usual.runs)) / (run + usual.lines)
+        found = self[counts] = max(LEAST, min(MOST, math.log(given_end / given_run)))
+        return found
 
 
 def informative_where(signs: Mapping[int, bool], runs: Sequence[bool], usual: Usual = UNKNOWN) -> list[float]:

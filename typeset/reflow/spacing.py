@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress
 from operator import sub
 
 from typeset.block import Block, Kind
@@ -21,6 +22,7 @@ from typeset.record import replace
 from typeset.standing import stands_alone
 from typeset.text import Edit, Entry, Text, apply
 
+_SPACES_ALONE = (*" \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
 _SPACE = "[ \\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Full-width: Han and their radicals, kana, bopomofo, CJK and full-width marks, enclosed and squared forms.
 _WIDE_MARKS = (
@@ -72,10 +74,17 @@ _SHORTEST_PHRASE = 2  # Han on each side of a heading's own space
 
 def spaced(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Entry, ...]]:
     """The blocks without the spaces that no editor typed, and an entry for each."""
-    close_digits = justified_numbers(text.chars for block in blocks for text in block.lines)
+    chars = [[text.chars for text in block.lines] for block in blocks]
+    whole = "\n".join(chain.from_iterable(chars))
+    spaces = [space for space in _SPACES_ALONE if space in whole]  # most texts have one or two sorts, or none
+    spacious = [any(space in text for text in texts for space in spaces) for texts in chars]
+    close_digits = justified_numbers(chain.from_iterable(compress(chars, spacious)))
     after: list[Block] = []
     entries: list[Entry] = []
-    for block in blocks:
+    for block, has_spaces in zip(blocks, spacious, strict=True):
+        if not has_spaces:
+            after.append(block)
+            continue
         lines = []
         for text in block.lines:
             changed, made = apply("spacing", text, find(text, block.kind, close_digits))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line
+from typeset.reflow.lines import Line, chars_of, without_spaces
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
 from typeset.reflow.setting import Setting
@@ -61,7 +61,7 @@ class Survey:
         self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True, doubt: bool = True
     ) -> None:
         self.lines = lines
-        self.inks = ["".join(line.chars.split()) for line in lines]  # the characters without white space
+        self.inks = without_spaces(chars_of(lines))
         # Of a line with copies: for each character of its ink what stays for it (a place of the same line, or a spot of
         # another), and why; None: it stays.
         self._twins: dict[int, list[int | Spot | None]] = {}

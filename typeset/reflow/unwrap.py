@@ -12,17 +12,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from typeset.reasons import Reason, because
 from typeset.reflow.ends import Feature
+from typeset.reflow.onemeasure import (
+    APART_APART,
+    APART_BODY,
+    APART_STATE,
+    BODY_APART,
+    BODY_BODY,
+    NEVER_REACHED,
+    PRUNED,
+    Opening,
+    Seam,
+    Step,
+    Weights,
+    read_on,
+)
 from typeset.reflow.pairs import flow
 from typeset.reflow.weights import CUT_BEFORE, FIRST_STYLE, LINE_APART, TAILS, seam, weigh
 
 CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
-PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
-NEVER_REACHED = -1e18
+FEW = 4  # lines of one measure that are not worth a way of their own
 
 
 class Style(NamedTuple):
@@ -30,6 +43,9 @@ class Style(NamedTuple):
 
     measure: float
     indent: float
+
+
+_decision = tuple.__new__  # a Decision of its fields, without the way through its parameters
 
 
 class Decision(NamedTuple):
@@ -42,8 +58,6 @@ class Decision(NamedTuple):
 
 
 APART = Style(0.0, 0.0)
-# Log-odds of the next paragraph's style where it is not the last one's: body or line apart after body or line apart.
-BODY_BODY, BODY_APART, APART_BODY, APART_APART = -1.8, -2.2, -0.3, -0.6
 
 
 class Reading(NamedTuple):
@@ -68,21 +82,22 @@ class Chains:
         self._styles: list[Style] = []
         self._numbers: dict[Style, int] = {}
         self._number(APART)
-        self._seams = [seam(here, there) for here, there in pairwise(features)]
-        self._sure = [
-            bool(fits) and _runs_on_surely(here, there, fits[0])
-            for (here, there), fits in zip(pairwise(features), measures, strict=False)
-        ]
-        # Lines alike in all that `weigh` asks share a table of their weights: state -> logs of the two densities.
-        kinds: dict[object, dict[int, tuple[float, float]]] = {}
-        self._weights: list[dict[int, tuple[float, float]]] = []
-        for here, there in pairwise(features):
-            torn = here.tail == "open" or there.head in CUT_BEFORE or bool(here.opens and there.closes)
+        self._seams: list[Seam] = []
+        kinds: dict[object, Weights] = {}  # lines alike in all that `weigh` asks share a table
+        self._weights: list[Weights] = []
+        body, apart = TAILS[True], TAILS[False]
+        for (here, there), fits in zip(pairwise(features), measures, strict=False):
+            tail, head = here.tail, there.head
+            sure = (tail == "han" or tail == "pause") and bool(fits) and _runs_on_surely(here, there, fits[0])
+            odd = 0.4 if tail == "credit" or head == "caption" else 1.0
+            self._seams.append((seam(here, there), body[tail], apart[tail], sure, odd))
+            torn = tail == "open" or head in CUT_BEFORE or bool(here.opens and there.closes)
             kind = (here.width, here.noise, here.over, there.unit, torn)
             known = kinds.get(kind)
             if known is None:
                 known = kinds[kind] = {}
             self._weights.append(known)
+        self._alike = _alike(measures)
 
     def _number(self, style: Style) -> int:
         """The number of a style."""
@@ -100,16 +115,16 @@ class Chains:
         found = self._weights[index][state] = weigh(room, measure, here, self._features[index + 1])
         return found
 
-    def _openings(self, measures: Sequence[float], habits: Mapping[float, float]) -> list[tuple[int, float]]:
-        """The states in which paragraphs of a region may begin, with their log-odds; a line apart is always one."""
-        return [
-            *(
-                (self._number(Style(measure, indent)) * 2 + 1, habits.get(indent, odds))
-                for measure in measures
-                for indent, odds in FIRST_STYLE.items()
-            ),
-            (1, 0.0),
-        ]
+    def _openings(self, measures: Sequence[float], habits: Mapping[float, float]) -> list[Opening]:
+        """The states in which paragraphs of a region may begin, each with that of a later line in the same style, and
+        their log-odds; a line apart is always one."""
+        found: list[Opening] = []
+        for measure in measures:
+            for indent, odds in FIRST_STYLE.items():
+                later = self._number(Style(measure, indent)) * 2
+                found.append((later + 1, later, habits.get(indent, odds)))
+        found.append((APART_STATE, 0, 0.0))
+        return found
 
     def read(self, blank_odds: Sequence[float], habits: Mapping[float, float]) -> Reading:
         """How each line is read, and whether it runs on.
@@ -120,23 +135,25 @@ class Chains:
         features, measures = self._features, self._measures
         styles = self._styles
         count = len(features)
-        openings: dict[tuple[float, ...], list[tuple[int, float]]] = {}
+        openings: dict[tuple[float, ...], list[Opening]] = {}
         begin = self._openings(measures[0], habits)
         begun: Sequence[float] = measures[0]
-        scores: dict[int, float] = dict(begin)
-        steps: list[dict[int, int] | None] = []  # of each state of the next line: twice that of this one, + 1: runs on
+        lasting = {later for _, later, _ in begin}
+        scores: dict[int, float] = {state: odds for state, _, odds in begin}
+        steps: list[Step] = []
         settled = False  # all states read the line as a later one of the region's first measure
-        body, apart = TAILS[True], TAILS[False]
         weigh_here = self._weigh
-        for index, (seam_odds, blank, sure, known) in enumerate(
-            zip(self._seams, blank_odds, self._sure, self._weights, strict=False)
-        ):
-            after: dict[int, float] = {}
-            links: dict[int, int] = {}
+        fits: Sequence[float]
+        after: dict[int, float]
+        links: dict[int, int]
+        ends: dict[int, float]
+        walk = enumerate(zip(self._seams, blank_odds, self._weights, strict=False))
+        for index, ((seam_odds, body, apart, sure, odd), blank, known) in walk:
             if sure and blank < 1.0:
                 if settled:
                     steps.append(None)  # every state goes on as it is, at one cost
                     continue
+                after, links = {}, {}
                 first = measures[index][0]
                 for state, score in scores.items():
                     if styles[state >> 1][0] == first:
@@ -150,35 +167,39 @@ class Chains:
                     settled = True
                     continue
             settled = False
-            here = features[index]
-            tail = here.tail
             cut = seam_odds + blank
-            body_cut, apart_cut = cut + body[tail], cut + apart[tail] + LINE_APART
+            body_cut, apart_cut = cut + body, cut + apart + LINE_APART
             floor = max(scores.values()) - PRUNED
-            best = best_apart = NEVER_REACHED  # the best end of a body paragraph, and of a line apart
+            best = best_apart = top = NEVER_REACHED  # the best end of a body paragraph, and of a line apart
             origin = origin_apart = 0
-            ends: dict[int, tuple[float, int]] = {}
-            top = NEVER_REACHED
+            after, links = {}, {}
+            ends, ended_from = {}, {}
             for state, score in scores.items():
                 if score < floor:
                     continue
-                if state > 1:
-                    runs, ended = known.get(state) or weigh_here(state, index)
-                    runs += score
-                    later = state & -2
-                    if later not in after or runs > after[later]:
-                        after[later], links[later] = runs, state * 2 + 1
-                        if runs > top:
-                            top = runs
-                    stopping = score + ended + body_cut
-                    style = state >> 1
-                    if style not in ends or stopping > ends[style][0]:
-                        ends[style] = (stopping, state)
-                    if stopping > best:
-                        best, origin = stopping, state
-                else:
+                if state == APART_STATE:
                     best_apart, origin_apart = score + apart_cut, state
-            odd = 0.4 if tail == "credit" or features[index + 1].head == "caption" else 1.0  # a style of their own
+                    continue
+                weights = known.get(state)
+                if weights is None:
+                    weights = weigh_here(state, index)
+                runs, stopping = weights
+                runs += score
+                stopping += score
+                stopping += body_cut
+                later = state & -2
+                if later not in after:
+                    after[later], links[later] = runs, state * 2 + 1
+                    ends[later], ended_from[later] = stopping, state
+                else:
+                    if runs > after[later]:
+                        after[later], links[later] = runs, state * 2 + 1
+                    if stopping > ends[later]:
+                        ends[later], ended_from[later] = stopping, state
+                if runs > top:
+                    top = runs
+                if stopping > best:
+                    best, origin = stopping, state
             from_body, from_apart = best + BODY_BODY * odd, best_apart + APART_BODY * odd
             top_body, origin_body = (from_body, origin) if from_body >= from_apart else (from_apart, origin_apart)
             from_body, from_apart = best + BODY_APART * odd, best_apart + APART_APART * odd
@@ -189,29 +210,32 @@ class Chains:
                 if key not in openings:
                     openings[key] = self._openings(key, habits)
                 begin = openings[key]
+                lasting = {later for _, later, _ in begin}
             limit = top - PRUNED  # what would be given up at the next line is not even begun
-            for state, odds in begin:
-                if state > 1:
-                    reached, from_state = top_body, origin_body
-                    same = ends.get(state >> 1)
-                    if same is not None and same[0] > reached:
-                        reached, from_state = same
-                else:
+            for state, later, odds in begin:
+                if state == APART_STATE:
                     reached, from_state = top_apart, origin_apart
+                else:
+                    reached, from_state = top_body, origin_body
+                    if later in ends and ends[later] > reached:
+                        reached, from_state = ends[later], ended_from[later]
                 reached += odds
                 if reached > limit:
                     after[state], links[state] = reached, from_state * 2
             scores = after
             steps.append(links)
+            alike = self._alike[index + 1] - 1  # so many lines from the next one on have its measures behind them too
+            if alike > FEW and len(begun) == 1 and all(state < 2 or state & -2 in lasting for state in scores):
+                scores, settled = read_on(islice(walk, alike), scores, begin, steps, weigh_here)
         last = features[-1]
         best, state = NEVER_REACHED, next(iter(scores))
         for other, score in scores.items():
             if other > 1:
                 measure, indent = styles[other >> 1]
                 room = measure - last.width - (indent if other & 1 else 0.0)
-                score += weigh(room, measure, last, None)[1] + max(CUT_OFF, body[last.tail])
+                score += weigh(room, measure, last, None)[1] + max(CUT_OFF, TAILS[True][last.tail])
             else:
-                score += LINE_APART + apart[last.tail]
+                score += LINE_APART + TAILS[False][last.tail]
             if score > best:
                 best, state = score, other
         chain, runs_on = [state] * count, [False] * count
@@ -229,30 +253,34 @@ class Chains:
     def decisions(self, blank_odds: Sequence[float], reading: Reading) -> list[Decision]:
         """For each line: does it run on, and how was it read?"""
         styles, chain, runs_on = reading
-        made = [
-            Decision(run, self._odds(blank, chain, runs_on, index), styles[chain[index] >> 1], bool(chain[index] & 1))
-            for index, (run, blank) in enumerate(zip(runs_on[:-1], blank_odds, strict=False))
-        ]
+        made: list[Decision] = []
+        for index, ((seam_odds, body, apart, _, _), blank, known) in enumerate(
+            zip(self._seams, blank_odds, self._weights, strict=False)
+        ):
+            state, following, run = chain[index], chain[index + 1], runs_on[index]
+            if state > 1:
+                running, ending = known.get(state) or self._weigh(state, index)
+                odds = -seam_odds - blank - body + (running - ending)
+            else:
+                odds = -seam_odds - blank - apart - 4.0
+            if following > 1 and runs_on[index + 1]:
+                # What the next line's own fullness says, read as a later and as a first line.
+                next_known = self._weights[index + 1]
+                later, first = following & -2, following | 1
+                odds += (next_known.get(later) or self._weigh(later, index + 1))[0]
+                odds -= (next_known.get(first) or self._weigh(first, index + 1))[0]
+            made.append(_decision(Decision, (run, odds, styles[state >> 1], bool(state & 1))))
         made.append(Decision(False, -6.0, styles[chain[-1] >> 1], bool(chain[-1] & 1)))
         return made
 
-    def _odds(self, blank: float, chain: Sequence[int], runs_on: Sequence[bool], index: int) -> float:
-        """Log-odds of running on at a line's end, the readings of the other lines taken as they are."""
-        state = chain[index]
-        odds = -self._seams[index] - blank - TAILS[state > 1][self._features[index].tail]
-        if state > 1:
-            running, ending = self._weights[index].get(state) or self._weigh(state, index)
-            odds += running - ending
-        else:
-            odds -= 4.0
-        following = chain[index + 1]
-        if following > 1 and runs_on[index + 1]:
-            # What the next line's own fullness says, read as a later and as a first line.
-            known = self._weights[index + 1]
-            later, first = following & -2, following | 1
-            odds += (known.get(later) or self._weigh(later, index + 1))[0]
-            odds -= (known.get(first) or self._weigh(first, index + 1))[0]
-        return odds
+
+def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
+    """Of each line how many lines from it on are of one region: they share their measures."""
+    found: list[int] = []
+    for _, same in groupby(measures, key=id):
+        count = sum(1 for _ in same)
+        found.extend(range(count, 0, -1))
+    return found
 
 
 def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:

@@ -1,0 +1,148 @@
+"""The best chain of readings through lines of one region that has one measure, as most regions have.
+
+What `unwrap` does for any number of measures, done for the five states that there are then, told apart by name: later
+lines and first lines with the indent or without it, and a line set apart. Scores in, scores out; no line is read twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from typeset.reflow.weights import LINE_APART
+
+PRUNED = 12.0  # readings this much worse (log-odds) than the best are given up
+NEVER_REACHED = -1e18
+REACHED = -1e17  # every score of a state that is reached is greater
+APART_STATE = 1  # a line set apart
+# Log-odds of the next paragraph's style where it is not the last one's: body or line apart after body or line apart.
+BODY_BODY, BODY_APART, APART_BODY, APART_APART = -1.8, -2.2, -0.3, -0.6
+
+Seam: TypeAlias = tuple[float, float, float, bool, float]
+"""What is known of a seam: the log-odds of a break there, how many more the line's end gives to a paragraph of the body
+and to a line apart, whether the line goes on surely, and how far what follows has a style of its own."""
+
+Weights: TypeAlias = dict[int, tuple[float, float]]
+"""Of lines alike: by state the logs of two densities, of one that runs on and of a paragraph's last."""
+
+Opening: TypeAlias = tuple[int, int, float]
+"""A state in which a paragraph may begin, that of a later line in the same style, and the log-odds of it."""
+
+Step: TypeAlias = dict[int, int] | None
+"""Of each state of the next line: twice that of this one, and 1 more where it runs on; None: all states go on."""
+
+
+def read_on(
+    walk: Iterable[tuple[int, tuple[Seam, float, Weights]]],
+    scores: Mapping[int, float],
+    openings: Sequence[Opening],
+    steps: list[Step],
+    weigh: Callable[[int, int], tuple[float, float]],
+) -> tuple[dict[int, float], bool]:
+    """Go through the lines of `walk` from `scores` on; a step for each is put behind `steps`.
+
+    `openings` are those of the measure: with the indent, without it, and apart. Gives back the scores behind the last
+    line, and whether all states read it as a later one. Of equal readings the one wins that `unwrap` would meet first.
+    """
+    (first_in, later_in, odds_in), (first_out, later_out, odds_out), _ = openings
+    fresh_in, on_in = scores.get(first_in, NEVER_REACHED), scores.get(later_in, NEVER_REACHED)
+    fresh_out, on_out = scores.get(first_out, NEVER_REACHED), scores.get(later_out, NEVER_REACHED)
+    alone = scores.get(APART_STATE, NEVER_REACHED)
+    in_first = next((state == later_in for state in scores if state in (later_in, later_out)), True)
+    settled = False
+    for index, ((seam_odds, body, apart, sure, odd), blank, known) in walk:
+        if sure and blank < 1.0:
+            if settled:
+                steps.append(None)  # every state goes on as it is, at one cost
+                continue
+            if on_in > REACHED or on_out > REACHED or fresh_in > REACHED or fresh_out > REACHED:
+                in_first = (on_in > REACHED or on_out <= REACHED) if in_first else on_out <= REACHED
+                runs = (known.get(later_in) or weigh(later_in, index))[0]
+                fresh_in += (known.get(first_in) or weigh(first_in, index))[0]
+                fresh_out += runs
+                on_in += runs
+                on_out += runs
+                from_in = from_out = 0
+                if fresh_in > on_in:
+                    on_in, from_in = fresh_in, 1
+                if fresh_out > on_out:
+                    on_out, from_out = fresh_out, 1
+                steps.append({later_in: (later_in + from_in) * 2 + 1, later_out: (later_out + from_out) * 2 + 1})
+                fresh_in = fresh_out = alone = NEVER_REACHED
+                settled = True
+                continue
+        settled = False
+        floor = max(on_in, on_out, fresh_in, fresh_out, alone) - PRUNED
+        if on_in < floor:
+            on_in = NEVER_REACHED
+        if on_out < floor:
+            on_out = NEVER_REACHED
+        if fresh_in < floor:
+            fresh_in = NEVER_REACHED
+        if fresh_out < floor:
+            fresh_out = NEVER_REACHED
+        if alone < floor:
+            alone = NEVER_REACHED
+        in_first = (on_in > REACHED or on_out <= REACHED) if in_first else on_out <= REACHED
+        cut = seam_odds + blank
+        body_cut = cut + body
+        runs, ended = known.get(later_in) or weigh(later_in, index)
+        runs_in, ended_in = known.get(first_in) or weigh(first_in, index)
+        # Where a paragraph ends here: by the state of its last line.
+        end_in, end_out = on_in + ended + body_cut, on_out + ended + body_cut
+        end_fresh_in, end_fresh_out = fresh_in + ended_in + body_cut, fresh_out + ended + body_cut
+        best, origin = (end_in, later_in) if in_first else (end_out, later_out)
+        if in_first and end_out > best:
+            best, origin = end_out, later_out
+        elif not in_first and end_in > best:
+            best, origin = end_in, later_in
+        if end_fresh_in > best:
+            best, origin = end_fresh_in, first_in
+        if end_fresh_out > best:
+            best, origin = end_fresh_out, first_out
+        # Where it runs on.
+        on_in += runs
+        fresh_in += runs_in
+        on_out += runs
+        fresh_out += runs
+        from_in, ended_from_in = later_in, later_in
+        if fresh_in > on_in:
+            on_in, from_in = fresh_in, first_in
+        if end_fresh_in > end_in:
+            end_in, ended_from_in = end_fresh_in, first_in
+        from_out, ended_from_out = later_out, later_out
+        if fresh_out > on_out:
+            on_out, from_out = fresh_out, first_out
+        if end_fresh_out > end_out:
+            end_out, ended_from_out = end_fresh_out, first_out
+        limit = (on_in if on_in > on_out else on_out) - PRUNED  # what would be given up is not even begun
+        end_alone = alone + (cut + apart + LINE_APART)
+        top, before = best + BODY_BODY * odd, origin
+        if end_alone + APART_BODY * odd > top:
+            top, before = end_alone + APART_BODY * odd, APART_STATE
+        fresh_in, begun_in = (end_in, ended_from_in) if end_in > top else (top, before)
+        fresh_out, begun_out = (end_out, ended_from_out) if end_out > top else (top, before)
+        fresh_in += odds_in
+        fresh_out += odds_out
+        alone = best + BODY_APART * odd
+        if end_alone + APART_APART * odd > alone:
+            alone, origin = end_alone + APART_APART * odd, APART_STATE
+        if fresh_in <= limit:
+            fresh_in = NEVER_REACHED
+        if fresh_out <= limit:
+            fresh_out = NEVER_REACHED
+        if alone <= limit:
+            alone = NEVER_REACHED
+        steps.append(
+            {
+                later_in: from_in * 2 + 1,
+                later_out: from_out * 2 + 1,
+                first_in: begun_in * 2,
+                first_out: begun_out * 2,
+                APART_STATE: origin * 2,
+            }
+        )
+    later = [(later_in, on_in), (later_out, on_out)]
+    first = [(first_in, fresh_in), (first_out, fresh_out), (APART_STATE, alone)]
+    found = [*(later if in_first else reversed(later)), *first]
+    return {state: score for state, score in found if score > REACHED}, settled
