@@ -190,9 +190,14 @@ def test_a_build_tells_who_asks_of_lines_that_could_not_be_had_well(monkeypatch:
     report = loose.told("a.md", told.append)
     choices = (Choice("累计投", 0.23, 0.0), Choice("2.1公里，", 0.0, 1.5))
     report(Loose(0, "累计投入", 0.189, False, "1897.5公里", choices, 6, 20))
-    report(Loose(0, "投入3.5亿", 0.0, True, "元，", (), 7, 1))
+    report(Loose(0, "投入3.5亿", 0.0, True, "元，", (Choice("3.5亿元，", 0.0, 0.3),), 7, 1))
+    report(Loose(0, "项目采用", 0.0, False, "OpenHarbor", (Choice("项目采", 0.0, 0.0, 7.0),), 8, 2, 6.0))
     assert told == [
         "a.md: page 6, line 20: gaps of 0.19 em in “累计投入”, before “1897.5公里”; "
-        "its other ends: “…累计投” with gaps of 0.23 em, “…2.1公里，”, 1.50 em too long",
-        "a.md: page 7, line 1: a unit is parted: “投入3.5亿|元，”; its other ends: ",
+        "its other ends: “…累计投” with gaps of 0.23 em, “…2.1公里，”, 1.50 em too long "
+        "(2 characters fewer before it would do)",
+        "a.md: page 7, line 1: a unit is parted: “投入3.5亿|元，”; "
+        "its other ends: “…3.5亿元，”, 0.30 em too long (1 character fewer before it would do)",
+        "a.md: page 8, line 2: “项目采用” ends 6.00 em short, before “OpenHarbor”; "
+        "its other ends: “…项目采”, 7.00 em short",
     ]

@@ -358,13 +358,25 @@ def test_a_line_that_had_to_be_opened_too_far_is_reported_with_what_did_not_fit(
     assert len(list(pages(document, at_measure(25), report=found.append))) == 1
     (line,) = found
     assert (line.page, line.line, line.block, line.parted) == (1, 2, 1, False)
-    assert (line.words, line.following) == ("清原市的稻渔共作项目交出答卷，累计投入", "1897.5公里")
+    assert (line.words, line.following) == ("清原市的稻渔共作项目交出答卷，累计投入", "1897.5公里，")
     assert 0.12 < line.gap < 0.2
     shorter, longer = line.choices
     assert shorter.words == "，累计投"
     assert shorter.gap > line.gap
     assert longer.words == "累计投入1897.5公里，"
     assert longer.over > 0.1
+    assert longer.fewer == 1
+    fewer = of(Paragraph((plain(words.replace("清原市的", "清原市")),)))
+    assert lines_of(compose(fewer, at_measure(25)), "paragraph")[0].endswith(longer.words)
+
+
+def test_a_line_set_short_is_reported_with_the_white_at_its_end() -> None:
+    found: list[Loose] = []
+    words = "欧阳慎之（International Society of Rivers）在望海接受采访。"
+    list(pages(of(Paragraph((plain(words),))), at_measure(12), report=found.append))
+    assert [(line.words, line.gap, line.short, line.following) for line in found] == [
+        ("欧阳慎之", 0.0, 6.0, "（International")
+    ]
 
 
 def test_a_unit_that_had_to_be_parted_is_reported() -> None:

@@ -307,7 +307,7 @@ def _ends(
             if share > 4:
                 cost += cost * (share - 4)
                 if share > torn:
-                    cost += TORN * (share - torn)
+                    cost += max(TORN, cost) * (share - torn)
             cost += more * more + spent
         if at == total:
             if start and total - start < 6 and _lonely(galley, start):

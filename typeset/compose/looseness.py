@@ -7,30 +7,41 @@ cost. Nothing is changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
 from typeset.compose.letters import letters
-from typeset.compose.lines import fitted, natural, whites
+from typeset.compose.lines import HOLE, fitted, natural, whites
 from typeset.compose.room import BETWEEN, least, widest
 from typeset.setpage import SetPage
 
+MOST = 24  # characters of what follows that are shown
+
 
 class Choice(NamedTuple):
-    """An end that a line might have had: what it would end with, the gaps between its characters (em) or, where it is
-    too long for its measure whatever its marks give, by how much (em)."""
+    """An end that a line might have had: what it would end with, the gaps between its characters or, where it would be
+    set short, the white at its end (em), or, where it is too long for its measure whatever its marks give, by how much
+    (em)."""
 
     words: str
     gap: float
     over: float
+    short: float = 0.0
+
+    @property
+    def fewer(self) -> int:
+        """How many characters of an em would have to go from before this end for the line to reach it."""
+        return ceil(self.over)
 
 
 class Loose(NamedTuple):
-    """A line whose gaps are wider than is good, or that ends inside a unit (`parted`): its words, how wide its gaps are
-    (em), what follows it, and the choices there were. `page` and `line` (among the lines of text, from 1) are known
-    when the page is whole."""
+    """A line whose gaps are wider than is good, that is set `short` of its measure (em) because they would be holes, or
+    that ends inside a unit (`parted`): its words, how wide its gaps are (em), what follows it as far as that may not be
+    parted, and the choices there were. `page` and `line` (among the lines of text, from 1) are known when the page is
+    whole."""
 
     block: int
     words: str
@@ -40,6 +51,7 @@ class Loose(NamedTuple):
     choices: tuple[Choice, ...]
     page: int = 0
     line: int = 0
+    short: float = 0.0
 
 
 def loose(lines: Sequence[tuple[Galley, Break]], measure: float, block: int) -> Iterator[Loose]:
@@ -49,10 +61,26 @@ def loose(lines: Sequence[tuple[Galley, Break]], measure: float, block: int) -> 
         parted = galley.dear.get(line.next, 0.0) >= galley.torn
         if line.slack <= limit and not parted:
             continue
-        gap = fitted(galley, line)[0]
-        if gap > limit or parted:
-            words, following = galley.chars[line.start : line.end], galley.chars[line.next : line.next + 8]
-            yield Loose(block, words, gap / 1000, parted, following, tuple(_choices(galley, line)))
+        gap, short = _gap(galley, line)
+        if gap > limit or short or parted:
+            words = galley.chars[line.start : line.end]
+            following = galley.chars[line.next : _whole(galley, line.next)].rstrip(SPACES)
+            choices = tuple(_choices(galley, line))
+            yield Loose(block, words, gap / 1000, parted, following, choices, short=short / 1000)
+
+
+def _gap(galley: Galley, line: Break) -> tuple[float, float]:
+    """The gaps of a line; where they would be holes, none, and the white at its end."""
+    gap = fitted(galley, line)[0]
+    return (0.0, line.slack) if gap > HOLE else (gap, 0.0)
+
+
+def _whole(galley: Galley, start: int) -> int:
+    """Where what begins somewhere may end a line, at the earliest."""
+    at = start + 1
+    while at < len(galley.chars) and at - start < MOST and not _may_end(galley, at):
+        at += 1
+    return at
 
 
 def _choices(galley: Galley, line: Break) -> Iterator[Choice]:
@@ -67,9 +95,8 @@ def _choices(galley: Galley, line: Break) -> Iterator[Choice]:
         end = max(line.start + 1, len(galley.chars[:at].rstrip(SPACES)))
         other = Break(line.start, end, at, 0.0)
         other = other._replace(slack=full - natural(galley, other))
-        gap, over = _cost(galley, other)
         last = min(line.next, at) - 4
-        yield Choice(galley.chars[max(line.start, last) : end], gap, over)
+        yield _choice(galley, other, galley.chars[max(line.start, last) : end])
 
 
 def _may_end(galley: Galley, at: int) -> bool:
@@ -82,13 +109,16 @@ def _may_end(galley: Galley, at: int) -> bool:
     )
 
 
-def _cost(galley: Galley, line: Break) -> tuple[float, float]:
-    """The gaps of a line, and by how much it would be too long; em."""
-    gaps = galley.stretches[line.end - 1] - galley.stretches[line.start]
-    marks, words, spaces = map(len, whites(galley, line.start, line.end))
+def _choice(galley: Galley, line: Break, words: str) -> Choice:
+    """A line that was not chosen, by what it would end with."""
+    marks, spoken, spaces = map(len, whites(galley, line.start, line.end))
     within = len(letters(galley, line.start, line.end))
-    over = -line.slack - least(gaps, marks, words + BETWEEN * spaces, within)
-    return (0.0, over / 1000) if over > 0 else (fitted(galley, line)[0] / 1000, 0.0)
+    gaps = galley.stretches[line.end - 1] - galley.stretches[line.start]
+    over = -line.slack - least(gaps, marks, spoken + BETWEEN * spaces, within)
+    if over > 0:
+        return Choice(words, 0.0, over / 1000)
+    gap, short = _gap(galley, line)
+    return Choice(words, gap / 1000, 0.0, short / 1000)
 
 
 def placed(page: SetPage, waiting: list[Loose]) -> Iterator[Loose]:

@@ -25,12 +25,25 @@ PROGRESS: dict[str, tuple[str, str]] = {
         "{name}: page {page}, line {line}: gaps of {gap} em in “{words}”, before “{following}”; its other ends: {choices}",
         "{name}：第 {page} 页第 {line} 行：“{words}”字距加宽 {gap} em，其后为“{following}”；此行别无佳处可断：{choices}",
     ),
+    "loose-short": (
+        "{name}: page {page}, line {line}: “{words}” ends {gap} em short, before “{following}”; "
+        "its other ends: {choices}",
+        "{name}：第 {page} 页第 {line} 行：“{words}”行末空 {gap} em，其后为“{following}”；此行别无佳处可断：{choices}",
+    ),
     "loose-parted": (
         "{name}: page {page}, line {line}: a unit is parted: “{words}|{following}”; its other ends: {choices}",
         "{name}：第 {page} 页第 {line} 行：单位被拆开：“{words}|{following}”；此行别无佳处可断：{choices}",
     ),
     "loose-gap": ("“…{words}” with gaps of {value} em", "止于“…{words}”，字距加宽 {value} em"),
-    "loose-over": ("“…{words}”, {value} em too long", "止于“…{words}”，超出 {value} em"),
+    "loose-white": ("“…{words}”, {value} em short", "止于“…{words}”，行末空 {value} em"),
+    "loose-over": (
+        "“…{words}”, {value} em too long (1 character fewer before it would do)",
+        "止于“…{words}”，超出 {value} em（其前删 1 字即可）",
+    ),
+    "loose-overs": (
+        "“…{words}”, {value} em too long ({number} characters fewer before it would do)",
+        "止于“…{words}”，超出 {value} em（其前删 {number} 字即可）",
+    ),
     "evidence": ("{name}: {what}: {value}", "{name}：{what}：{value}"),
     # check
     "step-check": ("{name}: measuring", "{name}：检验"),

@@ -15,16 +15,18 @@ def told(name: str, tell: Callable[[str], None]) -> Callable[[Loose], None]:
     """What tells of each such line: its place, its words, and the ends that were weighed against the one it has."""
 
     def report(line: Loose) -> None:
+        key = "loose-parted" if line.parted else "loose-short" if line.short else "loose"
+        choices = say("list-comma").join(map(_choice, line.choices))
         tell(
             say(
-                "loose-parted" if line.parted else "loose",
+                key,
                 name=name,
                 page=line.page,
                 line=line.line,
-                gap=f"{line.gap:.2f}",
+                gap=f"{line.short or line.gap:.2f}",
                 words=line.words,
                 following=line.following,
-                choices=say("list-comma").join(map(_choice, line.choices)),
+                choices=choices,
             )
         )
 
@@ -33,5 +35,8 @@ def told(name: str, tell: Callable[[str], None]) -> Callable[[Loose], None]:
 
 def _choice(choice: Choice) -> str:
     if choice.over:
-        return say("loose-over", words=choice.words, value=f"{choice.over:.2f}")
+        key = "loose-over" if choice.fewer == 1 else "loose-overs"
+        return say(key, words=choice.words, value=f"{choice.over:.2f}", number=choice.fewer)
+    if choice.short:
+        return say("loose-white", words=choice.words, value=f"{choice.short:.2f}")
     return say("loose-gap", words=choice.words, value=f"{choice.gap:.2f}")
