@@ -155,3 +155,36 @@ def test_a_picture_s_remark_in_brackets_is_no_credit_where_a_credit_follows() ->
         ("caption", "图②：桥头的小屋。"),
         ("credit", "苏禾摄/光明图片"),
     ]
+
+
+def test_a_poem_by_itself_has_title_poet_and_what_closes_it() -> None:
+    text = "在渡口（外二首）\n沈未央\n船还没有来\n风先来了\n把我的影子吹得\n一会儿长，一会儿短\n像一根没有拴紧的缆绳\n"
+    assert kinds(text + "（作者系澄江市作家协会会员）\n") == [
+        ("headline", "在渡口（外二首）"),
+        ("byline", "沈未央"),
+        ("paragraph", "船还没有来/风先来了/把我的影子吹得/一会儿长，一会儿短/像一根没有拴紧的缆绳"),
+        ("end", "（作者系澄江市作家协会会员）"),
+    ]
+
+
+def test_lines_that_end_alike_but_for_their_numbers_are_a_list() -> None:
+    prices = "白菜每公斤1.2元\n大米每公斤6.4元\n花生油每公斤18.5元\n"
+    found = kinds(NEWS.replace("修缮用了", prices + "修缮用了", 1))
+    assert {"白菜每公斤1.2元", "大米每公斤6.4元"} <= {line for _, text in found for line in text.split("/")}
+
+
+def test_what_a_picture_shows_is_no_credit() -> None:
+    found = kinds(NEWS + "老桥在夜色里。\n（苏禾摄）\n图：居民走过老桥。\n程云摄\n")
+    assert found[-4:] == [
+        ("caption", "老桥在夜色里。"),
+        ("credit", "（苏禾摄）"),
+        ("caption", "图：居民走过老桥。"),
+        ("credit", "程云摄"),
+    ]
+
+
+def test_the_two_lines_that_close_a_letter_are_two_lines_of_its_signature() -> None:
+    text = "感谢信\n澄江县医院的全体医护人员：\n谢谢你们日夜守护，把我父亲扶了起来，全家人铭记在\n心。\n此致\n敬礼！\n"
+    found = kinds(text + "患者家属 苏禾\n2025年10月12日\n")
+    assert [kind for kind, _ in found[-3:]] == ["signature"] * 3
+    assert "/".join(line for _, line in found[-3:]) == "此致/敬礼！/患者家属 苏禾/2025年10月12日"

@@ -27,10 +27,37 @@ def test_a_poem_in_prose_keeps_its_lines(verse: tuple[str, ...], between: str) -
     [
         ("潮来天地青，", "帆去海云平。", "一夜东风起，"),
         ("潮来天地青，", "帆去海云平，", "一夜东风起，", "千家灯火明，"),
-        ("潮来天地青，", "帆去海天一色平。", "一夜东风起，", "千家灯火一片明。"),
         ("石桥横卧晚烟中，两岸人家落照红。",),
     ],
-    ids=["three lines", "no couplet closes", "two lengths", "one couplet"],
+    ids=["three lines", "no couplet closes", "one couplet"],
 )
 def test_other_short_lines_are_no_regular_verse(lines: tuple[str, ...]) -> None:
     assert stanzas(lines) == {}
+
+
+CI = (
+    "又是重阳菊正黄，登高一望水苍茫。",
+    "故园何处寻三径，",
+    "老圃今年晚十霜。",
+    "风细细，雁行行，",
+    "且将新酒伴秋光。",
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_verse_of_several_lengths_keeps_its_lines_where_each_ends_a_phrase(between: str) -> None:
+    lines = [*wrapped(PROSE[:2]), *CI, *wrapped(PROSE[2:])]
+    assert "|".join(CI) in texts(between.join(lines))
+
+
+def test_such_verse_by_itself_keeps_its_lines() -> None:
+    assert texts("\n".join(CI)) == ["|".join(CI)]
+
+
+def test_the_last_line_of_a_paragraph_is_no_verse() -> None:
+    lines = [*wrapped(PROSE[:2]), *CI]
+    assert texts("\n".join(lines))[:2] == list(PROSE[:2])
+
+
+def test_short_sentences_of_dialogue_are_no_stanza() -> None:
+    assert stanzas(("天黑了。", "他没有走。", "灯亮着。", "门开了。")) == {}

@@ -1,8 +1,9 @@
-"""Regular verse: lines of five or seven Han each, which keep their breaks whatever their length.
+"""Verse that tells itself by its marks: regular verse, and lines that each end where a phrase does.
 
-Lines in; which of them are lines of a stanza, out. Verse in free lines is told by `group`, from its neighbours; verse
-in 五言 or 七言 tells itself: lines of one length, whose ends part and close couplets in turn. No column of prose is set
-so narrow, so the shape needs no second witness.
+Lines in; which of them are lines of a stanza, out. Verse in free lines is told by `group`, from its neighbours. 五言
+and 七言 are lines of one length, whose ends part and close couplets in turn: no column of prose is set so narrow. 词
+and songs have lines of several lengths: that four and more lines in turn hold nothing but short phrases, and each ends
+in a mark, does not happen where lines end by their measure.
 """
 
 from __future__ import annotations
@@ -18,20 +19,47 @@ CLOSES = "。！？；"  # ends of a couplet; its first line ends in a lesser ma
 SIZES = (5, 7)  # Han of a line
 PARTS = frozenset("，、；？！")  # marks between the lines of a couplet
 COUPLETS = 2  # in a stanza, at least
+PHRASES = 4  # lines that end in a mark, at least
+LONGEST_PHRASE = 9  # Han between two marks
+LONGEST_TITLE = 10  # characters of a title or a poet's name; columns of prose are wider
+LONGEST_LINE = 18  # characters of such a line
+_PHRASES = re.compile(f"(?:[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}[，、；：？！。]){{1,3}}")
 
 
 def stanzas(lines: Sequence[str]) -> dict[int, int]:
     """The lines of regular verse by index, each with the index of its stanza's first line."""
     found: dict[int, int] = {}
-    start = 0
+    start = tried = 0
     while start < len(lines):
-        if len(lines[start]) not in _LENGTHS:
+        chars = lines[start]
+        if len(chars) > LONGEST_LINE or chars[-1] not in "，、；：？！。":
             start += 1
             continue
-        length = _of_couplets(lines, start) or _of_lines(lines, start) if _MARKED.fullmatch(lines[start]) else 0
+        regular = len(chars) in _LENGTHS and _MARKED.fullmatch(chars)
+        length = (_of_couplets(lines, start) or _of_lines(lines, start)) if regular else 0
+        if not length and start >= tried and (not start or _stops(lines[start - 1])):
+            length, tried = _of_phrases(lines, start)
         found.update(dict.fromkeys(range(start, start + length), start))
         start += max(length, 1)
     return found
+
+
+def _stops(chars: str) -> bool:
+    """Whether a line above verse ends what stands there, so that the next one is no paragraph's last line."""
+    return chars[-1] not in "，、；：" and (len(chars) <= LONGEST_TITLE or chars[-1] in "。？！”’」』）)")
+
+
+def _of_phrases(lines: Sequence[str], start: int) -> tuple[int, int]:
+    """How many lines from `start` on hold short phrases, each with its mark; some end in a lesser mark, the last one
+    in a full one. And the line before which no other such lines can begin."""
+    stop = start
+    while stop < len(lines) and len(lines[stop]) <= LONGEST_LINE and _PHRASES.fullmatch(lines[stop]):
+        stop += 1
+    last = stop
+    while stop > start and lines[stop - 1][-1] not in "。？！":
+        stop -= 1
+    pauses = sum(chars[-1] in "，、；" for chars in lines[start:stop])
+    return (stop - start if stop - start >= PHRASES and pauses * 4 >= stop - start else 0), last
 
 
 def _of_lines(lines: Sequence[str], start: int) -> int:

@@ -7,6 +7,7 @@ How lines begin and end is read by `ends`, what blank lines and indents say by `
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from typeset.han import is_han
@@ -78,6 +79,9 @@ SAID = -6.0  # words in quotes, and who said them: one sentence
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
 FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
+LISTED = 6.0  # lines that end alike, their numbers aside: a list (一等奖5注，单注奖金100元)
+ALIKE = 4  # characters of such an end, one number counted as one of them
+_NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
 
 
 def seam(before: Feature, after: Feature) -> float:
@@ -99,11 +103,23 @@ def seam(before: Feature, after: Feature) -> float:
         odds += SAID if opening == "said" and before.last in "”」』" else STARTERS.get(opening, 0.0)
     if before.opening == after.opening and before.tail in ("half", "end"):
         odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
+    if (
+        before.last == after.last
+        and before.tail in ("han", "latin", "close")
+        and _ends_alike(before.chars, after.chars)
+    ):
+        odds += LISTED
     if before.head == "byline":
         odds += 5.0
     elif before.head in ("own", "day"):
         odds += 3.0
     return odds
+
+
+def _ends_alike(above: str, below: str) -> bool:
+    """Whether two lines end alike, with a number in what they share."""
+    ends = [_NUMBERS.sub("0", chars[-24:])[-ALIKE:] for chars in (above, below)]
+    return ends[0] == ends[1] and "0" in ends[0] and len(ends[0]) == ALIKE and len(set(ends[0])) > 1
 
 
 def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:

@@ -27,6 +27,8 @@ def is_credit(chars: str) -> bool:
         while rest and (bracket := _BRACKET.match(rest)):
             rest = rest[bracket.end() :]
         return not rest.strip("。 ") and bool(credit_at_end(chars))
+    if chars[0] in "图圖" and chars[1:2] in "：:" and chars[-1] == "。" and chars[-2] not in _CREDIT_LAST:
+        return False  # 图：居民在街上等候消息。 tells what is seen, 图：甲乙 who took it
     if chars[0] not in _CREDIT_FIRST and chars.rstrip("。 ）)")[-1:] not in _CREDIT_LAST:
         return False
     if _CREDIT_TAIL.fullmatch(chars):

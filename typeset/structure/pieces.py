@@ -16,6 +16,7 @@ from typeset.structure.headings import cut_heading
 from typeset.structure.interrupted import lift
 from typeset.structure.openings import LONGEST_HEAD, mark_openings
 from typeset.structure.piece import Overprints, Piece, part_of, printed_spans
+from typeset.structure.poems import cut_verse
 
 _LAST = late("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
 
@@ -32,6 +33,8 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
             for part in cut_heading(source, piece):
                 cut_credit_before(source, made, part, overprints)
                 made.append(part)
+        elif block.kind == "lines":
+            made.extend(cut_verse(piece, not made or made[-1].chars[-1] in "）)"))
         elif block.kind == "body" and piece.chars[-1] in "）)" and _LAST.search(piece.chars[-LONGEST_HEAD:]):
             made.extend(_cut_last(source, piece))
         elif block.kind in ("body", "caption") and may_hold_credit(piece.chars):

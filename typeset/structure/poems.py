@@ -1,0 +1,51 @@
+"""Poems that stand by themselves: title and poet above the verse, and what closes it, are no lines of it.
+
+Pieces in, pieces out; changes no character. A text without a paragraph of prose reads as lines from first to last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, ends_sentence
+from typeset.standing import is_end
+from typeset.structure.piece import Piece
+from typeset.text import Text
+
+LONGEST_TITLE = 2  # lines of a title
+LONGEST_LINE = 20  # characters of a line of it
+SHORTEST = 4  # lines of verse below it
+
+
+def cut_verse(piece: Piece, begins: bool) -> Iterator[Piece]:
+    """Lines parted where one of them closes a poem; `begins`: nothing but the end of another text stands above."""
+    lines = piece.lines
+    start = 0
+    for at, line in enumerate(lines):
+        if not (END.fullmatch(line.chars) or is_end(line.chars)):
+            continue
+        if at > start:
+            yield from _titled(piece, lines[start:at], begins)
+        yield piece.of((line,), "display")
+        start, begins = at + 1, True
+    if start < len(lines):
+        yield from _titled(piece, lines[start:], begins)
+
+
+def _titled(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
+    """A poem's title, its poet and its lines, each a piece."""
+    for at in range(1, min(LONGEST_TITLE, len(lines) - SHORTEST - 1) + 1):
+        if begins and _is_name(lines[at].chars) and all(_may_head(line.chars) for line in lines[:at]):
+            yield piece.of(lines[:at], "display")
+            yield piece.of(lines[at : at + 1], "display")
+            yield piece.of(lines[at + 1 :])
+            return
+    yield piece.of(lines)
+
+
+def _is_name(chars: str) -> bool:
+    return bool(NAME_ALONE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or BYLINE.fullmatch(chars))
+
+
+def _may_head(chars: str) -> bool:
+    return len(chars) <= LONGEST_LINE and chars[-1] not in "，、；" and not ends_sentence(chars)
