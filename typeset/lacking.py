@@ -6,11 +6,13 @@ In: a Document, a Style, the Source that the Document's runs count in. Out: each
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from typeset import fonts
 from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead, texts
+from typeset.novel import Novel
 from typeset.patterns import late
 from typeset.source import Place, Source
 from typeset.style import Style
@@ -37,9 +39,9 @@ class Lacking(NamedTuple):
 
 def lacking(document: Document, style: Style, source: Source) -> tuple[Lacking, ...]:
     """Every character that the style's fonts lack where it stands, in the order of the text. Cost: linear."""
-    used: dict[str, set[str]] = {}
+    used: defaultdict[str, _Used] = defaultdict(_Used)
     for use, text in _texts(document, style):
-        used.setdefault(use, set()).update(text.chars)
+        used[use].take(text.chars)
     lost: dict[str, frozenset[str]] = {}
     for use, chars in used.items():
         rest = frozenset(chars)
@@ -66,6 +68,20 @@ def forbidden(document: Document, source: Source) -> Lacking | None:
                     if match := _NEVER.search(run.chars):
                         return Lacking(match[0], source.place(_offset(run, match[0], source)))
     return None
+
+
+class _Used(set[str]):
+    """The characters of texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._new = Novel()
+
+    def take(self, chars: str) -> None:
+        for start, end in self._new.spans(chars):
+            self.update(chars[start:end])
+        if self._new.due():
+            self._new.learn(self)
 
 
 def _offset(run: Run, char: str, source: Source) -> int:

@@ -22,7 +22,7 @@ class Progress:
     def __init__(self, stream: TextIO, shown: bool, verbose: bool = False) -> None:
         self._stream = stream
         self._shown = shown
-        self._verbose = verbose
+        self.verbose = verbose
         self._sentence = ""
         self._width = 0  # columns that the line now takes
         self._writing = threading.Lock()
@@ -55,7 +55,7 @@ class Progress:
 
     def detail(self, line: str) -> None:
         """A line for those who asked for more."""
-        if self._verbose:
+        if self.verbose:
             self.note(line)
 
     def _run(self) -> None:

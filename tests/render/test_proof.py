@@ -39,6 +39,8 @@ HOSTILE = (
 
 
 class Watch:
+    verbose = False
+
     def step(self, sentence: str) -> None: ...
 
     def note(self, line: str) -> None: ...

@@ -9,7 +9,9 @@ Cost 1 is a line whose every gap is 0.02 em wider, or whose every mark is squeez
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple, Optional
 
 from typeset.compose.galley import PARTED_WORD, Galley
@@ -40,6 +42,7 @@ TORN = 200.0  # gaps wider than the measure bears, for every 0.02 em
 CONTENT = 600.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before it is known what it gives
 SPACE = 300.0  # a typed space, swallowed where a line ends
+MOST_TRIMMED = 1000.0  # what a gap and a mark at a line's start take off its measure at most, about
 LONELY = 80000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
@@ -79,16 +82,9 @@ QUICK, USUAL, NARROW_USUAL, FAR = (
 )
 
 
-class Whites(NamedTuple):
-    """Boundaries at which marks have white to give; those of them at which they take more: no mark stands on the other
-    side as well. Ascending."""
-
-    giving: list[int]
-    taking: list[int]
-
-
 Node = tuple[float, int, int, int, float, Optional["Node"]]
 """A line's end as it is weighed: the cost so far, then the line as in Break, then the line before it."""
+_cost = itemgetter(0)
 
 
 def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0) -> list[Break]:
@@ -103,33 +99,31 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
     _fill(galley, 0, first, measure, lines)
     if lines and lines[-1].next == total:
         return lines
-    found = [white.end() for white in galley.setting.whites.finditer(galley.chars)]
-    whites = Whites(found, [at for at in found if galley.gaps.get(at, 0) >= 0])
     if measure < NARROW:
-        return _all(galley, first, measure, whites, shorter)
+        return _all(galley, first, measure, shorter)
     while not lines or lines[-1].next < total:
         again = min(len(lines), BACK)
         del lines[len(lines) - again :]
         start = lines[-1].next if lines else 0
         room = measure if lines else first
-        cost, weighed = _weigh(galley, (start, room, measure), whites, shorter, QUICK, again + 1 + AHEAD)
+        cost, weighed = _weigh(galley, (start, room, measure), shorter, QUICK, again + 1 + AHEAD)
         if cost > BAD and (start or cost > WORSE or _worst(weighed)):  # a bad first line has little help
-            return _all(galley, first, measure, whites, shorter)
+            return _all(galley, first, measure, shorter)
         lines += weighed
         if lines[-1].next < total:
             _fill(galley, lines[-1].next, measure, measure, lines)
     return lines
 
 
-def _all(galley: Galley, first: float, measure: float, whites: Whites, shorter: float) -> list[Break]:
+def _all(galley: Galley, first: float, measure: float, shorter: float) -> list[Break]:
     """All lines weighed together; where one is bad even so, further ends are looked for."""
     place = (0, first, measure)
     usual = NARROW_USUAL if measure < NARROW else USUAL
-    cost, lines = _weigh(galley, place, whites, shorter, usual)
+    cost, lines = _weigh(galley, place, shorter, usual)
     if cost > WORSE:
         help_before = cost > LONELY or _worst(lines)
         search = FAR if help_before else usual._replace(further=True)
-        further, others = _weigh(galley, place, whites, shorter, search, most=cost)
+        further, others = _weigh(galley, place, shorter, search, most=cost)
         if further < cost:
             return others
     return lines
@@ -175,8 +169,8 @@ def _fill(galley: Galley, start: int, room: float, measure: float, lines: list[B
 
 def _marks(galley: Galley, start: int, end: int) -> int:
     """How many marks between two boundaries have white to give."""
-    found = galley.setting.whites.finditer(galley.chars, start, end)
-    return sum([start < white.end() < end for white in found])
+    giving = galley.whites.giving
+    return max(0, bisect_left(giving, end) - bisect_right(giving, start))
 
 
 def _lonely(galley: Galley, start: int) -> bool:
@@ -188,7 +182,6 @@ def _lonely(galley: Galley, start: int) -> bool:
 def _weigh(
     galley: Galley,
     place: tuple[int, float, float],
-    whites: Whites,
     shorter: float,
     search: Search,
     window: int = 1 << 60,
@@ -201,13 +194,20 @@ def _weigh(
     total = len(galley.chars)
     keep = search.keep
     trim = search.further and max(galley.setting.end.values(), default=0.0) + SPACE
-    how = whites, shorter, search.loose, widest(measure) / STRETCH, trim
+    how = shorter, search.loose, widest(measure) / STRETCH, trim
     reached: list[Node] = [(0.0, start, start, start, 0.0, None)]
     best: Node | None = None
     while reached:
         ends: dict[int, Node] = {}
-        for node in reached:
-            _ends(galley, node, room, how, ends)
+        if window == 1 and best is None and not _within_reach(galley, reached, room):
+            least = inf
+            for node in reached:  # nothing but the cheapest end is wanted of the last line
+                if node[0] <= least:
+                    _ends(galley, node, room, how, ends)
+                    least = min([end[0] for end in ends.values()])
+        else:
+            for node in reached:
+                _ends(galley, node, room, how, ends)
         last = ends.pop(total, None)
         if last and (best is None or last < best):
             best = last
@@ -229,12 +229,14 @@ def _weigh(
     return cost, lines
 
 
-def _cost(node: Node) -> float:
-    return node[0]
+def _within_reach(galley: Galley, reached: Iterable[Node], room: float) -> bool:
+    """Whether a line that follows one of those reached may be the paragraph's last."""
+    start = max([node[3] for node in reached])
+    return galley.sums[-1] - galley.sums[start] < room + REACH + MOST_TRIMMED
 
 
 def _ends(
-    galley: Galley, before: Node, room: float, how: tuple[Whites, float, float, float, float], ends: dict[int, Node]
+    galley: Galley, before: Node, room: float, how: tuple[float, float, float, float], ends: dict[int, Node]
 ) -> None:
     """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
@@ -244,7 +246,8 @@ def _ends(
     spent, start = before[0], before[3]
     base = sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
     full = base + room
-    (giving, taking), shorter, loose, torn, trim = how
+    shorter, loose, torn, trim = how
+    giving, taking = galley.whites
     white, took = bisect_right(giving, start), bisect_right(taking, start)
     narrow = bisect_right(thin, start)
     found = 0  # lines that are not too full

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import prepare
@@ -39,6 +40,7 @@ def joined(lines: Sequence[str]) -> str:
     return out
 
 
+@lru_cache(maxsize=8)  # a running head comes again on every other page
 def label(
     words: str, setting: Setting, size: float, track: float, at: tuple[float, float], width: float, place: str
 ) -> SetLine | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
@@ -33,6 +34,7 @@ PARTED_ADDRESS = 3000.0  # an address at no sign: in a narrow column alone
 PARTED_WORD = 500.0
 LEAST_PART = 3  # characters of an address on either side
 LONG = 16  # characters; a longer word of letters, figures and signs may be parted behind its signs
+SHORTEST_PHONE = 8  # 10-12345
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
 
 _WORD = r"!-~¡-¬®-¶¸-ÿĀ-ɏɐ-ʯͰ-ԯḀ-῿ⅰ-ⅿ"
@@ -58,9 +60,13 @@ _UNIT = late(
     f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
     f"(?:(?P<long>{kinsoku.LONG_UNITS})|[个個](?P<counted>百分点|百分點|月)|(?P<one>.))?"
 )
-_FIGURE = late("[0-9０-９]")
+_FIGURES = frozenset("0123456789０１２３４５６７８９")
+_OPENS_UNIT = frozenset(
+    ["", "\n", *"十百万萬亿億兆千个個", *kinsoku.ABOUT, *(unit[0] for unit in kinsoku.LONG_UNITS.split("|"))]
+)
+"""What a unit of more than one character, or a scale before a unit, begins with."""
 _NAMED = late("[0-9][A-Za-z]?$")
-_SPACED = late(r"[A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ]")
+_SPACED = kinsoku.Among("A-Za-z0-9%+&@#$°²³À-ɏͰ-ԯ")
 """What stands a quarter em away from Han (clreq, "Mixed text composition with Western")."""
 _SIGN = late(r"[/?&=_.,;:#~+@|-](?![/.])")
 _PHONE = late(r"(?<![0-9-])0?[0-9]{2,4}-(?=[0-9]{5})")
@@ -71,8 +77,16 @@ _NONE: frozenset[int] = frozenset()
 _FREE: Mapping[int, float] = {}
 
 
-class Galley(NamedTuple):
-    """A paragraph ready for breaking.
+class Whites(NamedTuple):
+    """Boundaries at which marks have white to give; those of them at which they take more: no mark stands on the other
+    side as well. Ascending."""
+
+    giving: Sequence[int]
+    taking: Sequence[int]
+
+
+class Galley:
+    """A paragraph ready for breaking; it is never changed.
 
     `sums[k]` is the width of the characters before boundary k, gaps before it included (not the gap at k itself);
     `gaps` holds the gaps by boundary, `places` their boundaries, ascending. `stretches[k]` counts the boundaries
@@ -84,28 +98,54 @@ class Galley(NamedTuple):
     ascending.
     """
 
-    chars: str
-    setting: Setting
-    sums: Sequence[float]
-    gaps: Mapping[int, float]
-    places: Sequence[int]
-    stretches: Sequence[int]
-    glued: Collection[int]
-    dear: Mapping[int, float]
-    tight: Sequence[Tight]
-    thin: Sequence[int]
-    mixed: bool
-    torn: float
-    squares: Sequence[Tight] = ()
-    spaces: Sequence[int] = ()
+    __slots__ = (
+        "_whites", "chars", "dear", "gaps", "glued", "mixed", "places", "setting", "spaces", "squares", "stretches",
+        "sums", "thin", "tight", "torn",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        chars: str,
+        setting: Setting,
+        sums: Sequence[float],
+        gaps: Mapping[int, float],
+        places: Sequence[int],
+        stretches: Sequence[int],
+        mixed: bool,
+        notes: Notes | None = None,
+    ) -> None:
+        self.chars, self.setting, self.mixed = chars, setting, mixed
+        self.sums, self.gaps, self.places, self.stretches = sums, gaps, places, stretches
+        self.glued: Collection[int] = notes.glued if notes else _NONE
+        self.dear: Mapping[int, float] = notes.dear if notes else _FREE
+        self.torn = notes.inside_unit if notes else inf
+        self.tight: Sequence[Tight] = notes.tight if notes else ()
+        self.thin: Sequence[int] = notes.thin if notes else ()
+        self.spaces: Sequence[int] = notes.spaces if notes else ()
+        self.squares: Sequence[Tight] = notes.squares if notes else ()
+        self._whites: Whites | None = None
+
+    def opened(self) -> Galley:
+        """The same, opened inside its words too."""
+        other = copy(self)
+        other.stretches = range(len(self.sums))
+        return other
+
+    @property
+    def whites(self) -> Whites:
+        """Where its marks carry white: looked for once, and only where a line needs it."""
+        found = self._whites
+        if found is None:
+            giving = [white.end() for white in self.setting.whites.finditer(self.chars)]
+            gaps = self.gaps
+            found = self._whites = Whites(giving, [at for at in giving if at not in gaps or gaps[at] >= 0])
+        return found
 
 
 def prepare(chars: str, setting: Setting, measure: float, name_space: float = NAME_SPACE) -> Galley:
     """The Galley of a paragraph. `measure` (1/1000 em): words longer than that may be parted. `name_space` is the
     width of a typed space between Han."""
-    widths = list(map(setting.advances.__getitem__, chars))
-    foreign = setting.advances.foreign
-    mixed = bool(foreign) and not foreign.keys().isdisjoint(chars)
+    widths, mixed = setting.advances.along(chars)
     gaps: dict[int, float] = {}
     notes: Notes | None = None
     special = _SPECIAL.search(chars)
@@ -124,18 +164,13 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
         for boundary, amount in gaps.items():
             widths[boundary] += amount
     sums = list(accumulate(widths, initial=0))
-    if notes is None:
-        return Galley(chars, setting, sums, gaps, places, range(len(sums)), _NONE, _FREE, (), (), mixed, inf)
     stretches: Sequence[int] = range(len(sums))
-    if notes.tight:
+    if notes is not None and notes.tight:
         open_ = [1] * len(chars)
         for start, end in notes.tight:
             open_[start : end - 1] = [0] * (end - 1 - start)
         stretches = list(accumulate(open_, initial=0))
-    return Galley(
-        chars, setting, sums, gaps, places, stretches, notes.glued, notes.dear, notes.tight, notes.thin, mixed,
-        notes.inside_unit, notes.squares, notes.spaces,
-    )  # fmt: skip
+    return Galley(chars, setting, sums, gaps, places, stretches, mixed, notes)
 
 
 def _inside_unit(measure: float) -> float:
@@ -149,11 +184,12 @@ def _look(notes: Notes, start: int) -> None:
     """Look through everything that is not plain Han and marks."""
     chars = notes.chars
     for cluster in _SPECIAL.finditer(chars, start):
-        found = cluster.group()
+        start, end = cluster.span()
+        found = chars[start:end]
         if found.isascii() and found.isalnum():
-            _word(notes, cluster.start(), cluster.end())
+            _word(notes, start, end)
             continue
-        for token in _TOKEN.finditer(chars, cluster.start(), cluster.end()):
+        for token in _TOKEN.finditer(chars, start, end):
             kind = token.lastgroup
             first, last = token.span()
             if kind == "word":
@@ -164,7 +200,7 @@ def _look(notes: Notes, start: int) -> None:
                 dot(notes, first)
             elif kind == "ratio":
                 notes.glued.update((first, last))
-            elif kind == "range" and first and (_FIGURE.match(chars, first - 1) or chars[first - 1] in "%％℃°"):
+            elif kind == "range" and first and (chars[first - 1] in _FIGURES or chars[first - 1] in "%％℃°"):
                 notes.dear[last] = PARTED_RANGE
             elif kind in ("range", "sign"):
                 if chars[first] not in "—～〜–":
@@ -198,15 +234,15 @@ def _word(notes: Notes, start: int, end: int) -> None:
             _long_word(notes, start, end)  # its letters open with the line: it would leave too little else to open
         else:
             notes.hold(start, end)
-            code = _PHONE.match(chars, start, end)
+            code = _PHONE.match(chars, start, end) if end - start >= SHORTEST_PHONE else None
             if code:
                 notes.glued.discard(code.end())
                 notes.dear[code.end()] = notes.inside_unit * PARTED_PHONE
-    if start and HAN[chars[start - 1]] and _SPACED.match(chars, start):
+    if start and HAN[chars[start - 1]] and _SPACED[chars[start]]:
         notes.gap(start, notes.setting.gap)
         notes.thin.append(start)
     if end < len(chars) and HAN[chars[end]]:
-        if _SPACED.match(chars, end - 1):
+        if _SPACED[chars[end - 1]]:
             notes.gap(end, notes.setting.gap)
             notes.thin.append(end)
         _unit(notes, start, end)
@@ -232,12 +268,17 @@ def _unit(notes: Notes, start: int, end: int) -> None:
     """Figures stay with 第 before them and with the scale and unit behind; a date is parted only at a price."""
     chars = notes.chars
     before = chars[start - 1] if start else ""
-    if before and _FIGURE.match(chars, start):
+    if before and chars[start] in _FIGURES:
         if before == "第":
             notes.glued.add(start)
         elif before in _DEAR:
             notes.dear[start] = _DEAR[before]
-    if _FIGURE.match(chars, end - 1):
+    if chars[end - 1] in _FIGURES:
+        after = chars[end : end + 1]
+        if after not in _OPENS_UNIT:  # one character that stays
+            if HAN[after]:
+                notes.glued.add(end)
+            return
         unit = _UNIT.match(chars, end)
         if unit:
             one = unit["one"]

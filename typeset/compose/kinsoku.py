@@ -83,13 +83,14 @@ CLASSES = "级級型类類号號座版款线線楼栋棟区區系式期届屆"
 IDEOGRAPHIC = HAN + "\u2e80-\u2fdf\u3005\u3006\u3021-\u3029\u3031-\u3035\u303b\u3040-\u30ff\u3105-\u312f\uac00-\ud7af"
 
 
-class Ideographic(dict[str, bool]):
-    """Whether a character is one of `IDEOGRAPHIC`, worked out the first time it is met. (A pattern of so many ranges
-    takes longer to be compiled than a short text to be set.)"""
+class Among(dict[str, bool]):
+    """Whether a character is one of some ranges, written as in a pattern's class; worked out the first time it is met.
+    (A pattern of so many ranges takes longer to be compiled than a short text to be set.)"""
+
+    def __init__(self, ranges: str) -> None:
+        super().__init__()
+        self._ranges = [(found[1], found[2] or found[1]) for found in re.finditer("(.)(?:-(.))?", ranges)]
 
     def __missing__(self, char: str) -> bool:
-        found = self[char] = any(first <= char <= last for first, last in _RANGES)
+        found = self[char] = any(first <= char <= last for first, last in self._ranges)
         return found
-
-
-_RANGES = tuple((found[1], found[2] or found[1]) for found in re.finditer("(.)(?:-(.))?", IDEOGRAPHIC))

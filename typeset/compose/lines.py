@@ -52,7 +52,7 @@ def set_line(
         else:
             gap, moved, words = fitted(galley, line)
             if not words:
-                galley, tight = galley._replace(stretches=range(len(chars) + 1)), ()
+                galley, tight = galley.opened(), ()
             if gap > HOLE:
                 gap, moved = 0.0, []
             spacing += gap * unit
@@ -103,23 +103,23 @@ def _fitted(galley: Galley, line: Break, openings: float, within: Sequence[int] 
 def whites(galley: Galley, start: int, end: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
     """The boundaries inside a line at which marks have white to give, those with white between Han and a word, and
     those behind a space between words."""
-    found = [white.end() for white in galley.setting.whites.finditer(galley.chars, start, end)]
-    words, spaces = [
-        places[bisect_right(places, start) : bisect_left(places, end)] for places in (galley.thin, galley.spaces)
+    marks, words, spaces = [
+        places[bisect_right(places, start) : bisect_left(places, end)] if places else places
+        for places in (galley.whites.giving, galley.thin, galley.spaces)
     ]
-    return [at for at in found if start < at < end], words, spaces
+    return marks, words, spaces
 
 
 def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift]) -> tuple[Shift, ...]:
-    """The gaps inside characters `start` to `end`, with what `moved` adds, as shifts after a character, in points."""
+    """The gaps inside a line's characters `start` to `end`, with what `moved` adds, as shifts after a character, in
+    points."""
     places, gaps = galley.places, galley.gaps
     inside = places[bisect_right(places, start) : bisect_left(places, end)] if places else ()
     if not moved:
         return tuple([(at - start - 1, gaps[at] * unit) for at in inside])
     amounts = {at: gaps[at] for at in inside}
     for at, amount in moved:
-        if start < at < end:
-            amounts[at] = amounts.get(at, 0) + amount
+        amounts[at] = amounts.get(at, 0) + amount
     return tuple([(at - start - 1, amounts[at] * unit) for at in sorted(amounts)])
 
 
@@ -158,15 +158,17 @@ def _parted(
     pieces: list[Piece],
 ) -> tuple[SetRun, ...]:
     """The runs of a line in pieces, each at its own place."""
-    start, _ = line
+    start, end = line
     unit = size / 1000
-    sums, gaps, stretches = galley.sums, galley.gaps.get, galley.stretches
-    base = sums[start] + gaps(start, 0)
+    chars, sums, gaps, stretches = galley.chars, galley.sums, galley.gaps.get, galley.stretches
+    base, before = sums[start] + gaps(start, 0), stretches[start]
+    every = _shifts(galley, start, end, unit, moved)
     runs: list[SetRun] = []
     for first, last, tight, face in pieces:
-        place = x + (sums[first] + gaps(first, 0) - base) * unit + (stretches[first] - stretches[start]) * spacing
+        place = x + (sums[first] + gaps(first, 0) - base) * unit + (stretches[first] - before) * spacing
         if moved:
-            place += sum(amount for at, amount in moved if at <= first) * unit
-        shifts = _shifts(galley, first, last, unit, moved)
-        runs.append(SetRun(face, size, place, galley.chars[first:last], 0.0 if tight else spacing, shifts))
+            place += sum([amount for at, amount in moved if at <= first]) * unit
+        left, right = first - start, last - start - 1
+        shifts = tuple([(index - left, points) for index, points in every if left <= index < right]) if every else ()
+        runs.append(SetRun(face, size, place, chars[first:last], 0.0 if tight else spacing, shifts))
     return tuple(runs)

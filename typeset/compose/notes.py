@@ -14,7 +14,7 @@ APOSTROPHE = 300  # ’ inside a Latin word, which Chinese faces set a whole em 
 
 Tight = tuple[int, int]
 
-HAN = kinsoku.Ideographic()
+HAN = kinsoku.Among(kinsoku.IDEOGRAPHIC)
 _APOSTROPHE = late("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 

@@ -12,10 +12,12 @@ from typing import Protocol
 
 from typeset.compose import kinsoku
 from typeset.fonts.face import Ink
+from typeset.novel import Novel
 
 MISSING = "missing"
 HALF = 500  # the white in a mark that takes a whole em (the fonts' own `halt` gives exactly this)
 QUOTES = "“”‘’"
+EM: float = 1000
 FULL = 900  # a mark narrower than this holds no white: its face sets it proportionally
 
 
@@ -47,6 +49,7 @@ class Advances(dict[str, float]):
         super().__init__()
         self._chain = chain
         self.foreign: dict[str, str] = {}
+        self._odd = Novel()  # what is not known to be an em wide and of the first face
 
     def __missing__(self, char: str) -> float:
         face = next((face for face in self._chain if face.covers(char)), None)
@@ -55,8 +58,19 @@ class Advances(dict[str, float]):
             face = next(full, face)
         if face is not self._chain[0]:
             self.foreign[char] = face.name if face else MISSING
-        advance = self[char] = face.advances[char] if face else 1000
+        advance = self[char] = face.advances[char] if face else EM
         return advance
+
+    def along(self, chars: str) -> tuple[list[float], bool]:
+        """The advance of each character of a text, and whether some come from another face than the first."""
+        foreign, odd = self.foreign, self._odd
+        advances, mixed = [EM] * len(chars), False
+        for start, end in odd.spans(chars):
+            advances[start:end] = map(self.__getitem__, chars[start:end])
+            mixed = mixed or (bool(foreign) and not foreign.keys().isdisjoint(chars[start:end]))
+        if odd.due():
+            odd.learn([char for char, advance in self.items() if advance == EM and char not in foreign])
+        return advances, mixed
 
 
 class Setting:

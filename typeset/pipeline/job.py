@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 class Watch(Protocol):
     """Who follows the work: `step` says what is being done now, `note` is a line that the user should read,
-    `detail` one for those who asked for more."""
+    `detail` one for those who asked for more (`verbose`)."""
+
+    @property
+    def verbose(self) -> bool: ...
 
     def step(self, sentence: str) -> None: ...
 

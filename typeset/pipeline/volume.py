@@ -75,7 +75,7 @@ def paint(parts: tuple[Part, ...], script: str, job: Job) -> Painted:
         job.watch.step(say("step-pdf", name=job.name))
         inks = job.order.inks
         slug = press.slug(about, inks) if inks else None
-        report = loose.told(job.name, job.watch.detail)
+        report = loose.told(job.name, job.watch.detail) if job.watch.verbose else None
         sizes = _sizes(document, folders)
         closing = _colophon(about) if style.colophon != "never" else None
         made = compose.pages(document, style, sizes, about.title, slug=slug, report=report, colophon=closing)

@@ -86,25 +86,26 @@ class Painter:
         face, size, spacing, shade = "", 0.0, 0.0, 0.0
         font: Type0 | None = None
         for index, line in enumerate(page.lines):
-            if block != (line.block, line.role, line.generated) or line.role == toc.ROLE:
+            baseline, runs, _, role, _, ink, _ = line
+            if block != line[2:5] or role == toc.ROLE:
                 if block is not None:
                     code.append(b"EMC")
                 code.append(self._tags.line(line))
-                block = (line.block, line.role, line.generated)
-            if line.shade != shade:
-                shade = line.shade
+                block = line[2:5]
+            if ink != shade:
+                shade = ink
                 code.append(self._fill(shade))
-            if line.runs and line.runs[0].stance:
+            if runs and runs[0].stance:
                 following = page.lines[index + 1] if index + 1 < len(page.lines) else None
                 code.extend(self._down.line(line, following, page.width, height))
                 face, size, spacing = "", 0.0, -1.0  # what a vertical line leaves behind
                 continue
-            y = number(height - line.baseline)
+            y = number(height - baseline)
             runs = jointed(line)
             for run, after in zip_longest(runs, runs[1:]):
-                if run.spacing > LOOSE * run.size:
-                    run = loosened(run)
                 run_face, run_size, x, chars, run_spacing, _, _ = run
+                if run_spacing > LOOSE * run_size:
+                    run, run_spacing = loosened(run), 0.0
                 change = b""
                 if run_spacing != spacing:
                     spacing = run_spacing
@@ -233,14 +234,15 @@ def _show(font: Type0, run: SetRun, room: int) -> bytes:
     if room:
         codes = codes[:-2] + font.rooms[room][chars[-1]]
     places: list[tuple[int, float]] = []
+    widens, spacing, nothing = font.widens, run.spacing, NOTHING * size
     for index, points in shifts:
         place = 2 * (index + 1 - bisect_right(pairs, index)) if pairs else 2 * index + 2
-        if points > 0 and font.widens and index not in pairs and visible(chars[index : index + 1]):
-            gaps = rooms(points + run.spacing, size)
-            if gaps:
+        if widens and points > 0 and (points + spacing) / size > LEAST_GAP:
+            gaps = rooms(points + spacing, size)
+            if gaps and index not in pairs and visible(chars[index : index + 1]):
                 codes = codes[: place - 2] + font.rooms[gaps][chars[index]] + codes[place:]
                 points -= gaps * GAP * size / 1000
-        if abs(points) > NOTHING * size:
+        if points > nothing or points < -nothing:
             places.append((place, points))
     if pairs and font.stretches:
         return _stretched(codes, [2 * (end - at - 1) for at, end in enumerate(pairs)], places, size)
@@ -270,13 +272,16 @@ def moved(codes: bytes, places: Iterable[tuple[int, float]], size: float) -> byt
     """Codes with movements (in points, to the right) before the byte at each place."""
     pieces: list[bytes] = []
     at = 0
+    last, amount = 0.0, b""
     for place, points in places:
         if place > at:
             pieces.append(b"(%b)" % codes[at:place])
             at = place
         else:
             pieces.append(b" ")  # two numbers in a row
-        pieces.append(b"%.1f" % (points * -1000 / size))
+        if points != last:  # most movements of a line are alike
+            last, amount = points, b"%.1f" % (points * -1000 / size)
+        pieces.append(amount)
     if at < len(codes):
         pieces.append(b"(%b)" % codes[at:])
     return b"[%b]TJ" % b"".join(pieces) if pieces else b""
