@@ -25,6 +25,9 @@ class Place(NamedTuple):
     column: int
 
 
+_line = tuple.__new__  # a SourceLine of its fields, without the way through its parameters
+
+
 class SourceLine(NamedTuple):
     """One printed line as extracted: `chars` stand at `start` of the source's text, without the line end."""
 
@@ -59,7 +62,7 @@ class Source:
     def __post_init__(self) -> None:
         if not self.lines:
             object.__setattr__(self, "lines", split_lines(self.text))
-        object.__setattr__(self, "begins", tuple(line.start for line in self.lines))
+        object.__setattr__(self, "begins", tuple([start for _, _, start, _ in self.lines]))
 
     @property
     def pages(self) -> int:
@@ -92,7 +95,7 @@ def split_lines(text: str) -> tuple[SourceLine, ...]:
             starts = list(accumulate([len(piece) + 1 for piece in pieces[:-1]], initial=start))
         if not pieces[-1] and (len(pieces) > 1 or ends_text):
             del pieces[-1]  # nothing stands behind the last line end
-        lines.extend(map(SourceLine, repeat(page), count(1), starts, pieces))
+        lines.extend(map(_line, repeat(SourceLine), zip(repeat(page), count(1), starts, pieces, strict=False)))
         start += len(chunk) + 1
     return tuple(lines) or (SourceLine(1, 1, 0, ""),)
 

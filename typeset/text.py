@@ -125,6 +125,18 @@ class Text:
         return Text(tuple(run for run in kept if run.chars), marks)
 
 
+_new = object.__new__
+_set_runs, _set_marks = (vars(Text)[name].__set__ for name in ("runs", "marks"))
+
+
+def of_run(run: Run) -> Text:
+    """A Text of one run: what `Text((run,))` gives, without the way through its constructor, for the many lines."""
+    text: Text = _new(Text)
+    _set_runs(text, (run,))
+    _set_marks(text, ())
+    return text
+
+
 def plain(chars: str, start: int = 0) -> Text:
     """A Text read letter by letter from source offset `start`."""
     return Text((Run(chars, start, start + len(chars)),)) if chars else Text()

@@ -174,25 +174,23 @@ def paragraphs(
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}
-    current: list[int] = []
-    weakest = 9.0
-    for index, (runs_on, sure, style, is_first) in enumerate(decisions):
-        here = features[index]
-        runs_on = runs_on and not (index in verses or index + 1 in verses)
-        if not current:
-            weakest = 9.0
+    first, weakest = 0, 9.0  # of the paragraph
+    last = len(lines) - 1
+    for index, ((runs_on, sure, style, is_first), here, line) in enumerate(
+        zip(decisions, features, lines, strict=True)
+    ):
+        if verses and (index in verses or index + 1 in verses):
+            runs_on = False
         room = style.measure - here.width - (style.indent if is_first else 0.0)
-        current.append(index)
-        there = features[index + 1] if index + 1 < len(features) else here
-        why = unwrap.reason(runs_on, here, there, lines[index].number, style.measure, room)
+        why = unwrap.reason(runs_on, here, features[min(index + 1, last)], line.number, style.measure, room)
         if index in verses:
             why = because("stop-verse")
         reasons.append((why, group.sure_of(sure)))
         weakest = min(weakest, abs(sure))
         if not runs_on:
-            found.append(group.Paragraph(tuple(current), style.measure, weakest))
-            current = []
-            if index + 1 < len(lines):
+            found.append(group.Paragraph(range(first, index + 1), style.measure, weakest))
+            first, weakest = index + 1, 9.0
+            if index < last:
                 seams[lines[index + 1].text.start] = reasons[-1]
     blocks, joins = group.blocks(
         source, lines, features, found, chain(entries, glued), reasons, parted, measures, verses

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from typeset import cues
@@ -21,21 +22,27 @@ from typeset.reflow.pairs import flow
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
+_WHITE = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 
 
 _ALONE = ("byline", "own")  # heads of lines that are no other's
 STANZA = 4  # lines of verse at least
+MOST_ODDS = 6.0  # log-odds; nothing is surer
+MOST_SURE = 1.0 / (1.0 + math.exp(-MOST_ODDS))
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
+_entry = tuple.__new__  # an Entry of its fields, without the way through its parameters
+
+
 class Paragraph(NamedTuple):
     """Lines that run on in each other, as indices; `odds` of the weakest decision about it."""
 
-    lines: tuple[int, ...]
+    lines: range
     measure: float
     odds: float
 
@@ -52,9 +59,8 @@ class Claims:
 
     def space_before(self, start: int) -> int:
         """Where the white space that stands directly before offset `start` begins."""
-        low = start
-        text = self._text
-        while low and text[low - 1].isspace() and not self._ends[low]:
+        low, text, ends = start, self._text, self._ends
+        while low and text[low - 1] in _WHITE and not ends[low]:
             low -= 1
         return low
 
@@ -66,24 +72,27 @@ def join(
     before line k + 1."""
     if len(lines) == 1:
         return lines[0].text, []
-    runs: list[Run] = list(lines[0].text.runs)
-    marks: list[Mark] = list(lines[0].text.marks)
+    first = lines[0]
+    runs: list[Run] = list(first.text.runs)
+    marks: list[Mark] = list(first.text.marks)
     entries: list[Entry] = []
-    length = len(lines[0].text)
-    for line, before, (why, sure) in zip(lines[1:], lines, reasons, strict=False):
-        start = line.text.start
+    page = first.page
+    for line, (why, sure) in zip(islice(lines, 1, None), reasons, strict=False):
+        own = line.text.runs
+        first_char, start, _ = own[0]
         low = claims.space_before(start)
-        after = " " if low < start and words_meet(before.chars, line.chars) else ""
         if low < start:
-            entries.append(Entry("unwrap", low, start, after, why, sure))
-        if after:
-            runs.append(Run(" ", low, start))
-            length += 1
-        if line.page != before.page:
-            marks.append(Mark(length, "page", str(line.page)))
-        marks.extend(Mark(mark.at + length, mark.kind, mark.value) for mark in line.text.marks)
-        runs.extend(line.text.runs)
-        length += len(line.text)
+            after = " " if words_meet(runs[-1].chars, first_char) else ""
+            entries.append(_entry(Entry, ("unwrap", low, start, after, why, sure, None)))
+            if after:
+                runs.append(Run(" ", low, start))
+        if line.page != page or line.text.marks:
+            length = sum([len(run.chars) for run in runs])
+            if line.page != page:
+                marks.append(Mark(length, "page", str(line.page)))
+            marks += [Mark(mark.at + length, mark.kind, mark.value) for mark in line.text.marks]
+            page = line.page
+        runs += own
     return Text(tuple(runs), tuple(marks)), entries
 
 
@@ -122,7 +131,8 @@ def words_meet(before: str, after: str) -> bool:
 
 def sure_of(odds: float) -> float:
     """A probability from log-odds, kept away from certainty."""
-    return 1.0 / (1.0 + math.exp(-min(6.0, abs(odds))))
+    odds = abs(odds)
+    return MOST_SURE if odds >= MOST_ODDS else 1.0 / (1.0 + math.exp(-odds))
 
 
 def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
@@ -167,11 +177,11 @@ def blocks(
     before = -1  # the last line of the block before
     verse = _verse(paragraphs, features, measures) | _regular(paragraphs, stanzas)
     for number, paragraph in enumerate(paragraphs):
-        indices = paragraph.lines
-        own = [lines[index] for index in indices]
-        text, new = join(source, own, claims, [reasons[index] for index in indices])
+        indices = slice(paragraph.lines.start, paragraph.lines.stop)
+        own = lines[indices]
+        text, new = join(source, own, claims, reasons[indices])
         joins += new
-        kind = kind_of(text.chars, [features[index] for index in indices], paragraph.measure)
+        kind = kind_of(text.chars, features[indices], paragraph.measure)
         block = Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds))
         if number in verse:
             made += _headings(headings)
@@ -181,20 +191,20 @@ def blocks(
                 made.append(block)
             else:
                 made[-1] = replace(made[-1], lines=(*made[-1].lines, text))
-            before = indices[-1]
+            before = paragraph.lines[-1]
             continue
         if kind != "display":
             made += _headings(headings)
             headings = []
             made.append(block)
         else:
-            here = features[indices[0]]
+            here = features[indices.start]
             parted = not headings or own[0].page != headings[-1][0].page or here.head in _ALONE
             if not parted and not _inside_a_word(features[before], here):
                 blank = own[0].blanks > 0 and apart[before] >= 1.0
                 parted = blank or here.head == "names" or features[before].head in ("byline", "names", "own")
             headings.append((block, here.width, parted))
-        before = indices[-1]
+        before = paragraph.lines[-1]
     made += _headings(headings)
     return made, joins
 

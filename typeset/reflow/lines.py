@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from typeset.entries import Entries
 from typeset.patterns import late
 from typeset.source import Source, SourceLine
-from typeset.text import Edit, Run, Text, apply
+from typeset.text import Edit, Run, Text, apply, of_run
 
 # Vertical tab, next line, line separator, paragraph separator: line ends of Unicode (UAX #14, class BK and NL) that no
 # editor counts as one.
@@ -27,6 +27,9 @@ _SPACES = (
     + "".join(map(chr, range(0x2000, 0x200B)))
     + "\u2028\u2029\u202f\u205f\u3000"
 )
+
+
+_made: Any = tuple.__new__  # a Line or a Run of its fields, without the way through their parameters
 
 
 class Line(NamedTuple):
@@ -80,9 +83,12 @@ def split(source: Source) -> tuple[Line, ...]:
         if not inner:
             blanks += 1
             continue
-        indent = len(chars) - len(chars.lstrip()) if inner is not chars else 0
-        start += indent
-        lines.append(Line(Text((Run(inner, start, start + len(inner)),)), page, number, blanks, indent))
+        indent = 0
+        if inner is not chars:
+            indent = len(chars) - len(chars.lstrip())
+            start += indent
+        text = of_run(_made(Run, (inner, start, start + len(inner))))
+        lines.append(_made(Line, (text, page, number, blanks, indent, 0, 0)))
         blanks = 0
     return tuple(lines)
 

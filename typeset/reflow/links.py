@@ -109,8 +109,11 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     runs_on, _, _, last, opens, _, _ = above
     _, later, first, _, _, closes, _ = below
     meeting = 0.0
-    if runs_on * later > LEAST_TOGETHER and is_han(last) and is_han(first):
-        meeting = flow_here(last, first, seen) if seen else flow(last, first)
+    if runs_on * later > LEAST_TOGETHER:
+        # Most are Han of the first block: asked here, because most lines' ends are asked about.
+        both = "\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff"
+        if both or (is_han(last) and is_han(first)):
+            meeting = flow_here(last, first, seen) if seen else flow(last, first)
     pair = 0
     if closes:
         pair = OPENED_AND_CLOSED if opens else CLOSED if first in CLOSING else 0

@@ -7,7 +7,7 @@ lines and first lines with the indent or without it, and a line set apart. Score
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from typeset.reflow.weights import LINE_APART
 
@@ -28,8 +28,10 @@ Weights: TypeAlias = dict[int, tuple[float, float]]
 Opening: TypeAlias = tuple[int, int, float]
 """A state in which a paragraph may begin, that of a later line in the same style, and the log-odds of it."""
 
-Step: TypeAlias = dict[int, int] | None
-"""Of each state of the next line: twice that of this one, and 1 more where it runs on; None: all states go on."""
+Packed: TypeAlias = tuple[Any, ...]
+Step: TypeAlias = dict[int, int] | Packed | None
+"""Of each state of the next line: twice that of this one, and 1 more where it runs on; None: all states go on. Packed:
+where in the tuple each state has its number, and those numbers."""
 
 
 def read_on(
@@ -49,6 +51,14 @@ def read_on(
     fresh_out, on_out = scores.get(first_out, NEVER_REACHED), scores.get(later_out, NEVER_REACHED)
     alone = scores.get(APART_STATE, NEVER_REACHED)
     in_first = next((state == later_in for state in scores if state in (later_in, later_out)), True)
+    places = {later_in: 1, later_out: 2, first_in: 3, first_out: 4, APART_STATE: 5}
+    # Steps: on from a later or a first line, and to a new paragraph from each state.
+    on_later_in, on_first_in, on_later_out, on_first_out = (
+        state * 2 + 1 for state in (later_in, first_in, later_out, first_out)
+    )
+    new_later_in, new_first_in, new_later_out, new_first_out, new_apart = (
+        state * 2 for state in (later_in, first_in, later_out, first_out, APART_STATE)
+    )
     settled = False
     for index, ((seam_odds, body, apart, sure, odd), blank, known) in walk:
         if sure and blank < 1.0:
@@ -62,12 +72,12 @@ def read_on(
                 fresh_out += runs
                 on_in += runs
                 on_out += runs
-                from_in = from_out = 0
+                from_in, from_out = on_later_in, on_later_out
                 if fresh_in > on_in:
-                    on_in, from_in = fresh_in, 1
+                    on_in, from_in = fresh_in, on_first_in
                 if fresh_out > on_out:
-                    on_out, from_out = fresh_out, 1
-                steps.append({later_in: (later_in + from_in) * 2 + 1, later_out: (later_out + from_out) * 2 + 1})
+                    on_out, from_out = fresh_out, on_first_out
+                steps.append((places, from_in, from_out, 0, 0, 0))
                 fresh_in = fresh_out = alone = NEVER_REACHED
                 settled = True
                 continue
@@ -91,57 +101,48 @@ def read_on(
         # Where a paragraph ends here: by the state of its last line.
         end_in, end_out = on_in + ended + body_cut, on_out + ended + body_cut
         end_fresh_in, end_fresh_out = fresh_in + ended_in + body_cut, fresh_out + ended + body_cut
-        best, origin = (end_in, later_in) if in_first else (end_out, later_out)
-        if in_first and end_out > best:
-            best, origin = end_out, later_out
-        elif not in_first and end_in > best:
-            best, origin = end_in, later_in
+        if end_in > end_out or (in_first and end_in == end_out):
+            best, origin = end_in, new_later_in
+        else:
+            best, origin = end_out, new_later_out
         if end_fresh_in > best:
-            best, origin = end_fresh_in, first_in
+            best, origin = end_fresh_in, new_first_in
         if end_fresh_out > best:
-            best, origin = end_fresh_out, first_out
+            best, origin = end_fresh_out, new_first_out
         # Where it runs on.
         on_in += runs
         fresh_in += runs_in
         on_out += runs
         fresh_out += runs
-        from_in, ended_from_in = later_in, later_in
+        from_in, ended_from_in = on_later_in, new_later_in
         if fresh_in > on_in:
-            on_in, from_in = fresh_in, first_in
+            on_in, from_in = fresh_in, on_first_in
         if end_fresh_in > end_in:
-            end_in, ended_from_in = end_fresh_in, first_in
-        from_out, ended_from_out = later_out, later_out
+            end_in, ended_from_in = end_fresh_in, new_first_in
+        from_out, ended_from_out = on_later_out, new_later_out
         if fresh_out > on_out:
-            on_out, from_out = fresh_out, first_out
+            on_out, from_out = fresh_out, on_first_out
         if end_fresh_out > end_out:
-            end_out, ended_from_out = end_fresh_out, first_out
+            end_out, ended_from_out = end_fresh_out, new_first_out
         limit = (on_in if on_in > on_out else on_out) - PRUNED  # what would be given up is not even begun
         end_alone = alone + (cut + apart + LINE_APART)
         top, before = best + BODY_BODY * odd, origin
         if end_alone + APART_BODY * odd > top:
-            top, before = end_alone + APART_BODY * odd, APART_STATE
+            top, before = end_alone + APART_BODY * odd, new_apart
         fresh_in, begun_in = (end_in, ended_from_in) if end_in > top else (top, before)
         fresh_out, begun_out = (end_out, ended_from_out) if end_out > top else (top, before)
         fresh_in += odds_in
         fresh_out += odds_out
         alone = best + BODY_APART * odd
         if end_alone + APART_APART * odd > alone:
-            alone, origin = end_alone + APART_APART * odd, APART_STATE
+            alone, origin = end_alone + APART_APART * odd, new_apart
         if fresh_in <= limit:
             fresh_in = NEVER_REACHED
         if fresh_out <= limit:
             fresh_out = NEVER_REACHED
         if alone <= limit:
             alone = NEVER_REACHED
-        steps.append(
-            {
-                later_in: from_in * 2 + 1,
-                later_out: from_out * 2 + 1,
-                first_in: begun_in * 2,
-                first_out: begun_out * 2,
-                APART_STATE: origin * 2,
-            }
-        )
+        steps.append((places, from_in, from_out, begun_in, begun_out, origin))
     later = [(later_in, on_in), (later_out, on_out)]
     first = [(first_in, fresh_in), (first_out, fresh_out), (APART_STATE, alone)]
     found = [*(later if in_first else reversed(later)), *first]

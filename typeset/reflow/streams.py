@@ -8,8 +8,8 @@ characters meet (`links`). Where nothing speaks for a jump, the source's order s
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 from typing import Any, TypeAlias
 
 from typeset.reflow.ends import Feature
@@ -82,10 +82,17 @@ def _stretch(
     if not _suspicious(features, measures):
         return [], False
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
-    straight = [link(above, below) for above, below in pairwise(ends)]
+    straight = [*map(link, ends, islice(ends, 1, None))]
     if not _jumbled(straight):
-        return [], False  # what the text's own pairs would say can only speak for its order
+        return [], False
     seen = Neighbours(chars)
+    # What the text's own pairs say can only take doubts away: those first, and the whole page where enough are left.
+    left = [
+        odds < DOUBTFUL and link(above, below, seen) < DOUBTFUL
+        for (above, below), odds in zip(pairwise(ends), straight, strict=True)
+    ]
+    if not any(_crowded(left)):
+        return [], False
     straight = [
         link(above, below, seen) if above.last + below.first in seen else odds
         for (above, below), odds in zip(pairwise(ends), straight, strict=True)
@@ -122,16 +129,18 @@ def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]
 
 def _jumbled(straight: Sequence[float]) -> bool:
     """Whether somewhere in a page many lines hardly go on from the ones before them."""
-    bad = [odds < DOUBTFUL for odds in straight]
-    sums, totals = [0], [0.0]
-    for odds, doubtful in zip(straight, bad, strict=True):
-        sums.append(sums[-1] + doubtful)
-        totals.append(totals[-1] + odds)
-    for low in range(0, max(1, len(bad) - WINDOW // 2), WINDOW // 2):
-        high = min(len(bad), low + WINDOW)
-        if sums[high] - sums[low] >= FEW and totals[high] - totals[low] < EVEN * (high - low):
-            return True
-    return False
+    windows = _crowded([odds < DOUBTFUL for odds in straight])
+    totals = [0.0, *accumulate(straight)]
+    return any(totals[high] - totals[low] < EVEN * (high - low) for low, high in windows)
+
+
+def _crowded(doubtful: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The windows with several doubtful seams."""
+    sums = [0, *accumulate(doubtful)]
+    for low in range(0, max(1, len(doubtful) - WINDOW // 2), WINDOW // 2):
+        high = min(len(doubtful), low + WINDOW)
+        if sums[high] - sums[low] >= FEW:
+            yield low, high
 
 
 def _witnessed(ends: Sequence[Ends], straight: Sequence[float], seen: Container[str]) -> bool:

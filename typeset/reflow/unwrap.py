@@ -244,7 +244,7 @@ class Chains:
             if links_back is None:
                 runs_on[index] = True
             else:
-                step = links_back[state]
+                step = links_back[links_back[0][state]] if isinstance(links_back, tuple) else links_back[state]
                 state = step >> 1
                 runs_on[index] = bool(step & 1)
             chain[index] = state
