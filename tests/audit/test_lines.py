@@ -55,6 +55,21 @@ def laid_out(path: Path) -> Layout:
         return lay_out(pdf.pages())
 
 
+def test_a_page_of_verse_has_the_columns_of_the_other_pages(tmp_path: Path) -> None:
+    pages = list(newspaper(24))
+    for at in range(2, len(pages[1])):  # nearly every line is a paragraph of its own; a few go on to the margin
+        x, y, _ = pages[1][at]
+        left = 50.0 if x < 200 else 220.0
+        last = (at - 2) % 20 > 16
+        pages[1][at] = (
+            left + 2 * SIZE * (not last),
+            y,
+            han(MEASURE if last else MEASURE - 2 if at % 20 < 8 else 6, 3 * at),
+        )
+    layout = laid_out(drawn(tmp_path, pages))
+    assert [column.left for column in layout.columns[2]] == pytest.approx(list(COLUMNS), abs=0.1)
+
+
 @pytest.mark.parametrize("by_row", [False, True], ids=["column by column", "row by row"])
 def test_two_columns_are_found(by_row: bool, tmp_path: Path) -> None:
     layout = laid_out(drawn(tmp_path, list(newspaper()), by_row=by_row))

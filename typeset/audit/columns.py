@@ -13,6 +13,8 @@ from typeset.audit.layout import Column, Layout, Line
 from typeset.audit.tables import HAN_ONE
 
 SAME_SIZE = 0.02  # of the body's size
+INDENT, SIDE = 2.0, 0.1  # em: how far a paragraph is moved in; edges as near as this are one
+FAR_MORE = 10  # times as many lines
 FAR_BELOW = 4.0  # em below the head of a page's columns: vertical lines that begin there stand under a picture
 
 
@@ -48,11 +50,12 @@ def find_columns(layout: Layout) -> None:
             for line in group:
                 line.column = index
             if sure:
-                key = (round(column.left), round(column.right))
+                key = _rounded(column)
                 usual[key] += len(group)
                 exact[key] = column
             else:
                 thin.append((number, index, group))
+    _widen(layout, usual, exact)
     if layout.down and usual:
         _lengthen(layout, exact[usual.most_common(1)[0][0]])
     for number, index, group in thin:  # a column with few lines on this page is as on the others
@@ -66,6 +69,26 @@ def find_columns(layout: Layout) -> None:
                 fits.append((round(begins, 1), rank, exact[key]))
         if fits:
             layout.columns[number][index] = min(fits)[2]
+
+
+def _widen(layout: Layout, usual: Counter[tuple[int, int]], exact: dict[tuple[int, int], Column]) -> None:
+    """A page of verse, or of paragraphs of a line each, has a column as wide as other pages have: its lines begin where
+    paragraphs do. Its own, two em narrower at the left than one that is far more usual, is no column."""
+    wider: dict[tuple[int, int], Column] = {}
+    for key, narrow in exact.items():
+        for other, wide in exact.items():
+            inward = (narrow.left - wide.left) / layout.size
+            same = abs(narrow.right - wide.right) <= SIDE * layout.size
+            if same and abs(inward - INDENT) <= SIDE and usual[other] >= FAR_MORE * usual[key]:
+                wider[key] = wide
+    for columns in layout.columns.values():
+        columns[:] = [wider.get(_rounded(column), column) for column in columns]
+    for key in wider:
+        del usual[key]
+
+
+def _rounded(column: Column) -> tuple[int, int]:
+    return round(column.left), round(column.right)
 
 
 def _lengthen(layout: Layout, usual: Column) -> None:
