@@ -36,7 +36,8 @@ def placed(line: SetLine) -> list[Placed]:
         shifts = dict(run.shifts)
         x = run.x + shifts.get(-1, 0.0)
         for index, char in enumerate(run.chars):
-            pair = char == "—" and "——" in (run.chars[index : index + 2], run.chars[index - 1 : index + 1])
+            before = len(run.chars[:index]) - len(run.chars[:index].rstrip("—"))
+            pair = char == "—" and (before % 2 == 1 or run.chars[index + 1 : index + 2] == "—")
             width = (face.two_em_advance / 2 if pair else face.advances[char]) * run.size / 1000
             if run.stance in ("upright", "corner") and width and not char.isspace():
                 width = run.size

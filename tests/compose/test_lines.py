@@ -180,6 +180,11 @@ def test_two_dashes_take_two_em(song: Setting) -> None:
     assert row[3].x - row[1].x == pytest.approx(2 * SIZE)
 
 
+def test_a_third_dash_is_as_wide_as_its_glyph(song: Setting) -> None:
+    row = placed(one_line("路———桥", song))
+    assert row[4].x - row[1].x == pytest.approx(2 * SIZE + song.advances["—"] * SIZE / 1000)
+
+
 def test_a_line_is_opened_evenly_but_not_inside_words(song: Setting) -> None:
     row = placed(one_line("清晨老人用AI改写", song, slack=700.0))
     gaps = [round(b.x - a.x - a.width, 3) for a, b in pairwise(row)]

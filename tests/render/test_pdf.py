@@ -90,6 +90,15 @@ def test_the_gap_between_han_and_latin_is_not_copied_as_a_space() -> None:
     assert places["的"] == pytest.approx(runs[2].x, abs=0.01)
 
 
+@pytest.mark.parametrize("spacing", [0.0, 0.13, 0.26, 0.5])
+def test_the_gap_before_a_middle_dot_is_not_copied_as_a_space(spacing: float) -> None:
+    """pdfium takes less for a space before what is narrow."""
+    one = line(100, "约翰·史密", shifts=((1, 0.9), (2, 0.9)), spacing=spacing)
+    assert text_of(made([page(one)])) == "约翰·史密"
+    runs = (SetRun(SONG, 10.5, 60, "约翰", spacing), SetRun(SONG, 10.5, 60 + 21 + 2 * spacing + 0.9, "·史密", spacing))
+    assert text_of(made([page(SetLine(100, runs, 0, "paragraph"))])) == "约翰·史密"
+
+
 def test_typed_spaces_are_copied_beside_gaps() -> None:
     data = made([page(line(100, "在 Unix 上", shifts=((1, 1.5), (5, 0.5))))])
     assert text_of(data) == "在 Unix 上"

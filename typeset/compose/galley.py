@@ -213,7 +213,8 @@ def _look(notes: Notes, start: int) -> None:
                 notes.glued.update(range(first + 1, last))
                 if kind == "dash":
                     notes.hold(first, last)
-                    notes.widths[first:last] = [notes.setting.dash] * (last - first)
+                    pairs = (last - first) // 2 * 2  # of three, the last one is a glyph of its own
+                    notes.widths[first : first + pairs] = [notes.setting.dash] * pairs
                 elif kind == "wide":
                     _wide(notes, first, last)
                     _unit(notes, first, last)
