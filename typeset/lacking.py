@@ -65,7 +65,7 @@ def forbidden(document: Document, source: Source) -> Lacking | None:
         for block in article.blocks:
             for text in texts(block):
                 for run in text.runs:
-                    if match := _NEVER.search(run.chars):
+                    if not run.chars.isprintable() and (match := _NEVER.search(run.chars)):
                         return Lacking(match[0], source.place(_offset(run, match[0], source)))
     return None
 

@@ -44,9 +44,13 @@ def _leave(waiting: _Later) -> None:
 
 
 @contextmanager
-def later(*names: str) -> Iterator[None]:
-    """What is imported inside gets stand-ins for the modules of these names, for those that are not there already."""
+def later(*names: str, **answers: Any) -> Iterator[None]:
+    """What is imported inside gets stand-ins for the modules of these names, for those that are not there already.
+    `answers`: what a stand-in says itself, by its module's name, `_` and what it is asked for."""
     waiting = [_Later(name) for name in names if name not in sys.modules]
+    for module in waiting:
+        start = f"{module.__name__}_"
+        vars(module).update({key.removeprefix(start): answers[key] for key in answers if key.startswith(start)})
     sys.modules.update({module.__name__: module for module in waiting})
     try:
         yield

@@ -286,7 +286,10 @@ def _line(value: object) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return "、".join(filter(None, (_line(item) for item in value)))
-    return _SURROGATE.sub("\ufffd", _SPACE_OR_CONTROL.sub(" ", str(value))).strip()
+    line = str(value)
+    if not line.isprintable():
+        line = _SURROGATE.sub("\ufffd", _SPACE_OR_CONTROL.sub(" ", line))
+    return line.strip()
 
 
 def _sources(value: object) -> tuple[str, ...]:

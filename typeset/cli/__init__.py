@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typeset.later import later
 
-with later("inspect", "urllib.parse", "uuid"):  # what they need of these is none of our needs
+with later("gettext", "inspect", "urllib.parse", "uuid"):  # what they need of these is none of our needs
     import pathlib as pathlib
 
     import click as click

@@ -7,7 +7,7 @@ character k; a *gap* at a boundary is white added (or, negative, taken) there wh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import accumulate, pairwise
 from math import inf
@@ -55,6 +55,8 @@ _TOKEN = late(
     "|(?P<range>[～〜—–－](?=[0-9０-９]))"
     f"|(?P<sign>[{_SIGNS}](?=[0-9０-９]))"
 )
+_WHOLE = {"——": "dash", "……": "leader", "·": "dot"}
+"""Clusters that need not be looked into."""
 _SCALE = "(?:[十百万萬亿億兆]|千(?![瓦克米]))*"
 _UNIT = late(
     f"{_SCALE}[{kinsoku.ABOUT}]?{_SCALE}"
@@ -180,18 +182,22 @@ def _inside_unit(measure: float) -> float:
     return cheap + (dear - cheap) * ((wide - ems) / (wide - narrow)) ** 2
 
 
+def _tokens(chars: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
+    """What a cluster of special characters consists of."""
+    return ((token.lastgroup, *token.span()) for token in _TOKEN.finditer(chars, start, end))
+
+
 def _look(notes: Notes, start: int) -> None:
     """Look through everything that is not plain Han and marks."""
     chars = notes.chars
     for cluster in _SPECIAL.finditer(chars, start):
         start, end = cluster.span()
         found = chars[start:end]
-        if found.isascii() and found.isalnum():
+        if found.isascii() and found.isprintable() and " " not in found:
             _word(notes, start, end)
             continue
-        for token in _TOKEN.finditer(chars, start, end):
-            kind = token.lastgroup
-            first, last = token.span()
+        whole = _WHOLE.get(found)
+        for kind, first, last in ((whole, start, end),) if whole else _tokens(chars, start, end):
             if kind == "word":
                 _word(notes, first, last)
             elif kind == "space":

@@ -10,16 +10,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from typeset.errors import InputError
-from typeset.patterns import late
+from typeset.patterns import either, late
 from typeset.source import SourceLine
 
 FENCE = "---"
 
 _KEY = late(r"[A-Za-z][A-Za-z0-9_-]*")
 # Words that YAML reads as themselves: nothing that opens or closes a construct, no colon or hash, no space at the ends.
-_PLAIN = late(
-    r"(?![，。、；：（）《》“”‘’！？…—·/._ -])"
-    r"(?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))+"
+_PLAIN = either(
+    late("[0-9A-Za-z][0-9A-Za-z._-]*"),
+    late(
+        r"(?![，。、；：（）《》“”‘’！？…—·/._ -])"
+        r"(?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))+"
+    ),
 )
 _OTHER_LINE_ENDS = late("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
 

@@ -28,6 +28,10 @@ def say(key: str, **fields: object) -> str:
 
 
 def _others(key: str) -> tuple[str, str]:
-    from typeset.messages.tables import MESSAGES  # here, so that `--help` reads its own table alone
+    from typeset.messages.progress import PROGRESS  # here, so that `--help` reads its own table alone
+
+    if key in PROGRESS:
+        return PROGRESS[key]
+    from typeset.messages.tables import MESSAGES
 
     return MESSAGES[key]

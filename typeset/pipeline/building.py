@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,9 +41,8 @@ def build(entries: Sequence[Input], order: BuildOrder, watch: Watch) -> Built:
             job = Job(order, watch, outputs, order.book or entries[0].name, _cover(order, watch))
             files = job.files(entries)
             check(entries, files)
-            path, times = Counter(files).most_common(1)[0]
-            if times > 1:  # the edition of one input, and another input that is called so
-                raise UsageError("same-file", path=path)
+            if len(set(files)) < len(files):  # the edition of one input, and another input that is called so
+                raise UsageError("same-file", path=next(path for path in files if files.count(path) > 1))
             parts = tuple([prepare(entry, job) for entry in entries])
             every = (*parts, head(parts, job)) if order.book else parts
             built = _painted(every, job)._replace(files=files)

@@ -7,6 +7,7 @@ of ten thousand elements cannot afford, so objects come here as bytes (`Raw`).
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -21,13 +22,15 @@ UNUSED = (
     "base64",
     "glob",
     "pickle",
+    "platform",
     "reportlab.lib.rl_safe_eval",
     "reportlab.lib.rltempfile",
     "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.pdfutils",
     "urllib.parse",
 )
-with later(*UNUSED):
+PYTHONS = {"cpython": "CPython", "pypy": "PyPy"}  # all that it wants to know of its platform
+with later(*UNUSED, platform_python_implementation=lambda: PYTHONS[sys.implementation.name]):
     from reportlab.pdfbase import pdfdoc
 
 HEADER = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
