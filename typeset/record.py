@@ -2,7 +2,7 @@
 
 dataclasses writes and compiles six methods of every class while its module is read: for the forty classes of a short
 build that is a tenth of all its work. Here the methods that are alike in all classes are shared, and the one that is
-not, the constructor, is compiled when the first record is made. Type checkers see dataclasses.
+not, the constructor, is compiled for a class that many records are made of. Type checkers see dataclasses.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ Kind = TypeVar("Kind")
 
 MISSING: Any = type("Missing", (), {"__repr__": lambda _: "MISSING"})()
 """The default of a field that has none."""
+_set = object.__setattr__
+FEW = 8  # records of a class, for which its constructor is not worth compiling
 
 
 class Field:
@@ -72,19 +74,34 @@ def _made(kind: Any, keyword: bool) -> Any:
     compared = attrgetter(*[name for name, entry in every.items() if entry.compare])
     members |= _SHARED | {"__slots__": tuple(own), "__fields__": every, "__compared__": compared}
     members["__match_args__"] = tuple([name for name, entry in every.items() if not entry.keyword])
+    members["__needed__"] = {
+        name for name, entry in every.items() if entry.default is MISSING and entry.default_factory is MISSING
+    }
+    members["__made__"] = 0
     return type(kind)(kind.__name__, kind.__bases__, members)
 
 
 def _first(self: Any, *given: Any, **named: Any) -> None:
-    """The constructor until the first record is made."""
+    """The constructor until a few records were made."""
     kind: Any = next(kind for kind in type(self).__mro__ if "__fields__" in vars(kind))
-    kind.__init__ = _constructor(kind)
-    kind.__init__(self, *given, **named)
+    kind.__made__ += 1
+    values = dict(zip(kind.__match_args__, given))  # noqa: B905 - the compiled constructor refuses what is too many
+    plain = kind.__made__ <= FEW and len(values) == len(given) and values.keys().isdisjoint(named)
+    values |= named
+    if not (plain and kind.__fields__.keys() >= values.keys() >= kind.__needed__):
+        kind.__init__ = _constructor(kind)
+        kind.__init__(self, *given, **named)
+        return
+    for name, entry in kind.__fields__.items():
+        made = entry.default if entry.default_factory is MISSING else entry.default_factory()
+        _set(self, name, values.get(name, made))
+    if hasattr(kind, "__post_init__"):
+        self.__post_init__()
 
 
 def _constructor(kind: type[Any]) -> Any:
     """The function that sets every field, from arguments in the fields' order, those by name last."""
-    names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
+    names: dict[str, Any] = {"_set": _set, "_missing": MISSING}
     arguments: tuple[list[str], list[str]] = (["self"], [])
     lines: list[str] = []
     for name, entry in kind.__fields__.items():

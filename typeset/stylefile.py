@@ -54,12 +54,17 @@ def load(name: str) -> Style:
 
 
 class _Places:
-    """Where each key of a style was written: its file and line."""
+    """Where each key of a style was written: its file and line. Looked for where there is an error to tell."""
 
     def __init__(self) -> None:
+        self._noted: list[tuple[Path, str]] = []
         self._at: dict[tuple[str, ...], tuple[str, int]] = {}
 
     def note(self, path: Path, text: str) -> None:
+        """A file that the style was read from, and its text; a later one prevails."""
+        self._noted.append((path, text))
+
+    def _read(self, path: Path, text: str) -> None:
         """Remember the lines of a file's tables and keys."""
         table: tuple[str, ...] = ()
         self._at[()] = (path.name, 1)
@@ -75,6 +80,8 @@ class _Places:
 
     def error(self, message: str, keys: tuple[str, ...], **fields: object) -> StyleError:
         """An error at a key, or at the nearest table around it that was written."""
+        for path, text in self._noted:
+            self._read(path, text)
         near = keys
         while near and near not in self._at:
             near = near[:-1]
