@@ -6,8 +6,11 @@ from itertools import zip_longest
 
 import pytest
 
+from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import reflow, streams
+from typeset.reflow.links import ends_of
+from typeset.reflow.turns import deal
 from typeset.source import Source
 
 MORE = (
@@ -38,6 +41,33 @@ def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None
     left, right = wrapped(PROSE), wrapped(MORE)
     text = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
     assert len(set(texts(text)) & {*PROSE, *MORE}) >= 7  # where the columns begin, nothing tells them apart yet
+
+
+def test_columns_whose_turns_change_are_told_apart() -> None:
+    """A heading in one column shifts its lines against the others': another column's turn comes first."""
+    columns = [
+        wrapped(tuple("".join(row.lines) for row in truth.read(name) if row.kind == "paragraph"), 14)[:34]
+        for name in ("banquet", "survey", "taiwan", "comment")
+    ]
+    lines: list[tuple[int, str]] = []
+    for number in range(34):
+        turn = (0, 1, 2, 3) if number < 12 else (2, 0, 1, 3) if number < 24 else (2, 1, 3, 0)
+        lines += [(at, columns[at][number]) for at in turn if number < len(columns[at])]
+    dealt = deal([ends_of(text, float(len(text)), 14.0) for _, text in lines], frozenset())
+    last: dict[int, int] = {}
+    right = 0
+    for (column, _), stream in zip(lines, dealt, strict=True):
+        right += last.get(stream) == column
+        last[stream] = column
+    assert right > 0.85 * len(lines)
+
+
+def test_a_few_rows_on_a_page_read_to_and_fro_are_two_lines_each() -> None:
+    left, right = wrapped(PROSE), wrapped(MORE)
+    lines = [line for pair in zip_longest(left, right, fillvalue="") for line in pair if line]
+    apart = len(set(texts("\n".join(lines))) & {*PROSE, *MORE})
+    met = [*lines[:20], lines[20] + " " + lines[21], *lines[22:]]
+    assert len(set(texts("\n".join(met))) & {*PROSE, *MORE}) == apart
 
 
 def test_an_order_that_gains_too_little_is_not_taken_and_the_doubt_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:

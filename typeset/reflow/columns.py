@@ -31,8 +31,12 @@ from typeset.reflow.rows import (
     may_have_columns,
     measure_of_columns,
 )
+from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
+FEW_ROWS = 0.06  # share of a page's lines that are rows, below which it was read to and fro between its columns ...
+INDENTED = 3  # ... if no more of its lines begin with so many white characters, as rows of later columns do
+FLOWS_BETTER = 0.1  # log-odds a line, of such an order against that of rows
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 
@@ -92,9 +96,33 @@ def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
                 rows[index] = cut(line, text, found, em, widths, proven=True)
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     reordered = reorder(lines, rows, across, em, widths)
+    if len(across) < FEW_ROWS * len(rows) and sum(line.indent > INDENTED for line in lines) < FEW_ROWS * len(lines):
+        parted = _parted(lines, rows)
+        flow = _flow(reordered, em, widths, Neighbours(line.chars for line in reordered))
+        if _in_turns(parted, em, widths) > flow + FLOWS_BETTER:
+            return parted
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     gain = _gain(lines, reordered, em, widths)
     return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
+
+
+def _parted(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> list[Line]:
+    """The lines in their order, the pieces of each row as lines of their own."""
+    return [
+        line
+        if len(row) == 1
+        else line._replace(text=line.text.slice(piece.start, piece.end), indent=piece.place, piece=number)
+        for line, row in zip(lines, rows, strict=True)
+        for number, piece in enumerate(row)
+    ]
+
+
+def _in_turns(lines: Sequence[Line], em: float, widths: measure.Widths) -> float:
+    """The flow of lines, dealt to columns that are read to and fro."""
+    seen = Neighbours(line.chars for line in lines)
+    streams = deal([ends_of(line.chars, length(line.chars, widths), em) for line in lines], seen)
+    dealt = sorted(range(len(lines)), key=streams.__getitem__)
+    return _flow([lines[index] for index in dealt], em, widths, seen)
 
 
 def _wide(row: Sequence[Piece]) -> bool:

@@ -2,31 +2,21 @@
 
 Lines in source order in, the same lines in reading order out. Some extractors (pdftotext, pdfminer) read a few lines
 of one column, then of another; a caption may stand between two halves of a sentence. The lines are dealt to streams,
-one a column, by what they go on from: whether the line above runs on, whether this one can be a later line, which
-characters meet (`links`). Where nothing speaks for a jump, the source's order stands. Changes no character.
+one a column (`turns`), by what they go on from: whether the line above runs on, whether this one can be a later line,
+which characters meet (`links`). Where nothing speaks for a jump, the source's order stands. Changes no character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
-from typing import Any, TypeAlias
 
 from typeset.reflow.ends import Feature
 from typeset.reflow.links import Ends, ends_from, link
 from typeset.reflow.pairs import Neighbours, flow
+from typeset.reflow.turns import MOST_STREAMS, deal
 
-BEAM = 8  # deals kept for each number of streams
-GIVEN_UP = 16.0  # log-odds; deals this much worse than the best are given up
-MOST_STREAMS = 8
-MOST_COLUMNS = 5
 STRETCH = 240  # lines of a text without page marks that are read together
-STAY, RETURN, JUMP, OPEN = -0.05, -0.3, -3.6, -4.2  # log-odds of the next line's place
-ROWS = -7.0  # log-odds that rows across columns begin
-EMPTY = -0.3
-LOST_BYLINE = -5.0  # a byline that does not stand right below the line before it
-TORN = -2.0  # a stream that ends inside a sentence
-ORPHAN = -1.5  # a stream that begins inside a sentence
 SUSPICIOUS = -1.8  # log-odds; below this, a line hardly follows the one before it
 FEW = 4  # doubtful seams that make a page worth a closer look
 DOUBTFUL = -1.2  # log-odds of a seam
@@ -34,17 +24,12 @@ WINDOW = 60  # lines looked at together
 EVEN = 0.9  # mean log-odds of the seams of a page read in its order
 TORN_ALL_OVER = 0.1  # the same of a page that is dealt anew without more ado
 GOES_ON = 2.0  # log-odds; a line that goes on so well from a line elsewhere is a witness that it belongs there
-WITNESSES = 3  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
+WITNESSES = 2  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
 SPARSE = 0.12  # share of lines after a jump, below which each jump has to be plain
 PLAIN = 2.3  # log-odds that a plain jump gains
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
-
-
-Deal: TypeAlias = tuple[float, tuple[int, ...], int, tuple[int, ...], Any]
-"""A way to deal the lines so far: its score, the last line of each stream (-1: none yet), the stream at work, which
-stream came after which, and the Deal before (None at the first line)."""
 
 
 def order(
@@ -100,7 +85,7 @@ def _stretch(
     if not _jumbled(straight) or not _witnessed(ends, straight, seen):
         return [], False
     count = len(ends)
-    streams = _deal(ends, seen)
+    streams = deal(ends, seen)
     jumps = sum(1 for before, after in pairwise(streams) if before != after)
     if jumps > DENSE * count:
         return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream], False
@@ -162,90 +147,6 @@ def _witnessed(ends: Sequence[Ends], straight: Sequence[float], seen: Container[
                 if len(uppers) + len(lowers) >= WITNESSES:
                     return True
     return False
-
-
-def _deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
-    """The stream of each line."""
-    beam: list[Deal] = [(0.0, (0,), 0, (0,), None)]
-    for index in range(1, len(ends)):
-        below = ends[index]
-        byline = below.byline
-        orphan = ORPHAN * max(0.0, below.later - 0.5)
-        known: dict[int, float] = {-1: EMPTY + LOST_BYLINE if byline else EMPTY}
-        for line in {line for deal in beam for line in deal[1] if line >= 0}:
-            odds = link(ends[line], below, seen)
-            known[line] = odds if not byline or line == index - 1 else odds + LOST_BYLINE
-        # Ways to go on: score, and in what order found (of equals the first stays); the deal; the stream, or a new
-        # one, or so many new ones.
-        grown: list[tuple[float, int, int, int]] = []
-        number = 0
-        for parent, (score, last, at, after, _) in enumerate(beam):
-            next_one = after[at]
-            for stream, line in enumerate(last):
-                if next_one == stream:
-                    prior = STAY if stream == at else RETURN
-                elif line < 0:
-                    continue
-                else:
-                    prior = RETURN if stream == at else JUMP
-                grown.append((-(score + prior + known[line]), number, parent, stream))
-                number += 1
-            if not byline:
-                streams = len(last)
-                if streams < MOST_STREAMS:
-                    grown.append((-(score + OPEN + orphan), number, parent, streams))
-                if streams <= 2:
-                    grown += [
-                        (-(score + ROWS), number + columns, parent, streams + columns)
-                        for columns in range(2, MOST_COLUMNS + 1)
-                    ]
-                number += MOST_COLUMNS + 1
-        grown.sort()
-        beam = _kept(grown, beam, index)
-    best: Deal | None = max(
-        beam, key=lambda deal: deal[0] + sum(TORN * ends[line].runs_on for line in deal[1] if line >= 0)
-    )
-    streams_of: list[int] = []
-    while best is not None:
-        streams_of.append(best[2])
-        best = best[4]
-    streams_of.reverse()
-    return streams_of
-
-
-def _kept(grown: Sequence[tuple[float, int, int, int]], beam: Sequence[Deal], index: int) -> list[Deal]:
-    """The best deals (`grown` is sorted), one for each state and some for each number of streams: the gain of a further
-    stream shows only after several lines."""
-    states: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
-    counts = [0] * (MOST_STREAMS + 1)
-    kept: list[Deal] = []
-    most = grown[0][0] + GIVEN_UP
-    for cost, _, parent, stream in grown:
-        if cost > most:
-            break
-        deal = beam[parent]
-        _, last, at, after, _ = deal
-        count = len(last)
-        new = max(0, stream - count)  # so many columns read in rows
-        total = count + new if new else max(count, stream + 1)
-        if counts[total] == BEAM:
-            continue
-        if new:
-            turn = tuple(count + (column + 1) % new for column in range(new))
-            stream, last, after = count, (*last, index, *(-1 for _ in range(new - 1))), (*after, *turn)
-        elif stream == count:
-            last, after = (*last, index), (*after[:at], stream, *after[at + 1 :], stream)
-        else:
-            last = (*last[:stream], index, *last[stream + 1 :])
-            if after[at] != stream:
-                after = (*after[:at], stream, *after[at + 1 :])
-        state = (last, stream, after)
-        if state in states:
-            continue
-        states.add(state)
-        counts[total] += 1
-        kept.append((-cost, last, stream, after, deal))
-    return kept
 
 
 def _runs_on(above: Ends, below: Ends) -> bool:
