@@ -88,9 +88,14 @@ class Entries(Sequence[Entry]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def each(self) -> Iterator[tuple[int, int, Deed]]:
-        """Where each entry starts and ends, and what it did: for those who go through all of a long text's."""
-        return zip(self._starts, self._ends, map(self._by_number().__getitem__, self._deeds), strict=True)
+    def each(self, order: Iterable[int] | None = None) -> Iterator[tuple[int, int, Deed]]:
+        """Where each entry starts and ends, and what it did, in an order of indices or as they stand: for those who go
+        through all of a long text's."""
+        deeds = self._by_number()
+        if order is None:
+            return zip(self._starts, self._ends, map(deeds.__getitem__, self._deeds), strict=True)
+        starts, ends, numbers = self._starts, self._ends, self._deeds
+        return ((starts[at], ends[at], deeds[numbers[at]]) for at in order)
 
     def twins(self) -> Iterator[tuple[int, str, int, int]]:
         """The entries that name a copy that stays: where each starts, its rule, where the copy starts and ends."""
@@ -113,14 +118,17 @@ class Entries(Sequence[Entry]):
         """Whether no two of them start together."""
         return len(set(self._starts)) == len(self)
 
-    def in_order(self, *, wide_first: bool, but: str = "") -> Entries:
-        """In the source's order, without those of the rule `but`; of those that start together the widest first, or
-        last; else as they came."""
+    def in_order(self, *, wide_first: bool) -> Entries:
+        """In the source's order; of those that start together the widest first, or last; else as they came."""
+        return self.chosen(self.order(wide_first=wide_first))
+
+    def order(self, *, wide_first: bool, but: str = "") -> list[int]:
+        """The indices of the entries in that order, without those of the rule `but`."""
         order = [*range(len(self))] if not but else self._where(but, others=True)
         if not self.apart:
             order.sort(key=self._ends.__getitem__, reverse=wide_first)
         order.sort(key=self._starts.__getitem__)
-        return self.chosen(order)
+        return order
 
     def of(self, rule: str) -> Entries:
         """The entries of one rule."""

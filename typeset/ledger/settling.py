@@ -45,19 +45,21 @@ def _last_words(entries: Entries, openings: Container[int]) -> Entries:
     line. What lies inside a range that was removed as a whole is not told apart from it. Structure may have cut a block
     where its lines had been joined, at one of its `openings`: that join is undone.
     """
-    changes = entries.in_order(wide_first=True, but="doubt")
-    if not changes.apart:
-        changes = Entries(reduce(_merged, same) for _, same in groupby(changes, key=itemgetter(1, 2)))
+    order = entries.order(wide_first=True, but="doubt")
+    if not entries.apart:
+        changes = groupby(entries.chosen(order), key=itemgetter(1, 2))  # start and end
+        entries = Entries(reduce(_merged, same) for _, same in changes)
+        order = [*range(len(entries))]
     gone = 0  # source offset up to which everything was removed
     kept: list[int] = []
-    for at, (start, end, (rule, after, _, _)) in enumerate(changes.each()):
+    for at, (start, end, (rule, after, _, _)) in zip(order, entries.each(order), strict=True):
         if end <= gone and end > start:
             continue
         if rule != "unwrap" or end not in openings:
             kept.append(at)
         if not after and end > gone:
             gone = end
-    return changes.chosen(kept)
+    return entries.chosen(kept)
 
 
 def _merged(earlier: Entry, later: Entry) -> Entry:

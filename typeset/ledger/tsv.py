@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from typeset.ledger import Ledger, Move
 from typeset.patterns import late
+from typeset.reasons import REASONS
 from typeset.source import Source
 
 COLUMNS = ("rule", "page", "line", "column", "before", "after", "why", "confidence")
@@ -44,25 +45,16 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
     moves = sorted(ledger.moves)
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
+    side = language == "zh"
     for start, end, (rule, after, why, sure) in ledger.packed.each():
         while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
             at += 1
         page, line, begin, _ = lines[bisect_right(begins, start) - 1]
         before = text[start:end]
-        yield _row(
-            Row,
-            (
-                rule,
-                page,
-                line,
-                start - begin + 1,
-                before,
-                before if rule == "doubt" else after,
-                why.text(language),
-                sure,
-            ),
-        )
+        stands = before if rule == "doubt" else after
+        told = REASONS[why.key][side].format(*why.values)
+        yield _row(Row, (rule, page, line, start - begin + 1, before, stands, told, sure))
     for move in moves[at:]:
         yield _move_row(source, move, language)
 
@@ -89,8 +81,10 @@ def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes
         yield f"# {key}: {escape(value)}\n".encode()
     yield f"# columns: {' '.join(COLUMNS)}\n".encode()
     waiting = iter(ledger_rows)
+    known = {chars: escape(chars) for chars in ("", " ", "\n", "\n\n")}  # what most entries removed or put
     while some := [
-        f"{rule}\t{page}\t{line}\t{column}\t{escape(before)}\t{escape(after)}\t{escape(why)}\t{sure:.2f}\n"
+        f"{rule}\t{page}\t{line}\t{column}\t{known.get(before) or escape(before)}\t{known.get(after) or escape(after)}"
+        f"\t{escape(why)}\t{sure:.2f}\n"
         for rule, page, line, column, before, after, why, sure in islice(waiting, _AT_ONCE)
     ]:
         yield "".join(some).encode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
 from typeset.block import Block, Reflowed
@@ -96,8 +97,8 @@ def _decided(
             before = odds
             parted = signs.informative(blank, draft.runs_on)
             opened = signs.informative_where(indented, draft.runs_on, signs.INDENT)
-            odds = [sum(parts) for parts in zip(parted, opened, usual_ends, strict=True)]
-            learned = max(abs(old - new) for old, new in zip(before, odds, strict=True)) < LITTLE
+            odds = [blank + indent + usual for blank, indent, usual in zip(parted, opened, usual_ends, strict=True)]
+            learned = max(map(abs, map(sub, before, odds))) < LITTLE
             alike = alike and learned
         if not alike:
             draft = chains.read(odds, habits)
@@ -152,10 +153,7 @@ def paragraphs(
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
         chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
-    features = [
-        ends.feature(text, width, form, line.blanks, ends.unit_width(text, fitted), tail)
-        for line, text, width, form, tail in zip(lines, chars, widths, shapes, tails, strict=True)
-    ]
+    features = ends.features(chars, widths, shapes, [line.blanks for line in lines], tails, fitted)
 
     def torn(index: int) -> bool:
         return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])

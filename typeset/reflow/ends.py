@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from typeset import cues
@@ -96,35 +97,48 @@ class Feature(NamedTuple):
     closes: int  # closed ones that were not opened on the line
 
 
-def feature(chars: str, em: float, form: Shape, blanks: int, unit: float, ending: str) -> Feature:
-    """Read a line's ends; `em` its width, `unit` that of what stands first on it, `ending` its `tail`."""
-    marks = _ANY_MARK.findall(chars)
-    over, opens, closes = 0.0, 0, 0
-    if marks:
-        squeezed = len(marks) if _SQUEEZED.issuperset(marks) else sum(mark in _SQUEEZED for mark in marks)
-        over = SQUEEZE * squeezed
-        if not _BRACKETS.isdisjoint(marks):
-            opens, closes = _unpaired(marks)
-    first = chars[0]
-    half = form.half
-    return _feature(
-        Feature,
-        (
-            em,
-            0.3 + min(2.0, 0.05 * half) if half else 0.3,
-            over,
-            unit,
-            ending,
-            head(chars),
-            first,
-            chars[-1],
-            chars,
-            first + "=" if len(chars) > 2 and chars[1] == chars[2] else first,
-            blanks,
-            opens,
-            closes,
-        ),
-    )
+def features(
+    lines: Sequence[str],
+    ems: Iterable[float],
+    forms: Iterable[Shape],
+    blanks: Iterable[int],
+    endings: Iterable[str],
+    widths: Widths,
+) -> list[Feature]:
+    """Read the ends of lines; `ems` are their widths, `endings` their `tails`, `blanks` the blank lines before each.
+    Field by field: a long text has tens of thousands of lines."""
+    marks = [*map(_ANY_MARK.findall, lines)]
+    pairs = [_unpaired(own) if own and not _BRACKETS.isdisjoint(own) else (0, 0) for own in marks]
+    return [
+        *map(
+            _feature,
+            repeat(Feature),
+            zip(
+                ems,
+                [0.3 + min(2.0, 0.05 * half) if half else 0.3 for _, _, _, _, _, half in forms],
+                [SQUEEZE * _squeezed(own) if own else 0.0 for own in marks],
+                [
+                    1.0 if "\u4e00" <= chars[0] <= "\u9fff" and chars[1:2] not in _CLINGS else unit_width(chars, widths)
+                    for chars in lines
+                ],
+                endings,
+                map(head, lines),
+                [chars[0] for chars in lines],
+                [chars[-1] for chars in lines],
+                lines,
+                [chars[0] + "=" if chars[1:2] == chars[2:3] != "" else chars[0] for chars in lines],
+                blanks,
+                [opens for opens, _ in pairs],
+                [closes for _, closes in pairs],
+                strict=True,
+            ),
+        )
+    ]
+
+
+def _squeezed(marks: Sequence[str]) -> int:
+    """How many of some marks a typesetter may squeeze."""
+    return len(marks) if _SQUEEZED.issuperset(marks) else sum(mark in _SQUEEZED for mark in marks)
 
 
 def _unpaired(marks: Sequence[str]) -> tuple[int, int]:

@@ -197,14 +197,24 @@ def peaks(
 ) -> tuple[float, ...]:
     """The measures that a region's lines show, those that explain most text first (or, not `by_text`, most lines);
     empty where no two lines agree."""
+    return _peaks(binned(widths, shapes), most, by_text)
+
+
+def binned(widths: Iterable[float], shapes: Iterable[Shape] = ()) -> list[tuple[int, float]]:
+    """Each line's width in steps (0: too narrow), and how much it counts: less where its width is in doubt."""
+    steps = [round(em / STEP) if em >= NARROWEST else 0 for em in widths]
+    weights: Iterable[float] = [
+        0.6 if half or pairs or quotes else 1.0 for _, _, quotes, pairs, _, half in shapes
+    ] or repeat(1.0)
+    return [*zip(steps, weights, strict=False)]
+
+
+def _peaks(lines: Sequence[tuple[int, float]], most: int = 3, by_text: bool = True) -> tuple[float, ...]:
+    """The same of lines that are `binned`."""
     counts: dict[int, float] = {}
-    weights: Iterable[float] = repeat(1.0)
-    if shapes:
-        weights = [0.6 if half or pairs or quotes else 1.0 for _, _, quotes, pairs, _, half in shapes]
-    for em, weight in zip(widths, weights, strict=False):
-        if em >= NARROWEST:
-            at = round(em / STEP)
-            counts[at] = counts.get(at, 0.0) + weight
+    for at, weight in lines:
+        counts[at] = counts.get(at, 0.0) + weight
+    counts.pop(0, None)
     found: list[float] = []
     total = sum(counts.values())
     while counts and len(found) < most:
@@ -245,9 +255,10 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
     count = len(widths)
     half = REGION // 2
     found: list[tuple[float, ...]] = []
+    lines = binned(widths, shapes)
     for low in range(0, max(1, count), half):
         start, end = max(0, low - half // 2), min(count, low + half + half // 2)
-        candidates = peaks(widths[start:end], shapes[start:end])
+        candidates = _peaks(lines[start:end])
         kept: tuple[float, ...] = ()
         # Narrow peaks beside a wide one are pieces and short last lines, not a column.
         candidates = tuple(em for em in candidates if em >= 0.62 * max(candidates))
@@ -266,8 +277,8 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
         else:
             # A line longer than any of them, a caption's in smaller type for instance, shows its own measure.
             longest = max(kept)
-            for index in range(low, stop):
-                if unended[index] and widths[index] > longest + 0.9:
+            for index in [at for at, em in enumerate(widths[low:stop], low) if em > longest + 0.9]:
+                if unended[index]:
                     for near in range(max(low, index - 2), index + 1):
                         found[near] = (*found[near], widths[index])
     return found
@@ -325,8 +336,8 @@ def uneven(widths: Sequence[float], unended: Sequence[int]) -> tuple[float, ...]
 def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float]) -> tuple[float, ...]:
     """Measures of lines that are too long for the known ones: two such lines that agree show one, if one of them
     breaks off inside a sentence."""
-    top = max(known, default=0.0) + 1.5
-    long = sorted((em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > max(top, LONG_LINE))
+    top = max(max(known, default=0.0) + 1.5, LONG_LINE)
+    long = sorted([(em, open_end) for em, open_end in zip(widths, unended, strict=True) if em > top])
     found: list[float] = []
     while long and len(found) < 4:
         best, most, low, high = 0.0, 0, 0, 0

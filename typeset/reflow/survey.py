@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from typeset.entries import Entries
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, without_spaces
 from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
@@ -81,7 +82,8 @@ class Survey:
 
     def _touched(self, known: Iterable[Entry]) -> set[int]:
         """The lines in which copies were found before."""
-        starts = sorted(entry.twin[0] for entry in known if entry.rule == "dedupe" and entry.twin)
+        told = known if isinstance(known, Entries) else Entries(known)
+        starts = sorted(low for _, rule, low, _ in told.twins() if rule == "dedupe")
         if not starts:
             return set()
         begins = sorted((line.text.start, at) for at, line in enumerate(self.lines))

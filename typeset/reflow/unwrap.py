@@ -277,7 +277,7 @@ class Chains:
 def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
     """Of each line how many lines from it on are of one region: they share their measures."""
     found: list[int] = []
-    for _, same in groupby(measures, key=id):
+    for _, same in groupby(measures):
         count = sum(1 for _ in same)
         found.extend(range(count, 0, -1))
     return found

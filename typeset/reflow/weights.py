@@ -87,31 +87,32 @@ _NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
 def seam(before: Feature, after: Feature) -> float:
     """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
     blank lines aside."""
-    odds = BREAK + HEADS[after.head]
-    if before.tail == "han" and after.head == "han" and is_han(before.last):
-        odds -= FLOW * flow(before.last, after.first)
-    elif before.tail == "latin" and after.head in ("latin", "digit"):
-        odds -= 0.7
-    elif before.tail == "colon" and after.head == "quote":
-        odds -= 1.5
-    elif before.tail == "colon" and after.head == "list":
-        odds += 2.0
-    if before.opens:
-        odds -= 4.0 if after.closes else 1.0
-    if before.tail == "end":
-        opening = start(after.chars)
-        odds += SAID if opening == "said" and before.last in "”」』" else STARTERS.get(opening, 0.0)
-    if before.opening == after.opening and before.tail in ("half", "end"):
-        odds += PARALLEL[before.tail] + (2.5 if len(before.opening) > 1 else 0.0)
-    if (
-        before.last == after.last
-        and before.tail in ("han", "latin", "close")
-        and _ends_alike(before.chars, after.chars)
-    ):
+    _, _, _, _, tail, above, _, last, chars, opening, _, opens, _ = before
+    _, _, _, _, _, head, first, last_below, chars_below, opening_below, _, _, closes = after
+    odds = BREAK + HEADS[head]
+    if tail == "han":
+        if head == "han" and is_han(last):
+            odds -= FLOW * flow(last, first)
+    elif tail == "latin":
+        if head == "latin" or head == "digit":
+            odds -= 0.7
+    elif tail == "colon":
+        if head == "quote":
+            odds -= 1.5
+        elif head == "list":
+            odds += 2.0
+    if opens:
+        odds -= 4.0 if closes else 1.0
+    if tail == "end":
+        starter = start(chars_below)
+        odds += SAID if starter == "said" and last in "”」』" else STARTERS.get(starter, 0.0)
+    if opening == opening_below and (tail == "half" or tail == "end"):
+        odds += PARALLEL[tail] + (2.5 if len(opening) > 1 else 0.0)
+    if last == last_below and (tail == "han" or tail == "latin" or tail == "close") and _ends_alike(chars, chars_below):
         odds += LISTED
-    if before.head == "byline":
+    if above == "byline":
         odds += 5.0
-    elif before.head in ("own", "day"):
+    elif above == "own" or above == "day":
         odds += 3.0
     return odds
 

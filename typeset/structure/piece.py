@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from typeset.block import Kind
+from typeset.entries import Entries
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.text import Entry, Text
@@ -70,7 +71,8 @@ class Overprints:
     """Where the source was overprinted: what stands there was set in another weight than the text around it."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._starts = sorted(entry.twin[0] for entry in entries if entry.rule == "dedupe" and entry.twin)
+        told = entries if isinstance(entries, Entries) else Entries(entries)
+        self._starts = sorted(low for _, rule, low, _ in told.twins() if rule == "dedupe")
 
     def touch(self, text: Text) -> bool:
         """Whether a text is the copy that stays of an overprint."""
