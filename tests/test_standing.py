@@ -34,6 +34,9 @@ OWN = """\
 《盐与海》 [挪威] 约翰·哈根 著 文澜 译
 此致
 敬礼！
+秋天的第一碗羊汤 8版
+市民 柳依依
+本版责编：苏禾 视觉设计：北辰
 """.splitlines()
 
 RUNNING = """\
@@ -188,3 +191,48 @@ def test_the_two_lines_that_close_a_letter_are_two_lines_of_its_signature() -> N
     found = kinds(text + "患者家属 苏禾\n2025年10月12日\n")
     assert [kind for kind, _ in found[-3:]] == ["signature"] * 3
     assert "/".join(line for _, line in found[-3:]) == "此致/敬礼！/患者家属 苏禾/2025年10月12日"
+
+
+def test_whose_a_text_s_pictures_are_is_no_caption_s_credit() -> None:
+    found = kinds(NEWS + "（题图由受访者提供）\n")
+    assert [kind for kind, _ in found] == ["headline", "paragraph", "end"]
+
+
+def test_who_draws_a_graphic_below_a_text_is_no_heading() -> None:
+    assert kinds(NEWS + "资料来源：澄江市统计局\n制图：白小微\n")[-2:] == [
+        ("end", "资料来源：澄江市统计局"),
+        ("paragraph", "制图：白小微"),
+    ]
+
+
+LETTERS = (
+    "读者来信\n站牌被树挡住了\n编辑同志：我每天在梨园路乘车，站牌被枝叶遮得严实，外地人\n找不到。希望及时修剪。\n"
+    "市民 柳依依\n充电桩成了摆设\n编辑同志：小区去年装了十二个充电桩，至今八个不能\n用，物业说是厂家的事。\n读者 陶然\n"
+)
+
+
+def test_who_wrote_each_of_several_letters_signs_it() -> None:
+    found = kinds(LETTERS)
+    assert [text for kind, text in found if kind == "signature"] == ["市民 柳依依", "读者 陶然"]
+    assert ("headline", "充电桩成了摆设") in found
+
+
+def test_full_lines_above_a_dateline_are_a_heading_of_two_lines() -> None:
+    text = (
+        "全市秋冬种现场会召开\n本报记者 苏禾\n昨天，现场会在柿园镇召开。会\n议强调，要抢抓农时，确保完成\n种植任务。\n"
+        "（下转第二版）\n前三季度经济运行数据公布出来\n全市生产总值同比增长百分之五\n"
+        "本报讯（记者 常青）昨日，市统\n计局发布全市经济运行情况，实\n现生产总值千亿元。\n"
+    )
+    found = kinds(text)
+    assert ("headline", "前三季度经济运行数据公布出来/全市生产总值同比增长百分之五") in found
+
+
+def test_lines_without_a_mark_head_the_lists_below_them() -> None:
+    lists = "待遇提升\n● 门诊限额提高到400元\n● 住院报销提高3个百分点\n缴费渠道\n1.微信小程序\n2.银行网点\n3.代办点\n"
+    found = kinds(NEWS + lists)
+    assert [text for kind, text in found if kind == "subhead"] == ["待遇提升", "缴费渠道"]
+
+
+def test_who_publishes_a_paper_is_furniture_below_its_masthead() -> None:
+    heads = "澄江日报 2025年11月5日 星期三 今日8版\n国内统一连续出版物号 CN 33-0099 第18234期\n澄江日报社出版\n"
+    assert kinds(heads + NEWS)[0] == ("headline", "老桥修好了")

@@ -19,13 +19,13 @@ _NAMES = f"{_H}{{1,4}}(?:(?:{SPACE}{{1,4}}|[、，]){_H}{{1,4}}){{0,4}}?"
 _DESK = (
     "(?:本版|本期|本[报報]|今日|本[组組]稿件)?(?:[责責](?:任)?(?:[编編](?:[辑輯审審])?|校[对對]|美[编編])|(?:[执執]行|副)?主[编編]|[编編](?:[辑輯委审審])|美[术術]?[编編](?:[辑輯])?"
     "|值班(?:[编編]委|[编編][辑輯]|主任|[总總][编編](?:[辑輯])?|主[编編])|[统統][筹籌]|策[划劃]|[监監][制製]|(?:[终終一二三初复復])?[审審](?:[核校稿读讀]|[签簽])?|校[对對]|[检檢]校|版[式面](?:[设設][计計])?"
-    "|[组組]版|美[术術](?:[设設][计計])?|[设設][计計]|[制製](?:[作图圖]|版)|[图圖](?:片|表)(?:[编編][辑輯])?|[联聯]系[编編][辑輯])"
+    "|[组組]版|美[术術](?:[设設][计計])?|[设設][计計]|[制製](?:[作图圖]|版)|[图圖](?:片|表)(?:[编編][辑輯])?|[视視][觉覺](?:[设設][计計]|[编編][辑輯])?|[图圖][编編]|版面|[联聯]系[编編][辑輯])"
 )
 _BETWEEN = f"(?:{_BLANK}[:：/／|｜丨]{_BLANK}|{SPACE}{{1,4}})"
 DESK = late(
     f"[（(【]?{_DESK}(?:{_BLANK}[:：/／|｜丨]{_BLANK}{_NAMES}|{_BETWEEN}{_NAMES}{SPACE}{{1,4}}{_DESK}{_BETWEEN}{_NAMES})"
     f"(?:(?:{SPACE}{{1,4}}|[；;|｜丨]){_BLANK}{_DESK}{_BETWEEN}{_NAMES}){{0,6}}[）)】]?",
-    near="^[（(【]?[本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯]",
+    near="^[（(【]?[视視本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯]",
 )
 """责编 甲乙 美编 丙丁 校对 戊己; 本版编辑：甲乙 (fullmatch)."""
 
@@ -81,6 +81,23 @@ BOOK = late(
 )
 """《书名》 某某 著 (fullmatch)."""
 
+INDEX = late(
+    f"[^，。！？；：\n]{{2,36}}{SPACE}{{1,4}}(?:[（(]?(?:[详詳]?[见見])?第?)?[A-Z]?[0-9一二三四五六七八九十]{{1,3}}(?:[-—][0-9]{{1,2}})?[版页頁][）)]?",
+    near="[版页頁][）)]?$",
+)
+"""秋天的第一碗羊汤 8版 (fullmatch): what stands on which page."""
+
+SIGNER = late(
+    f"(?:(?:本[报報])?[读讀]者|[观觀][众眾]|市民|村民|居民|[业業]主|[网網]友|[学學]生|家[长長]|乘客|[员員]工|[来來]信人)(?:{SPACE}{{1,4}}|[:：]{SPACE}{{0,2}}){_H}{{1,4}}(?:{SPACE}{{1,2}}{_H}{{1,3}})?"
+)
+"""市民 柳依依 (fullmatch): who wrote a letter to the paper."""
+
+LENT = late(
+    "[（(](?:本文|本版|文中|[题題]|本[组組]|以上|除[^（）()]{2,8}外[，,]?)[图圖照]?[片]?(?:均)?[^（）()。]{0,16}(?:提供|供[图圖]|[摄攝])[）)]",
+    near="^[（(]",
+)
+"""（题图由受访者提供） (fullmatch): whose a text's pictures are, no one caption's credit."""
+
 SCORE = late(
     f"(?:[0-9]{{1,2}}[:：][0-9]{{2}}{SPACE}{{1,4}})?{_H}{{2,10}}{SPACE}{{0,4}}[0-9]{{1,3}}{SPACE}{{0,2}}[∶:：比-]{SPACE}{{0,2}}[0-9]{{1,3}}{SPACE}{{0,4}}(?:[（(][^）)]{{1,12}}[）)]{SPACE}{{0,4}})?{_H}{{2,10}}",
     near="[0-9]\\s{0,2}[∶:：比-]\\s{0,2}[0-9]",
@@ -106,28 +123,36 @@ PASSED = late(
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
 _FIRST = frozenset(
-    "（(【[［此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+    "（(【[［读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
+_SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
+LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
 
 
 def is_end(chars: str) -> bool:
     """Whether a line is end matter by itself: who edited the page, a remark in brackets below the text."""
-    return chars[0] in _FIRST and bool(REMARK.fullmatch(chars) or DESK.fullmatch(chars))
+    return chars[0] in _FIRST and any(line.fullmatch(chars) for line in (REMARK, DESK, LENT))
 
 
 def is_listed(chars: str) -> bool:
     """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
     if chars[0] in _FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
         return True
-    return bool(SCORE.fullmatch(chars))
+    return bool(SCORE.fullmatch(chars) or INDEX.fullmatch(chars))
 
 
 def stands_alone(chars: str) -> str:
     """`own` for a line that stands by itself, `day` for a date alone, else nothing."""
     first = chars[0]
-    if first not in _FIRST or len(chars) > LONGEST:
+    if len(chars) > LONGEST:
         return ""
+    if chars[-1] in "版页頁" and INDEX.fullmatch(chars):
+        return "own"
+    if first not in _FIRST:
+        return ""
+    if first in _SIGNERS and len(chars) < LONGEST_SIGNER and SIGNER.fullmatch(chars):
+        return "own"
     if first in "（(":
         return "own" if REMARK.fullmatch(chars) or JUMP.fullmatch(chars) or DESK.fullmatch(chars) else ""
     if first in "此敬":

@@ -186,9 +186,9 @@ def tails(lines: Iterable[str]) -> list[str]:
 
 
 def head(chars: str) -> str:
-    """`byline`, `names` (perhaps a byline), `dateline`, `own` (a line that stands by itself), `day` (a date alone),
-    `caption`, `aside` (nothing but a bracket), `never` (a mark that may not begin a line), `dash`, `list`, `quote`,
-    `latin`, `digit`, `han`."""
+    """`byline`, `names` (perhaps a byline), `dateline`, `story` (a dateline with its reporter), `own` (a line that
+    stands by itself), `day` (a date alone), `caption`, `aside` (nothing but a bracket), `never` (a mark that may not
+    begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
     first = chars[0]
     length = len(chars)
     if length < 60 and "。" not in chars and _ROLE.search(chars):
@@ -197,7 +197,7 @@ def head(chars: str) -> str:
         if length < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
             return "names"
     if (first in _SENDS or "社" in chars[2:6]) and _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
-        return "dateline"
+        return "story" if cues.STORY.match(chars) else "dateline"
     if first in "新本中据據" and length < 22 and cues.DATELINE_CUT.fullmatch(chars):
         return "dateline"
     if alone := stands_alone(chars):

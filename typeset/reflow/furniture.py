@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, SECTION, ends_sentence
+from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, PUBLISHED, SECTION, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of
@@ -86,7 +86,7 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
         chars = lines[index].chars
         if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
             continue
-        if index - 1 in found and (SECTION.fullmatch(chars) or MASTHEAD.fullmatch(chars)):
+        if index - 1 in found and any(named.fullmatch(chars) for named in (SECTION, MASTHEAD, PUBLISHED)):
             found[index] = because("furniture-words", 1), 0.85
             continue
         names = [part for part in _BETWEEN.split(chars) if part]

@@ -46,6 +46,7 @@ HEADS = {
     "dateline": -3.5,
     "caption": -2.0,
     "aside": 1.5,
+    "story": -5.0,
     "own": -4.0,
     "day": -2.0,
 }

@@ -68,6 +68,7 @@ HEADS = {
     "dateline": 3.5,
     "caption": 3.0,
     "aside": -1.5,
+    "story": 9.0,
     "own": 4.5,
     "day": 3.0,
 }

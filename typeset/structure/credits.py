@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typeset.cues import CREDIT_LINE, credit_at_end
 from typeset.patterns import late
+from typeset.standing import LENT
 
 LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
 LONGEST_NAMED = 16  # of one without brackets inside a text
@@ -22,6 +23,8 @@ _REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
 
 def is_credit(chars: str) -> bool:
     """Whether a line is a credit and nothing else."""
+    if LENT.fullmatch(chars):
+        return False
     if chars[0] in "（(【[":
         rest = chars
         while rest and (bracket := _BRACKET.match(rest)):

@@ -78,7 +78,9 @@ def _credits_apart(pieces: list[Piece]) -> None:
         if before and not before.role and _may_be_caption(before, 120):
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
         elif not (before and before.role == "credit"):
-            pieces[index] = piece._replace(role="", why=None)  # whose it is cannot be told: text
+            # Whose it is cannot be told: text; below text no heading.
+            below_text = before is not None and (before.kind != "display" or before.role != "")
+            pieces[index] = piece._replace(role="paragraph" if below_text else "", why=None)
     for index in reversed(taken):
         del pieces[index]
 

@@ -7,8 +7,9 @@ heading it is, `heads` says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, ends_sentence
+from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, STORY, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.headings import cut_heading, sort_of
@@ -16,6 +17,7 @@ from typeset.structure.piece import Piece, printed_lines, printed_spans
 from typeset.text import Text
 
 LONGEST_HEAD = 60  # characters of a heading that was joined
+MOST_HEAD = 3  # lines of a heading above a dateline
 MOST_LINES = 9  # lines of kicker, headline and deck together; more are verse or a list
 LONGEST_ASKING = 26  # characters of a heading that asks or calls
 LONGEST_NUMBERED = 30  # characters of a numbered subhead
@@ -27,9 +29,11 @@ LONGEST_LABEL = 14  # characters of the line that heads a table
 _SENTENCE = late("[。；;][”’」』）)]?")
 _ASKS = late("[？！?!]+[”’」』]?$")
 _ASKS_WITHIN = late("[。！？!?](?=[^。！？!?])")
+_PAUSES = late("[。，；]|[、：—]$")
 _STATES = late("[。…；;：:][”’」』）)》】]*$|[.][”’)]*$")
 _SPEAKS = late("^[^，。？！]{1,8}[:：]")
 _VALUE = late("[0-9０-９]")
+_ITEM = late("[●■□◆◇★☆▲△○◎※•·▪]|[0-9]{1,2}[.、．）)]|[①-⑳]|[（(][一二三四五六七八九十0-9]{1,2}[）)]")
 
 
 def mark_openings(source: Source, made: list[Piece]) -> None:
@@ -37,9 +41,11 @@ def mark_openings(source: Source, made: list[Piece]) -> None:
     _opening_lines(source, made)
     _cut_first(source, made)
     _cut_title(source, made)
+    _above_dateline(source, made)
     _opening_questions(source, made)
     _cut_numbered(source, made)
     _questions(source, made)
+    _list_heads(made)
     _table_head(made)
 
 
@@ -81,6 +87,23 @@ def _cut_title(source: Source, made: list[Piece]) -> None:
             rest = piece.of((piece.lines[0].slice(spans[stop][0]),))
             made[0:1] = [piece.of(printed_lines(source, title), "display"), rest]
             return
+
+
+def _opens_story(chars: str) -> bool:
+    return bool(DATELINE.match(chars) and STORY.match(chars))
+
+
+def _above_dateline(source: Source, made: list[Piece]) -> None:
+    """Lines above a dateline that are no sentence and were joined as if they were one: a heading of full lines."""
+    for at in range(1, len(made) - 1):
+        piece, below = made[at], made[at + 1]
+        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or not _opens_story(below.chars):
+            continue
+        if ends_sentence(piece.chars) or _PAUSES.search(piece.chars) or DATELINE.match(piece.chars):
+            continue
+        lines = [line for text in piece.lines for line in printed_lines(source, text)]
+        if len(lines) <= MOST_HEAD:
+            made[at] = piece.of(lines, "display")
 
 
 def _opening_lines(source: Source, made: list[Piece]) -> None:
@@ -236,6 +259,26 @@ def _stands_between(made: Sequence[Piece], low: int, high: int) -> bool:
     if above.kind != "body":
         return bool(NUMBERED.match(made[low].chars)) or sort_of(above.chars) in ("byline", "credit")
     return len(above.chars) >= SHORTEST_PROSE and ends_sentence(above.chars)
+
+
+def _list_heads(made: list[Piece]) -> None:
+    """Short lines without a mark amid lines that all have one (●, 1.) head the lists below them."""
+    for at in range(len(made) - 1, -1, -1):
+        lines = made[at].lines
+        if made[at].kind != "lines" or sum(bool(_ITEM.match(line.chars)) for line in lines) * 2 < len(lines):
+            continue
+        heads = [
+            step
+            for step, line in enumerate(lines[:-1])
+            if not _ITEM.match(line.chars)
+            and _ITEM.match(lines[step + 1].chars)
+            and len(line) <= LONGEST_LABEL
+            and not ends_sentence(line.chars)
+        ]
+        cuts = sorted({0, *heads, *(step + 1 for step in heads), len(lines)})
+        made[at : at + 1] = [
+            made[at].of(lines[low:high], "display" if low in heads else None) for low, high in pairwise(cuts)
+        ]
 
 
 def _table_head(made: list[Piece]) -> None:

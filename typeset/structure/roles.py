@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import is_end, is_listed
+from typeset.standing import SIGNER, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -55,6 +55,12 @@ def mark_signed(pieces: list[Piece]) -> None:
         piece = pieces[index]
         if piece.role or piece.kind not in ("display", "lines") or len(piece.lines) > MOST_SIGNED:
             continue
+        if len(piece.lines) == 1 and SIGNER.fullmatch(piece.chars) and _closes_letter(pieces, index):
+            below = pieces[index + 1] if index + 1 < len(pieces) else None
+            if below and below.kind == "display" and below.chars[-1] in "日月" and SIGNATURE.fullmatch(below.chars):
+                pieces[index + 1] = below.as_role("signature", because("role-signature"), 0.85)
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
+            continue
         *names, day = piece.lines
         if not FULL_DATE.fullmatch(day.chars):
             continue
@@ -63,6 +69,14 @@ def mark_signed(pieces: list[Piece]) -> None:
         elif not names and _names_who_signs(pieces[index - 1]):
             pieces[index - 1] = pieces[index - 1].as_role("signature", because("role-signature"), 0.9)
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.9)
+
+
+def _closes_letter(pieces: list[Piece], index: int) -> bool:
+    """Whether prose stands above a line and the next letter's head, or nothing of a text, below it."""
+    above, below = pieces[index - 1], pieces[index + 1] if index + 1 < len(pieces) else None
+    if above.kind != "body" or not ends_sentence(above.chars):
+        return False
+    return below is None or below.kind == "display" or bool(below.role)
 
 
 def _names_who_signs(piece: Piece) -> bool:
@@ -90,6 +104,10 @@ def mark_ends(pieces: list[Piece]) -> None:
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
         else:
             closing = False
+    for index in range(len(pieces) - 1, 0, -1):  # who wrote, and when, are one
+        above, below = pieces[index - 1], pieces[index]
+        if above.role == below.role == "signature" and below.chars[-1] in "日月" and SIGNER.fullmatch(above.chars):
+            pieces[index - 1 : index + 1] = [above.of((*above.lines, *below.lines))]
 
 
 def _is_signature(piece: Piece) -> bool:
