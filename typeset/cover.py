@@ -7,7 +7,7 @@ pixels of that page.
 
 from __future__ import annotations
 
-import io
+import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,8 @@ from typeset.article import Byline, Deck, Document, Kicker, Lines
 from typeset.fonts import split_by_face
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import EM
-from typeset.han import IS_HAN
+from typeset.han import is_han
+from typeset.later import later
 from typeset.metadata import Metadata, join_lines, label
 
 if TYPE_CHECKING:
@@ -98,24 +99,45 @@ class _Chain(NamedTuple):
 
 def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[str]] | None = None) -> Cover:
     """The cover of a document. `chains` are a style's faces by use (`bold`, `kai`); ours where it names none."""
-    from PIL import Image as Images
+    with later("PIL.ExifTags", "PIL.TiffTags", "logging"):  # of use to those who read pictures
+        from PIL import Image as Images
 
     named = chains or {}
     opened: dict[tuple[str, int], FreeTypeFont] = {}
     bold = _Chain(tuple(fonts.load(name) for name in named.get("bold", BOLD)), opened)
     kai = _Chain(tuple(fonts.load(name) for name in named.get("kai", KAI)), opened)
-    page = Images.new("P", (WIDTH, HEIGHT), 0)
-    page.putpalette(_palette(_FIELDS[zlib.crc32(metadata.title.encode("utf-8", "replace")) % len(_FIELDS)]))
+    page = Images.new("L", (WIDTH, HEIGHT), 0)  # of places in the palette
     page.paste(_TEXT, (0, FIELD, WIDTH, HEIGHT))
 
     title = tuple(line[:LONGEST] for line in _title(document, metadata)[:MOST_LINES])
     _ghost(page, bold, title)
     _upper(page, bold, kai, title, document, metadata)
     _lower(page, kai, document, metadata)
-    out = io.BytesIO()
-    page.save(out, "PNG", compress_type=RLE)
+    palette = _palette(_FIELDS[zlib.crc32(metadata.title.encode("utf-8", "replace")) % len(_FIELDS)])
     used = dict.fromkeys(name for name, _ in opened)
-    return Cover(out.getvalue(), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).credit for name in used)))
+    return Cover(
+        _png(page.tobytes(), palette), WIDTH, HEIGHT, tuple(dict.fromkeys(fonts.load(name).credit for name in used))
+    )
+
+
+def _png(pixels: bytes, palette: Sequence[int]) -> bytes:
+    """A page as a PNG with a palette (ISO/IEC 15948). Pillow reads all that it knows of five other formats before it
+    writes one."""
+    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, RLE)
+    # Each line begins with its filter: none, since shades are names here.
+    packed = [packer.compress(b"\0" + pixels[at : at + WIDTH]) for at in range(0, len(pixels), WIDTH)]
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),
+        (b"PLTE", bytes(palette)),
+        (b"IDAT", b"".join([*packed, packer.flush()])),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        [
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+            for kind, data in chunks
+        ]
+    )
 
 
 def rows(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
@@ -187,7 +209,7 @@ def _ghost(page: Image, chain: _Chain, title: Sequence[str]) -> None:
     from PIL import Image as Images
     from PIL import ImageDraw
 
-    han = [char for line in title for char in line if IS_HAN.match(char)]
+    han = [char for line in title for char in line if is_han(char)]
     first = next((char for char in han if char not in SLIGHT), han[0] if han else "")
     face = split_by_face(first, chain.faces)[0].face if first else None
     if face is None or face.name == fonts.MISSING:

@@ -322,7 +322,7 @@ SALUTATION = late(
 FULL_DATE = late(
     f"{_NUMBER}{{2,4}}{_BLANK}年{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日|(?:19|20)[0-9]{{2}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}"
     f"|{_NUMBER}{{4}}{_BLANK}年(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}月(?:{_BLANK}{_NUMBER}{{1,3}}{_BLANK}日)?|[春夏秋冬初末岁歲]{{1,2}})?(?:[写寫作改]?[于於]|[写寫]){_H}{{0,8}}",
-    near="年|[0-9][./-]",
+    near="年|(?:19|20)[0-9]{2}[./-]",
 )
 """A day and its year, or when and where something was written, and nothing else (fullmatch): below a name it signs."""
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typeset.article import Article, Byline, Deck, Document, Headline, PageMark, Standfirst, texts
 from typeset.bylines import Contributor, contributors
 from typeset.errors import InputError, UsageError
-from typeset.han import IS_HAN
+from typeset.han import is_han
 from typeset.identifier import named
 from typeset.patterns import late
 from typeset.record import record
@@ -200,7 +200,7 @@ def join_lines(lines: tuple[str, ...] | list[str]) -> str:
     for line in lines:
         piece = _line(line)
         if joined and piece and not _FULL_WIDTH.match(joined[-1]):
-            wide = IS_HAN.match(joined[-1]) and (IS_HAN.match(piece) or _FULL_WIDTH.match(piece))
+            wide = is_han(joined[-1]) and (is_han(piece[0]) or _FULL_WIDTH.match(piece))
             joined += IDEOGRAPHIC_SPACE if wide else " "
         joined += piece
     return joined

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 # Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
@@ -34,7 +34,7 @@ def table() -> Table:
     """The table, read once."""
     found = Table({}, {}, {})
     head: list[str] = []
-    for line in files("typeset.reflow").joinpath("pairs.txt").read_text(encoding="utf-8").split("\n"):
+    for line in Path(__file__).with_name("pairs.txt").read_text(encoding="utf-8").split("\n"):
         if line.startswith("# "):
             head = line[2:].split(" ")
         elif line and head[0] == "ends":

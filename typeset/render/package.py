@@ -7,16 +7,21 @@ archive with fixed times, errors that are not swallowed.
 # mypy: allow-untyped-calls
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import IO, Any
 
-from ebooklib import epub
-
 from typeset import __version__
+from typeset.later import later
 from typeset.metadata import Metadata
 from typeset.render.words import Words
+
+# What these bring along serves to read books, to unpack archives, to ask a new book for an identifier that is not kept.
+UNUSED = ("bz2", "gzip", "inspect", "logging", "lzma", "mimetypes", "shutil", "urllib.parse", "uuid")
+with later(*UNUSED, uuid_uuid4=str):
+    import zipfile
+
+    from ebooklib import epub
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RELATORS = "marc:relators"

@@ -23,7 +23,7 @@ from typeset.cues import (
     SURNAMES,
     ends_sentence,
 )
-from typeset.han import IS_HAN
+from typeset.han import is_han
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.standing import LINKS, NOTICE_HEAD
@@ -104,7 +104,7 @@ def _is_heading(piece: Piece) -> bool:
     commas = chars.count("，")
     if commas > 2 or (commas == 2 and len(chars) > LONGEST_WITH_COMMAS):
         return False
-    if HEADLINE_NEVER_ENDS.search(chars) or len(IS_HAN.findall(chars)) + len(_WORD.findall(chars)) < 2:
+    if HEADLINE_NEVER_ENDS.search(chars) or sum(map(is_han, chars)) + len(_WORD.findall(chars)) < 2:
         return False
     if chars[0] in "，。、；：！？）”’》」』":
         return False  # broken off: no line begins so
