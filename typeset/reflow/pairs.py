@@ -22,9 +22,10 @@ SEEN = 1.4  # a pair that the table does not hold but the text itself has elsewh
 
 
 class Table(NamedTuple):
-    """Log-odds of pairs inside words; of characters at the end and at the start of words."""
+    """Pairs inside words by their log-odds, the highest first, each first character with its followers; log-odds of
+    characters at the end and at the start of words."""
 
-    pairs: dict[str, list[tuple[str, float]]]
+    pairs: list[tuple[float, dict[str, str]]]
     ends: dict[str, float]
     starts: dict[str, float]
 
@@ -32,17 +33,14 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """The table, read once."""
-    found = Table({}, {}, {})
-    head: list[str] = []
-    for line in Path(__file__).with_name("pairs.txt").read_text(encoding="utf-8").split("\n"):
-        if line.startswith("# "):
-            head = line[2:].split(" ")
-        elif line and head[0] == "ends":
-            found.ends.update(dict.fromkeys(line, float(head[1])))
-        elif line and head[0] == "starts":
-            found.starts.update(dict.fromkeys(line, float(head[1])))
-        elif line:
-            found.pairs.setdefault(line[0], []).append((line[1:], STRENGTH[head[0]]))
+    found = Table([], {}, {})
+    for section in Path(__file__).with_name("pairs.txt").read_text(encoding="utf-8").split("# ")[1:]:
+        head, *lines = section.rstrip("\n").split("\n")
+        name, _, odds = head.partition(" ")
+        if odds:
+            {"ends": found.ends, "starts": found.starts}[name].update(dict.fromkeys("".join(lines), float(odds)))
+        else:
+            found.pairs.append((STRENGTH[name], {line[0]: line[1:] for line in lines}))
     return found
 
 
@@ -50,8 +48,8 @@ def table() -> Table:
 def flow(first: str, second: str) -> float:
     """Log-odds that two Han that a line's end parts are neighbours in running text."""
     pairs, ends, starts = table()
-    for followers, strength in pairs.get(first, ()):
-        if second in followers:
+    for strength, followers in pairs:
+        if second in followers.get(first, ""):
             return strength
     return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
 
