@@ -15,7 +15,7 @@ from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
 from typeset.compose.kinsoku import region
 from typeset.compose.lines import fitted, set_line
-from typeset.compose.room import CLOSEST, LETTERS_APART, LETTERS_CLOSER, TIGHT, closed, opened
+from typeset.compose.room import CLOSEST, LETTERS_APART, LETTERS_CLOSER, OPEN, TIGHT, closed, opened
 from typeset.compose.setting import Setting, chain
 from typeset.setpage import SetLine
 
@@ -201,13 +201,13 @@ def test_a_line_too_full_is_closed_at_its_marks_alone(song: Setting) -> None:
 def test_a_loose_line_takes_room_behind_marks_and_beside_words_before_it_is_torn_between_characters() -> None:
     assert opened(500.0, 20, 1, 0) == (25.0, 0.0, 0.0, 0.0)
     assert opened(700.0, 20, 1, 1) == (25.0, 100.0, 100.0, 0.0)
-    assert opened(3000.0, 20, 1, 1) == pytest.approx((101.5, 720.0, 250.0, 0.0))
+    assert opened(3000.0, 20, 1, 1) == pytest.approx((100.5, 740.0, 250.0, 0.0))
     assert opened(1000.0, 20, 0, 0) == (50.0, 0.0, 0.0, 0.0)
 
 
 def test_letters_of_words_stand_a_little_apart_before_gaps_are_torn() -> None:
-    assert opened(2400.0, 20, 0, 0, letters=10) == (120.0, 0.0, 0.0, 0.0)
-    assert opened(2600.0, 20, 0, 0, letters=10) == (120.0, 0.0, 0.0, 20.0)
+    assert opened(20 * OPEN, 20, 0, 0, letters=10) == (OPEN, 0.0, 0.0, 0.0)
+    assert opened(20 * OPEN + 200.0, 20, 0, 0, letters=10) == (OPEN, 0.0, 0.0, 20.0)
     assert opened(3600.0, 20, 0, 0, letters=10) == (160.0, 0.0, 0.0, LETTERS_APART)
 
 
@@ -222,9 +222,14 @@ def test_a_line_far_too_full_is_closed_at_its_marks_and_words_and_then_a_little_
 def test_a_line_takes_exactly_what_it_lacks_or_has_too_much(slack: float, song: Setting) -> None:
     chars = "清晨，老人用 AI 改写 Plain Words 一书的三成"
     galley = galley_of(chars, song)
-    gap, moved, _ = fitted(galley, Break(0, len(chars), len(chars), slack))
+    gap, moved = fitted(galley, Break(0, len(chars), len(chars), slack))
     taken = gap * (galley.stretches[len(chars) - 1] - galley.stretches[0]) + sum(amount for _, amount in moved)
     assert taken == pytest.approx(slack)
+
+
+def test_dashes_stay_together_on_a_line_that_is_torn(song: Setting) -> None:
+    run = one_line("——企业兼并重组", song, slack=1800.0).runs[0]
+    assert (run.chars, run.spacing) == ("——", 0.0)
 
 
 def test_words_stay_apart_however_full_a_line_is(song: Setting) -> None:

@@ -38,7 +38,7 @@ SQUEEZED = 6.0  # all of it in every mark
 CLOSER = 6.0  # characters closer than solid, to begin with, and ...
 CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
 CLOSEST_OF_ALL, LAST = 40.0, 66.0  # ... and closer than that, letters too; as far as that goes: cost so much more
-TORN = 200.0  # gaps wider than the measure bears, for every 0.02 em
+TORN, TORN_APART = 200.0, 2000.0  # gaps wider than the measure bears, for every 0.02 em: so much at least and at most
 CONTENT = 600.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before it is known what it gives
 SPACE = 300.0  # a typed space, swallowed where a line ends
@@ -310,7 +310,7 @@ def _ends(
             if share > 4:
                 cost += cost * (share - 4)
                 if share > torn:
-                    cost += max(TORN, cost) * (share - torn)
+                    cost += min(max(TORN, cost), TORN_APART) * (share - torn)
             cost += more * more + spent
         if at == total:
             if start and total - start < 6 and _lonely(galley, start):

@@ -18,7 +18,7 @@ from typeset.compose.room import BETWEEN, EVEN, OPEN, TIGHT, closed, opened
 from typeset.compose.vertical import VerticalSetting
 from typeset.setpage import SetRun
 
-TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened too
+TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened as they are
 HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider even so ends short of the measure instead
 
 Shift = tuple[int, float]
@@ -50,9 +50,7 @@ def set_line(
         if 0 < slack <= EVEN * openings:
             spacing += slack * unit / openings
         else:
-            gap, moved, words = fitted(galley, line)
-            if not words:
-                galley, tight = galley.opened(), ()
+            gap, moved = fitted(galley, line)
             if gap > HOLE:
                 gap, moved = 0.0, []
             spacing += gap * unit
@@ -68,19 +66,21 @@ def set_line(
     return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
 
 
-def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift], bool]:
-    """What each gap of a line takes or gives (1/1000 em), what its marks and the white beside its words do, by
-    boundary, and whether its words stay as they are: they do not where gaps would be too wide."""
-    start, end = line.start, line.end
-    openings = galley.stretches[end - 1] - galley.stretches[start]
+def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift]]:
+    """What each gap of a line takes or gives (1/1000 em), and what its marks, the white beside its words and, where
+    gaps would be too wide or too close, the letters of its words do, by boundary."""
+    openings = galley.stretches[line.end - 1] - galley.stretches[line.start]
     gap, moved = _fitted(galley, line, openings)
-    if galley.tight and not -TIGHT <= gap <= OPEN:
-        gap, moved = _fitted(galley, line, openings, letters(galley, start, end))
-    if gap <= TORN or not galley.tight or end - start < 2:
-        return gap, moved, True
-    if any(galley.sums[at] == galley.sums[at + 1] for at in range(start, end)):
-        return gap, moved, True  # a mark stands over a letter
-    return *_fitted(galley, line, end - start - 1), False
+    if not galley.tight or -TIGHT <= gap <= OPEN:
+        return gap, moved
+    within = letters(galley, line.start, line.end)
+    if not within:
+        return gap, moved
+    gap, moved = _fitted(galley, line, openings, within)
+    if gap > TORN:  # letters as far apart as all else
+        gap, moved = _fitted(galley, line, openings + len(within))
+        moved += [(at, gap) for at in within]
+    return gap, moved
 
 
 def _fitted(galley: Galley, line: Break, openings: float, within: Sequence[int] = ()) -> tuple[float, list[Shift]]:

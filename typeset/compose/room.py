@@ -13,13 +13,16 @@ from __future__ import annotations
 EVEN = 25.0  # in every gap: what the eye does not see
 SOFT = 250.0  # more beside a word (up to half an em in all: clreq) and behind a mark
 WIDE = 100.0  # in every gap: beyond this a mark takes more
-FULL = 720.0  # more behind a mark: its white is then an em and a little, what was cast for it in metal
+FULL = 740.0  # more behind a mark: its white is then an em and a little, what was cast for it in metal
 MOST_SQUEEZE = 500.0  # all the white in a mark (GB/T 15834, 5.1.10 and 5.1.11)
 THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives: an eighth of an em stays (clreq)
 BETWEEN = 0.4  # what a space between words gives, to what the quarter em gives: the words stay apart
 TIGHT = 30.0  # from every gap: Han have more white than this at either side of their own
 CLOSEST, LETTERS_CLOSER = 45.0, 20.0  # from every gap, and from between letters, where a line would be torn otherwise
-OPEN, LETTERS_APART = 120.0, 40.0  # before gaps are wider than this, the letters of words stand so much apart
+OPEN, LETTERS_APART = (
+    119.0,
+    40.0,
+)  # before gaps are wider than this (0.12 em as a file rounds it), the letters of words stand so much apart
 
 WIDEST, WIDEST_NARROW = (25.0, 120.0), (12.0, 350.0)
 """The widest gaps that are borne, in a measure of so many em and more, and of so many and less."""
