@@ -88,6 +88,16 @@ def test_lines_cut_at_one_length_whatever_the_marks_keep_their_order(measure: in
     assert "".join(texts("\n".join(lines))) == "".join(whole)
 
 
+@pytest.mark.parametrize("measure", [9, 12, 20, 40])
+@pytest.mark.parametrize("name", ["dialogue", "numbers", "report"])
+def test_articles_cut_at_one_length_keep_their_order(name: str, measure: int) -> None:
+    """Marks at the starts of lines make many seams doubtful; what another order gains there is chance."""
+    whole = ["".join(row.lines) for row in truth.read(name) if row.kind == "paragraph"]
+    lines = [text[at : at + measure].strip() for text in whole for at in range(0, len(text), measure)]
+    read = "".join(texts("\n".join(lines)))
+    assert "".join(read.split()) == "".join("".join(lines).split())
+
+
 def test_pieces_read_as_their_places_in_the_source_say() -> None:
     source = Source("rows", rows(wrapped(PROSE), wrapped(MORE), "kept"))
     for block in reflow(source).blocks:

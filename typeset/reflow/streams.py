@@ -26,6 +26,7 @@ TORN_ALL_OVER = 0.1  # the same of a page that is dealt anew without more ado
 GOES_ON = 2.0  # log-odds; a line that goes on so well from a line elsewhere is a witness that it belongs there
 WITNESSES = 2  # lines at doubtful seams that go on better elsewhere, before a page is dealt anew
 SPARSE = 0.12  # share of lines after a jump, below which each jump has to be plain
+LEAST_GAIN = 8.0  # log-odds that another order gains; lines whose marks stand anywhere gain as much by chance
 PLAIN = 2.3  # log-odds that a plain jump gains
 DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
@@ -88,13 +89,14 @@ def _stretch(
     streams = deal(ends, seen)
     jumps = sum(1 for before, after in pairwise(streams) if before != after)
     if jumps > DENSE * count:
-        return [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream], False
-    found = _carried(ends, _woven(ends, streams), seen)
-    seams = [(above, below) for above, below in pairwise(found) if below != above + 1]
-    if seams and len(seams) < SPARSE * count:
+        found = [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
+    else:
+        found = _carried(ends, _woven(ends, streams), seen)
+    seams = sum(1 for above, below in pairwise(found) if below != above + 1)
+    if seams:
         # Where columns are read in long runs, each jump is plain; many that gain little each are chance.
-        gain = sum(link(ends[above], ends[below], seen) for above, below in pairwise(found)) - sum(straight)
-        if gain < PLAIN * len(seams):
+        plain = LEAST_GAIN + (PLAIN * seams if seams < SPARSE * count else 0.0)
+        if sum(link(ends[above], ends[below], seen) for above, below in pairwise(found)) - sum(straight) < plain:
             return [], True
     return found, False
 
