@@ -69,8 +69,15 @@ class Entry(NamedTuple):
     twin: tuple[int, int] | None = None
 
 
+class _Kept:
+    """Where a Text of several runs keeps its characters once they were asked for: every room asks again."""
+
+    __slots__ = ("_joined",)
+    _joined: str
+
+
 @record
-class Text:
+class Text(_Kept):
     """A piece of text: its runs in reading order, and marks of no width inside it."""
 
     runs: tuple[Run, ...] = ()
@@ -81,7 +88,12 @@ class Text:
         """The characters, as they are read, set and copied."""
         if len(self.runs) == 1:
             return self.runs[0].chars
-        return "".join([run.chars for run in self.runs])
+        try:
+            return self._joined
+        except AttributeError:
+            joined = "".join([run.chars for run in self.runs])
+            _set_joined(self, joined)
+            return joined
 
     @property
     def start(self) -> int:
@@ -126,6 +138,7 @@ class Text:
 
 
 _new = object.__new__
+_set_joined = vars(_Kept)["_joined"].__set__
 _set_runs, _set_marks = (vars(Text)[name].__set__ for name in ("runs", "marks"))
 
 
