@@ -73,18 +73,18 @@ def find_columns(layout: Layout) -> None:
 
 def _widen(layout: Layout, usual: Counter[tuple[int, int]], exact: dict[tuple[int, int], Column]) -> None:
     """A page of verse, or of paragraphs of a line each, has a column as wide as other pages have: its lines begin where
-    paragraphs do. Its own, two em narrower at the left than one that is far more usual, is no column."""
-    wider: dict[tuple[int, int], Column] = {}
-    for key, narrow in exact.items():
-        for other, wide in exact.items():
-            inward = (narrow.left - wide.left) / layout.size
-            same = abs(narrow.right - wide.right) <= SIDE * layout.size
-            if same and abs(inward - INDENT) <= SIDE and usual[other] >= FAR_MORE * usual[key]:
-                wider[key] = wide
-    for columns in layout.columns.values():
-        columns[:] = [wider.get(_rounded(column), column) for column in columns]
-    for key in wider:
-        del usual[key]
+    paragraphs do. Its own, two em narrower at the left than one that is far more usual, is no column where it ends as
+    that one does or lines of it reach as far."""
+    for number, columns in layout.columns.items():
+        for index, narrow in enumerate(columns):
+            key = _rounded(narrow)
+            for other, wide in exact.items():
+                inward = (narrow.left - wide.left) / layout.size
+                if abs(inward - INDENT) <= SIDE and usual[other] >= FAR_MORE * max(1, usual[key]):
+                    ends = [line.right for line in layout.lines[number] if line.column == index]
+                    if abs(max(ends, default=narrow.right) - wide.right) <= layout.size:
+                        columns[index] = wide
+                        usual.pop(key, None)
 
 
 def _rounded(column: Column) -> tuple[int, int]:
