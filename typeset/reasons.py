@@ -51,6 +51,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "stop-room": ("line {0} is short ({1} of {2} em): its lines are set apart", "第{0}行未排满（{1}/{2}字），独立成行"),
     "stop-seam": ("the next line does not go on from line {0}", "次行不与第{0}行相接"),
     "stop-verse": ("regular verse: lines of five or seven characters in couplets", "五言、七言诗句，成对分行"),
+    "stop-cell": ("cells of a table: words and numbers come round in one order", "表格单元：文字与数字按行循环出现"),
     # Characters (reflow/characters.py)
     "control": ("{0} is a control character: it prints nothing", "{0}为控制字符，不印出内容"),
     "invisible": ("{0} has no width and no duty here", "{0}无宽度，在此无作用"),

@@ -93,3 +93,26 @@ def test_a_credit_that_begins_on_the_line_above() -> None:
 def test_a_photo_title_names_nobody() -> None:
     result = press(HEAD, body("望海举行渡口点灯大会（图片）"), body(LONG + "。"))
     assert of(roles(result), "caption") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("霧台支線復駛，老火車駛過修復完成", "的木造棧橋。（青嵐縣政府提供）"),
+        ("江金旺（左）與孫女在車廂裡哼歌的", "合影。（林間月攝）"),
+    ],
+)
+def test_a_caption_s_first_line_set_apart_like_a_heading_is_its_own(line: str, rest: str) -> None:
+    result = press(HEAD, body(LONG + "。"), display(line), block("caption", rest), body(LONG + "。"))
+    assert roles(result)[2] == ("caption", line + rest.partition("（")[0])
+
+
+def test_a_subhead_above_a_caption_stays_one() -> None:
+    result = press(
+        HEAD,
+        body(LONG + "。"),
+        display("慢慢走的觀光列車"),
+        block("caption", "渡口一角。（林間月攝）"),
+        body(LONG + "。"),
+    )
+    assert kinds(result)[2:4] == ["subhead", "caption"]

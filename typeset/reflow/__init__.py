@@ -16,6 +16,7 @@ from typeset.entries import Entries
 from typeset.han import LOOKALIKE
 from typeset.reasons import Reason, because
 from typeset.reflow import (
+    cells,
     characters,
     columns,
     dedupe,
@@ -149,6 +150,8 @@ def paragraphs(
     fitted = measure.fit(shapes)
     chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
     together = pieces.same_line(chars, widths, measures)
+    for index in cells.cells(chars):
+        together[index] = False
     glued: list[Entry] = []
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
@@ -168,7 +171,8 @@ def paragraphs(
         measures = [measures[index] for index in reading]
     chars = chars_of(lines)
     decisions, parted = _decided(features, measures, signs.further_in(lines), items.counting(chars))
-    verses = verse.stanzas(chars)
+    tabled = cells.cells(chars)
+    verses = {**verse.stanzas(chars), **tabled}
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []
     seams: dict[int, tuple[Reason, float]] = {}
@@ -182,7 +186,7 @@ def paragraphs(
         room = style.measure - here.width - (style.indent if is_first else 0.0)
         why = unwrap.reason(runs_on, here, features[min(index + 1, last)], line.number, style.measure, room)
         if index in verses:
-            why = because("stop-verse")
+            why = because("stop-cell" if index in tabled else "stop-verse")
         reasons.append((why, group.sure_of(sure)))
         weakest = min(weakest, abs(sure))
         if not runs_on:

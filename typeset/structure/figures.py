@@ -13,11 +13,14 @@ from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
+from typeset.structure.interrupted import NO_START
 from typeset.structure.piece import LONGEST_CUE, Overprints, Piece
 from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
+LONGEST_REST = 14  # characters of a caption's second and last line
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
+INSIDE = NO_START + "和与與在中里裡内內"  # hardly how a caption begins
 _TELLING = late("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
@@ -25,6 +28,7 @@ def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]
     """Roles for what shows that it belongs to a picture."""
     marked = [_by_words(piece) for piece in pieces]
     _credits_apart(marked)
+    _broken_off(marked)
     _overprinted(marked, overprints)
     _among_captions(marked)
     return marked
@@ -89,6 +93,21 @@ def _has_credit(caption: str) -> bool:
     """Whether a caption names its photographer or source already; （无人机照片） says only what the picture is."""
     at = credit_start(caption)
     return at > 0 and bool(_TELLING.search(caption, at))
+
+
+def _broken_off(pieces: list[Piece]) -> None:
+    """A caption's first line, as long as its picture is wide and so set apart like a heading: it breaks off, and what
+    is left of the sentence stands as a short caption below it."""
+    for index in range(len(pieces) - 1, 0, -1):
+        above, caption = pieces[index - 1], pieces[index]
+        if caption.role != "caption" or above.role or above.kind != "display" or len(above.lines) > 1:
+            continue
+        rest = credit_start(caption.chars) or len(caption.chars)
+        if not rest < min(len(above.chars), LONGEST_REST) or CAPTION_HEAD.match(caption.chars):
+            continue
+        if caption.chars[0] in INSIDE or CAPTION_WORD.search(above.chars) or CAPTION_HEAD.match(above.chars):
+            whole = concat((*above.lines, *caption.lines))
+            pieces[index - 1 : index + 1] = [caption.of((whole,), "caption").as_role("caption", caption.why, 0.75)]
 
 
 def _runs_on(above: str, credit: str) -> bool:
