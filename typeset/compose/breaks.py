@@ -249,7 +249,7 @@ def _ends(
     shorter, loose, torn, trim = how
     giving, taking = galley.whites
     white, took = bisect_right(giving, start), bisect_right(taking, start)
-    narrow = bisect_right(thin, start)
+    narrow, before_it = bisect_right(thin, start), stretches[start]
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     if trim:
@@ -275,7 +275,7 @@ def _ends(
                 give += THIN * BETWEEN * (bisect_left(spaces, end) - bisect_right(spaces, start))
             rest = slack + give * MOST_SQUEEZE
             if rest < 0:
-                openings: float = stretches[end - 1] - stretches[start]
+                openings: float = stretches[end - 1] - before_it
                 share = -rest / (openings or 0.1)
                 if share > TIGHT:
                     part = _further(galley, start, end, -rest, openings) if trim else inf
@@ -293,12 +293,14 @@ def _ends(
         elif at == total:
             cost = spent
         else:
-            openings = stretches[end - 1] - stretches[start] or 0.1
+            openings = stretches[end - 1] - before_it or 0.1
             share = slack / openings
             more = 0.0
             if share > EVEN:
                 marks = bisect_left(taking, end) - took
-                words = bisect_left(thin, end) - narrow + bisect_left(spaces, end) - bisect_right(spaces, start)
+                words = bisect_left(thin, end) - narrow if thin else 0
+                if spaces:
+                    words += bisect_left(spaces, end) - bisect_right(spaces, start)
                 more = slack - EVEN * openings
                 if more <= SOFT * (marks + words):  # what `opened` says of most
                     share, more = EVEN, more / (marks + words) / WHITE

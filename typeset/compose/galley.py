@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from copy import copy
 from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
@@ -127,12 +126,6 @@ class Galley:
         self.squares: Sequence[Tight] = notes.squares if notes else ()
         self._whites: Whites | None = None
 
-    def opened(self) -> Galley:
-        """The same, opened inside its words too."""
-        other = copy(self)
-        other.stretches = range(len(self.sums))
-        return other
-
     @property
     def whites(self) -> Whites:
         """Where its marks carry white: looked for once, and only where a line needs it."""
@@ -168,11 +161,21 @@ def prepare(chars: str, setting: Setting, measure: float, name_space: float = NA
     sums = list(accumulate(widths, initial=0))
     stretches: Sequence[int] = range(len(sums))
     if notes is not None and notes.tight:
-        open_ = [1] * len(chars)
-        for start, end in notes.tight:
-            open_[start : end - 1] = [0] * (end - 1 - start)
-        stretches = list(accumulate(open_, initial=0))
+        stretches = _openings(len(chars), notes.tight)
     return Galley(chars, setting, sums, gaps, places, stretches, mixed, notes)
+
+
+def _openings(total: int, tight: Sequence[Tight]) -> list[int]:
+    """How many boundaries before each boundary of `total` characters can be opened."""
+    counted: list[int] = []
+    at = many = 0
+    for start, end in tight:
+        counted += range(many, many + start - at + 1)
+        many += start - at
+        counted += [many] * (end - 1 - start)
+        at, many = end, many + 1
+    counted += range(many, many + total - at + 1)
+    return counted
 
 
 def _inside_unit(measure: float) -> float:
@@ -232,8 +235,8 @@ def _look(notes: Notes, start: int) -> None:
 
 def _word(notes: Notes, start: int, end: int) -> None:
     """Letters, figures and signs without a space: whole, a quarter em from Han, kept with the unit behind it."""
-    chars = notes.chars
-    if notes.setting.vertical and _square(notes, start, end):
+    chars, setting = notes.chars, notes.setting
+    if setting.vertical and _square(notes, start, end):
         return
     if end - start > 1:
         notes.glued.update(range(start + 1, end))
@@ -246,11 +249,11 @@ def _word(notes: Notes, start: int, end: int) -> None:
                 notes.glued.discard(code.end())
                 notes.dear[code.end()] = notes.inside_unit * PARTED_PHONE
     if start and HAN[chars[start - 1]] and _SPACED[chars[start]]:
-        notes.gap(start, notes.setting.gap)
+        notes.gap(start, setting.gap)
         notes.thin.append(start)
     if end < len(chars) and HAN[chars[end]]:
         if _SPACED[chars[end - 1]]:
-            notes.gap(end, notes.setting.gap)
+            notes.gap(end, setting.gap)
             notes.thin.append(end)
         _unit(notes, start, end)
     elif start and chars[start - 1] == "第":

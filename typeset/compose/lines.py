@@ -85,29 +85,37 @@ def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift]]:
 
 def _fitted(galley: Galley, line: Break, openings: float, within: Sequence[int] = ()) -> tuple[float, list[Shift]]:
     start, end, _, slack = line
-    marks, words, spaces = whites(galley, start, end)
+    marks, words, spaces = whites(galley, start, end, slack < 0)
     if slack < 0:
         count = len(words) + BETWEEN * len(spaces)
         gap, mark, word, letter = closed(slack, openings, len(marks), count, len(within))
         space = word * BETWEEN
     elif openings:
-        marks = [at for at in marks if galley.gaps.get(at, 0) >= 0]  # none between two marks: they stand together
         gap, mark, word, letter = opened(slack, openings, len(marks), len(words) + len(spaces), len(within))
         space = word
     else:
         return slack, []
-    moved = [(at, mark) for at in marks] + [(at, word) for at in words] + [(at, space) for at in spaces]
-    return gap, moved + [(at, letter) for at in within] if letter else moved
+    moved = [(at, mark) for at in marks]
+    if words:
+        moved += [(at, word) for at in words]
+    if spaces:
+        moved += [(at, space) for at in spaces]
+    if letter:
+        moved += [(at, letter) for at in within]
+    return gap, moved
 
 
-def whites(galley: Galley, start: int, end: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-    """The boundaries inside a line at which marks have white to give, those with white between Han and a word, and
-    those behind a space between words."""
-    marks, words, spaces = [
-        places[bisect_right(places, start) : bisect_left(places, end)] if places else places
-        for places in (galley.whites.giving, galley.thin, galley.spaces)
-    ]
-    return marks, words, spaces
+def whites(
+    galley: Galley, start: int, end: int, giving: bool = True
+) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """The boundaries inside a line at which marks have white to give, or else those at which they take more; those with
+    white between Han and a word, and those behind a space between words."""
+    marks, words, spaces = galley.whites[not giving], galley.thin, galley.spaces
+    return (
+        marks[bisect_right(marks, start) : bisect_left(marks, end)],
+        words[bisect_right(words, start) : bisect_left(words, end)] if words else words,
+        spaces[bisect_right(spaces, start) : bisect_left(spaces, end)] if spaces else spaces,
+    )
 
 
 def _shifts(galley: Galley, start: int, end: int, unit: float, moved: list[Shift]) -> tuple[Shift, ...]:

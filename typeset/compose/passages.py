@@ -24,18 +24,18 @@ def put(sheet: Sheet, piece: Passage, first: int, last: int) -> None:
     baseline = grid.baseline(sheet.row)
     leading, size, block, role, shade = grid.leading, piece.size, piece.block, piece.role, piece.shade
     firsts, lasts, justify = piece.firsts, piece.lasts, piece.align == "justify"
+    moved = not justify and piece.align != "left"
+    indent, hanging = piece.indent * size, piece.hanging * size
     end = len(piece.lines) - 1
-    for index in range(first, last):
-        galley, line = piece.lines[index]
-        inward = piece.indent if index in firsts else piece.hanging
+    for index, (galley, line) in enumerate(piece.lines[first:last], first):
+        inward = indent if index in firsts else hanging
         full = justify and ((index != end and index not in lasts) or _half_hangs(galley, line))
-        left = x + inward * size
-        if not justify and piece.align != "left":
-            rest = piece.measure - inward * size - natural(galley, line) * size / 1000
+        left = x + inward
+        if moved:
+            rest = piece.measure - inward - natural(galley, line) * size / 1000
             left += rest if piece.align == "right" else rest / 2
         runs = set_line(galley, line, left, size, full)
-        joint = galley.chars[line.end : line.next]
-        lines.append(SetLine(baseline, runs, block, role, False, shade, joint))
+        lines.append(SetLine(baseline, runs, block, role, False, shade, galley.chars[line[1] : line[2]]))
         baseline += leading
     if any(piece.rules):
         _frame(sheet, piece, x, first, last)
