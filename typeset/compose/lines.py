@@ -21,6 +21,8 @@ from typeset.setpage import SetRun
 TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened as they are
 HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider even so ends short of the measure instead
 
+_run = tuple.__new__  # a SetRun of its fields, without the way through its parameters
+
 Shift = tuple[int, float]
 Piece = tuple[int, int, bool, str]  # a stretch of one kind: start, end, whether tight, face
 
@@ -63,7 +65,7 @@ def set_line(
     if parts or galley.mixed:
         return _parted(galley, (start, end), x, size, spacing, moved, _faces(galley, start, end, parts))
     shifts = _shifts(galley, start, end, unit, moved) if moved or galley.places else ()
-    return (SetRun(setting.face, size, x, chars[start:end], spacing, shifts),)
+    return (_run(SetRun, (setting.face, size, x, chars[start:end], spacing, shifts, "")),)
 
 
 def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift]]:
@@ -178,5 +180,5 @@ def _parted(
             place += sum([amount for at, amount in moved if at <= first]) * unit
         left, right = first - start, last - start - 1
         shifts = tuple([(index - left, points) for index, points in every if left <= index < right]) if every else ()
-        runs.append(SetRun(face, size, place, chars[first:last], 0.0 if tight else spacing, shifts))
+        runs.append(_run(SetRun, (face, size, place, chars[first:last], 0.0 if tight else spacing, shifts, "")))
     return tuple(runs)

@@ -10,6 +10,7 @@ from typeset.compose.sheet import Sheet
 from typeset.setpage import SetLine, SetRule
 
 FRAME_AIR = 0.3  # rows between a box's upper or lower rule and its text
+_line = tuple.__new__  # a SetLine of its fields, without the way through its parameters
 HANGS = 600  # 1/1000 em: a mark that gives up more than its white half at a line's end hangs there
 
 
@@ -35,7 +36,7 @@ def put(sheet: Sheet, piece: Passage, first: int, last: int) -> None:
             rest = piece.measure - inward - natural(galley, line) * size / 1000
             left += rest if piece.align == "right" else rest / 2
         runs = set_line(galley, line, left, size, full)
-        lines.append(SetLine(baseline, runs, block, role, False, shade, galley.chars[line[1] : line[2]]))
+        lines.append(_line(SetLine, (baseline, runs, block, role, False, shade, galley.chars[line[1] : line[2]])))
         baseline += leading
     if any(piece.rules):
         _frame(sheet, piece, x, first, last)

@@ -1,7 +1,7 @@
 """The PDF as a file of numbered objects, on reportlab's document: what every other module here writes into.
 
-reportlab keeps the objects and numbers them; its own dictionaries are formatted value by value, which a structure tree
-of ten thousand elements cannot afford, so objects come here as bytes (`Raw`).
+The document is reportlab's, its objects are ours: reportlab keeps a name for each and formats its dictionaries value by
+value, which a structure tree of ten thousand elements cannot afford, so they come here as bytes (`Raw`).
 """
 
 from __future__ import annotations
@@ -80,10 +80,7 @@ class File(pdfdoc.PDFDocument):
 
     def __init__(self, out: BinaryIO, version: tuple[int, int]) -> None:
         super().__init__(invariant=1, pdfVersion=version)
-        # reportlab numbers a list of standard fonts first, none of which is ever used here.
-        for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
-            table.clear()
-        self.objectcounter = 0
+        self.objectcounter = 0  # reportlab numbers a list of standard fonts first, none of which is ever used here
         self._out = out
         self._at = 0
         self._digest = hashlib.md5(usedforsecurity=False)  # ISO 32000-1, 14.4: a file identifier, no secret
@@ -98,8 +95,7 @@ class File(pdfdoc.PDFDocument):
     def add(self, data: bytes = b"") -> Raw:
         """A new object."""
         item = Raw(data)
-        self.Reference(item)  # type: ignore[no-untyped-call]
-        item.number = self.objectcounter
+        item.number = self.objectcounter = self.objectcounter + 1
         self._items.append(item)
         return item
 
