@@ -124,20 +124,22 @@ class _Measured(NamedTuple):
 
     chars: list[str]
     shapes: list[measure.Shape]
+    fitted: measure.Widths
     widths: list[float]  # em
     tails: list[str]
     unended: list[int]  # as `measure.regions` asks for it
     measures: list[tuple[float, ...]]  # em
 
 
-def _measured(lines: Sequence[Line], fitted: measure.Widths) -> _Measured:
-    """Lines measured with the widths that were fitted to them."""
+def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _Measured:
+    """Lines measured, with the widths that were `fitted` to them in pieces or are now."""
     chars = chars_of(lines)
-    shapes = [measure.shape(line) for line in chars]
+    shapes = [*map(measure.shape, chars)]
+    fitted = fitted or measure.fit(shapes)
     widths = measure.widths_of(shapes, fitted)
     tails = ends.tails(chars)
     unended = [UNENDED.get(tail, 1) for tail in tails]
-    return _Measured(chars, shapes, widths, tails, unended, measure.regions(widths, shapes, unended))
+    return _Measured(chars, shapes, fitted, widths, tails, unended, measure.regions(widths, shapes, unended))
 
 
 def paragraphs(
@@ -146,16 +148,14 @@ def paragraphs(
     """Lines in reading order joined to blocks."""
     if not lines:
         return [], [], {}
-    shapes = [measure.shape(line) for line in chars_of(lines)]
-    fitted = measure.fit(shapes)
-    chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
+    chars, shapes, fitted, widths, tails, unended, measures = _measured(lines)
     together = pieces.same_line(chars, widths, measures)
     for index in cells.cells(chars):
         together[index] = False
     glued: list[Entry] = []
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
-        chars, shapes, widths, tails, unended, measures = _measured(lines, fitted)
+        chars, shapes, fitted, widths, tails, unended, measures = _measured(lines, fitted)
     features = ends.features(chars, widths, shapes, [line.blanks for line in lines], tails, fitted)
 
     def torn(index: int) -> bool:
@@ -167,9 +167,9 @@ def paragraphs(
     glued += [_doubt_of_order(lines[index]) for index in untold]
     if reading:
         lines = [lines[index] for index in reading]
+        chars = [chars[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    chars = chars_of(lines)
     decisions, parted = _decided(features, measures, signs.further_in(lines), items.counting(chars))
     tabled = cells.cells(chars)
     verses = {**verse.stanzas(chars), **tabled}

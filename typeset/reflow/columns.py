@@ -11,7 +11,7 @@ pieces to columns; here is decided whether a page has columns at all.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from typeset.reflow import measure
 from typeset.reflow.dealing import reorder
@@ -40,29 +40,33 @@ FLOWS_BETTER = 0.1  # log-odds a line, of such an order against that of rows
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 
-def read(lines: Sequence[Line]) -> tuple[Line, ...]:
+def read(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines with rows across columns taken apart, in reading order; other lines as they are."""
-    text = "\n".join(chars_of(lines))
+    chars = chars_of(lines)
+    text = "\n".join(chars)
     if " " not in text and "\u3000" not in text and not any(line.indent > 8 for line in lines):
-        return tuple(lines)
+        return lines
     result: list[Line] = []
+    changed = False
     for start, end in _stretches(lines):
-        result.extend(_stretch(lines[start:end]))
-    return tuple(result)
+        own = lines[start:end]
+        found = _stretch(own, chars[start:end])
+        changed |= found is not own
+        result.extend(found)
+    return tuple(result) if changed else lines
 
 
 def _stretches(lines: Sequence[Line], most: int = 600) -> list[tuple[int, int]]:
     """Pages; a long text without page marks in stretches of `most` lines."""
-    cuts = [0]
-    for index in range(1, len(lines)):
-        if lines[index].page != lines[index - 1].page or index - cuts[-1] >= most:
-            cuts.append(index)
+    cuts: list[int] = []
+    for _, same in groupby(range(len(lines)), key=[line.page for line in lines].__getitem__):
+        page = [*same]
+        cuts += page[::most]
     return list(zip(cuts, [*cuts[1:], len(lines)], strict=True))
 
 
-def _stretch(lines: Sequence[Line]) -> Sequence[Line]:
-    """One page, or part of one."""
-    chars = chars_of(lines)
+def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
+    """One page, or part of one; the same lines where it has no columns."""
     gaps = [gaps_of(text) for text in chars]
     if not may_have_columns(chars, gaps):
         return lines

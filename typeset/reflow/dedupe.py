@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from typeset.entries import Entries
-from typeset.reflow.lines import Line, edit
+from typeset.reflow.lines import Line, Lines, edit
 from typeset.reflow.merging import Merging
 from typeset.reflow.survey import Survey
 from typeset.reflow.twins import followed
@@ -27,16 +27,14 @@ class Folded(NamedTuple):
     lines: Sequence[Line]
 
 
-def fold(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Folded]:
+def fold(lines: Sequence[Line]) -> tuple[Lines, Folded]:
     """The lines without the copies that stand inside a line: a step that needs no order, to be done while printed
     lines are whole. Its entries come out of `undouble`."""
     after, entries = edit("dedupe", lambda _: Survey(lines, doubt=False).edits(), lines)
     return after, Folded(entries, lines)
 
 
-def undouble(
-    lines: Sequence[Line], folded: Folded | None = None, *, within: bool = True
-) -> tuple[tuple[Line, ...], Entries]:
+def undouble(lines: Sequence[Line], folded: Folded | None = None, *, within: bool = True) -> tuple[Lines, Entries]:
     """The lines, in reading order, with one copy of everything, and an entry for each copy that went; doubts as
     entries that change nothing.
 

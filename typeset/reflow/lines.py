@@ -54,8 +54,24 @@ class Line(NamedTuple):
         return self.text.chars
 
 
-def chars_of(lines: Iterable[Line]) -> list[str]:
-    """The characters of many lines."""
+class Lines(tuple[Line, ...]):
+    """Lines, and their characters beside them: each rule reads those, and on the way through a long text's lines to
+    them nothing is near at hand."""
+
+    chars: list[str]
+
+
+def with_chars(lines: Iterable[Line], chars: list[str]) -> Lines:
+    """Lines whose characters are known."""
+    made = Lines(lines)
+    made.chars = chars
+    return made
+
+
+def chars_of(lines: Sequence[Line]) -> list[str]:
+    """The characters of many lines, not to be changed."""
+    if isinstance(lines, Lines):
+        return lines.chars
     return [text.runs[0].chars if len(text.runs) == 1 else text.chars for text, _, _, _, _, _, _ in lines]
 
 
@@ -71,9 +87,10 @@ def without_spaces(lines: Sequence[str]) -> list[str]:
 Find: TypeAlias = Callable[[Sequence[Line]], Iterable[tuple[int, Edit]]]
 
 
-def split(source: Source) -> tuple[Line, ...]:
+def split(source: Source) -> Lines:
     """The lines of a source that hold more than white space."""
     lines: list[Line] = []
+    inners: list[str] = []
     page = blanks = 0
     whole = source.lines if not OTHER_LINE_END.search(source.text) else _parted(source.lines)
     for source_page, number, start, chars in whole:
@@ -89,8 +106,9 @@ def split(source: Source) -> tuple[Line, ...]:
             start += indent
         text = of_run(_made(Run, (inner, start, start + len(inner))))
         lines.append(_made(Line, (text, page, number, blanks, indent, 0, 0)))
+        inners.append(inner)
         blanks = 0
-    return tuple(lines)
+    return with_chars(lines, inners)
 
 
 def _parted(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
@@ -107,22 +125,29 @@ def _parted(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
             yield line._replace(start=line.start + start, chars=line.chars[start:])
 
 
-def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[tuple[Line, ...], Entries]:
+def edit(rule: str, find: Find, lines: Sequence[Line]) -> tuple[Lines, Entries]:
     """Run a line rule: the lines as it leaves them (a line that it emptied is gone), and its entries. Each line's edits
     are done before the next line's are asked for."""
+    chars = chars_of(lines)
     after: list[Line] = []
+    chars_after: list[str] = []
     entries = Entries()
     done = 0  # lines before this one are as the rule leaves them
     for index, found in groupby(find(lines), key=itemgetter(0)):
         after += lines[done:index]
+        chars_after += chars[done:index]
         done = index + 1
         text, made = apply(rule, lines[index].text, [edit for _, edit in found])
         entries.extend(made)
         text = trim(text)
         if text:
             after.append(lines[index]._replace(text=text))
+            chars_after.append(text.chars)
+    if not done and isinstance(lines, Lines):
+        return lines, entries
     after += lines[done:]
-    return tuple(after), entries
+    chars_after += chars[done:]
+    return with_chars(after, chars_after), entries
 
 
 def trim(text: Text) -> Text:
