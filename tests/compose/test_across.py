@@ -114,6 +114,16 @@ def test_text_whose_pictures_all_go_to_the_next_page_ends_alike_in_its_columns(c
     assert abs(ends[True] - ends[False]) <= 2 * MAGAZINE.body.leading + 0.1
 
 
+@pytest.mark.parametrize("chars", range(900, 2100, 150))
+def test_no_column_is_empty_beside_a_picture_that_is_deeper_than_the_text(chars: int) -> None:
+    style = load("broadsheet")
+    (page,) = compose(illustrated(chars, TALL, every=4), style, SIZES)
+    step = (style.column + style.page.column_gap) * style.body.size
+    left = min(edges(line)[0] for line in page.lines if line.role == "paragraph")
+    starts = [edges(line)[0] for line in page.lines if line.role == "paragraph"] + [box.x for box in page.figures]
+    assert {int((start - left + 1) / step) for start in starts} == set(range(style.page.columns))
+
+
 def test_a_subhead_before_a_picture_across_columns_is_not_left_alone() -> None:
     text = [Paragraph((plain(words),)) for words in paragraphs(2_500, 3)]
     for count in range(6, len(text) - 3):

@@ -55,10 +55,18 @@ class Band:
         text = any(isinstance(piece, Passage) for piece, _ in self.pieces)
         return tuple(found) if text and len(found) <= most else ()
 
-    def clear(self, sheet: Sheet, limit: int) -> None:
-        """Take it all off the page again; its columns end before row `limit`."""
+    @property
+    def rows(self) -> int:
+        """The rows that its text takes at least; 0 where no plate stands beside it."""
+        if not any(isinstance(piece, Plate) for piece, _ in self.pieces):
+            return 0
+        return sum([len(piece.lines) - first for piece, first in self.pieces if isinstance(piece, Passage)])
+
+    def clear(self, sheet: Sheet, limit: int, text: int | None = None) -> None:
+        """Take it all off the page again; its columns end before row `limit`, and what text they hold before row
+        `text`."""
         del sheet.lines[self._lines :], sheet.figures[self._figures :], sheet.rules[self._rules :]
-        sheet.head, sheet.limit = self.head, limit
+        sheet.head, sheet.limit, sheet.text = self.head, limit, limit if text is None else text
         sheet.walls = dict(self._walls)
         del sheet.bars[self._bars :]
         sheet.restart()

@@ -20,6 +20,7 @@ LEAST_ROOM = 8  # rows: where fewer are left below an article's columns, the nex
 LEAST_COLUMNS = 4  # rows of text that stand below a headline across columns
 COMPANY = 2  # lines that a paragraph leaves or carries over at least, and that stand below a heading
 LEADS_IN = ("standfirst", "note")  # right below a headline they belong to it: text stands below them
+LEAST_GAIN = 4  # rows that a hole beside plates must be deeper than what evening the text leaves below it
 MOST_ENDINGS = 2  # pictures across columns that may close an article, one above the other
 
 
@@ -282,8 +283,25 @@ class Pages:
         if limit is None:
             endings = ()
             limit = self._least(band, used, endings) or sheet.grid.rows
-        self._again(band, limit, endings, trial=False)
+        self._again(band, limit, endings, False, self._even(band, limit, endings))
         return max(limit, band.walled)
+
+    def _even(self, band: Band, limit: int, endings: Sequence[Plate]) -> int:
+        """The row at which the text of a band ends: before `limit`, where beside plates that go so far down it would
+        leave a hole in its last column, or a whole column empty."""
+        head, rows = self.sheet.head, band.rows
+        if rows:
+            self._again(band, limit, endings, trial=True)
+            hole = self.sheet.hole
+            for text in range(head + max(COMPANY, math.ceil(rows / self.sheet.grid.columns)), limit):
+                if limit - text + LEAST_GAIN > hole:
+                    continue
+                try:
+                    self._again(band, limit, endings, True, text)
+                except Full:
+                    continue
+                return text
+        return limit
 
     def _least(self, band: Band, used: int, endings: Sequence[Plate]) -> int | None:
         """The least row at which the columns of a band can end, if there is one on this page. `used`: the rows that it
@@ -297,11 +315,11 @@ class Pages:
             return limit
         return None
 
-    def _again(self, band: Band, limit: int, endings: Sequence[Plate], trial: bool) -> None:
-        """Set everything that stands in a band again, in columns no longer than `limit`, the plates that end it at the
-        foot of the last of them. Full: it does not fit."""
+    def _again(self, band: Band, limit: int, endings: Sequence[Plate], trial: bool, text: int | None = None) -> None:
+        """Set everything that stands in a band again, in columns no longer than `limit`, whose text ends at row `text`
+        where that is given, the plates that end it at the foot of the last of them. Full: it does not fit."""
         sheet = self.sheet
-        band.clear(sheet, limit)
+        band.clear(sheet, limit, text)
         self._held, self._plates = [], []
         self._band = Band(sheet)
         sheet.trial = trial
@@ -330,7 +348,7 @@ class Pages:
             self._settle(0)
         while self._plates:
             piece = self._plates[0]
-            if plates.needed(self.sheet, piece) > self.sheet.room and not self.sheet.whole:
+            if plates.needed(self.sheet, piece) > self.sheet.depth and not self.sheet.whole:
                 self._turn()
             else:
                 self._band.note(piece)

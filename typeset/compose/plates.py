@@ -37,13 +37,13 @@ def here(sheet: Sheet, piece: Plate) -> bool:
     their head."""
     across = spanning(sheet, piece)
     if across is None:
-        if needed(sheet, piece) > sheet.room:
+        if needed(sheet, piece) > sheet.depth:
             return False
         put(sheet, piece)
         return True
     rows = _with_white(sheet, across, 0.0)
     beside = range(sheet.column + 1, sheet.column + across.columns)
-    if not sheet.at_top or beside.stop > sheet.grid.columns or rows > sheet.room:
+    if not sheet.at_top or beside.stop > sheet.grid.columns or rows > sheet.depth:
         return False
     if not all(sheet.is_free(column, sheet.row, sheet.row + rows) for column in beside):
         return False
@@ -62,11 +62,12 @@ def at_foot(sheet: Sheet, piece: Plate) -> bool:
         return False
     rows = _rows_at_foot(sheet, across)
     columns = range(sheet.column, sheet.grid.columns)
-    first = sheet.end - rows
-    if first - sheet.row < 0 or not all(sheet.is_free(column, first, sheet.end) for column in columns):
+    end = sheet.row + sheet.depth
+    first = end - rows
+    if first - sheet.row < 0 or not all(sheet.is_free(column, first, end) for column in columns):
         return False
-    y = _top_at_foot(sheet, across, sheet.end)
-    sheet.wall(columns, first, sheet.end)
+    y = _top_at_foot(sheet, across, end)
+    sheet.wall(columns, first, end)
     draw(sheet, across, sheet.x, y)
     return True
 
@@ -94,7 +95,7 @@ def put(sheet: Sheet, piece: Plate) -> None:
     before = sheet.above(piece.style.before)
     rows = _with_white(sheet, piece, before)
     draw(sheet, piece, sheet.x, grid.baseline(sheet.row + before) - EM_TOP * grid.size)
-    sheet.row += min(rows, max(1, sheet.room))
+    sheet.row += min(rows, max(1, sheet.depth))
     sheet.white = max(0.0, rows - before - piece.depth / grid.leading)
 
 

@@ -107,7 +107,7 @@ class Sheet:
         self.head = 0  # the row at which the columns of this page begin
         self.start, self.end = 0, self.grid.rows  # the rows of the frame that is being filled
         self.spanning = False  # what is set now spans all columns
-        self.limit = self.grid.rows  # rows that a column of this page may take
+        self.limit = self.text = self.grid.rows  # rows that a column of this page may take, and its text at most
         self.trial = False  # a page is only tried: it must not turn, and nothing is drawn
         self.white = 0.0  # rows of white that stand below the last block
         self.walls: dict[int, list[tuple[int, int]]] = {}  # by column, the rows that are taken across columns
@@ -121,6 +121,18 @@ class Sheet:
     def room(self) -> int:
         """Rows left in this column, as far as the next wall."""
         return self.end - self.row
+
+    @property
+    def depth(self) -> int:
+        """Rows left in this column for a plate, which may go further down than text."""
+        walls = [start for start, _ in self.walls.get(self.column, ()) if start >= self.row]
+        return min([*walls, self.limit]) - self.row
+
+    @property
+    def hole(self) -> int:
+        """Rows left in this column; those of a whole column, if one after it is empty."""
+        empty = any(self._free(column, self.head) for column in range(self.column + 1, self.grid.columns))
+        return self.limit - self.head if empty else self.depth
 
     @property
     def at_top(self) -> bool:
@@ -144,7 +156,7 @@ class Sheet:
 
     def begin_columns(self, row: int, limit: int) -> None:
         """Columns begin at a row and end before another one: the first of them is to be filled."""
-        self.head, self.limit = row, limit
+        self.head, self.limit, self.text = row, limit, limit
         self.walls, self.bars = {}, []
         self.restart()
 
@@ -161,10 +173,10 @@ class Sheet:
     def _free(self, column: int, row: int) -> tuple[int, int] | None:
         """The next rows of a column, from a row on, in which text may stand."""
         for start, end in self.walls.get(column, ()):
-            if start - row >= LEAST_FRAME:
-                return row, start
+            if min(start, self.text) - row >= LEAST_FRAME:
+                return row, min(start, self.text)
             row = max(row, end)
-        return (row, self.limit) if self.limit - row >= (LEAST_FRAME if row > self.head else 1) else None
+        return (row, self.text) if self.text - row >= (LEAST_FRAME if row > self.head else 1) else None
 
     def is_free(self, column: int, first: int, last: int) -> bool:
         """Whether rows `first` to `last` of a column are within the page's limit and not walled."""
@@ -186,7 +198,7 @@ class Sheet:
         """On below the wall, to the next column, or the next page."""
         self.white = 0.0
         if not self.spanning:
-            frame = self._free(self.column, self.end) if self.end < self.limit else None
+            frame = self._free(self.column, self.end) if self.end < self.text else None
             while frame is None and self.column + 1 < self.grid.columns:
                 self.column += 1
                 frame = self._free(self.column, self.head)
