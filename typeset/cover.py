@@ -19,7 +19,7 @@ from typeset.fonts import split_by_face
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import EM
 from typeset.han import is_han
-from typeset.later import later
+from typeset.later import Silent, later
 from typeset.metadata import Metadata, join_lines, label
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ BOLD = ("NotoSerifSC-Bold", "NotoSerifSC-Regular", "LXGWWenKai-Regular")
 KAI = ("LXGWWenKai-Regular", "NotoSerifSC-Regular")
 
 GHOST, GHOST_LEFT, GHOST_BASELINE = 1500, 200, 1290  # the great character behind the headline
+SMALLER, EDGE = 4, (80, 175)  # how much smaller it is drawn; the values between which an edge rises
 
 LARGEST, SMALLEST = 208, 64  # headline
 WHOLE = 104  # a headline's line is not broken while it can stand whole at this size
@@ -99,8 +100,10 @@ class _Chain(NamedTuple):
 
 def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[str]] | None = None) -> Cover:
     """The cover of a document. `chains` are a style's faces by use (`bold`, `kai`); ours where it names none."""
-    with later("PIL.ExifTags", "PIL.TiffTags", "logging"):  # of use to those who read pictures
+    unused = ("PIL.ExifTags", "PIL.TiffTags", "logging")  # of use to those who read pictures
+    with later(*unused, logging_getLogger=Silent):
         from PIL import Image as Images
+        from PIL import ImageFile as ImageFile  # it packs the pixels
 
     named = chains or {}
     opened: dict[tuple[str, int], FreeTypeFont] = {}
@@ -214,12 +217,15 @@ def _ghost(page: Image, chain: _Chain, title: Sequence[str]) -> None:
     face = split_by_face(first, chain.faces)[0].face if first else None
     if face is None or face.name == fonts.MISSING:
         return
-    # Drawn at half its size and enlarged: a third of the time, and at this contrast no eye sees it.
-    wide, high = (WIDTH - GHOST_LEFT) // 2, FIELD // 2
+    # Drawn at a quarter of its size and enlarged, its edges made steep again: half the time, and no eye sees it.
+    wide, high = (WIDTH - GHOST_LEFT) // SMALLER, FIELD // SMALLER
     mask = Images.new("L", (wide, high), 0)
     pen = ImageDraw.Draw(mask)
-    pen.text((0, GHOST_BASELINE // 2), first, _STEPS - 1, _opened(face, GHOST // 2, chain.opened), anchor="ls")
-    page.paste(mask.resize((2 * wide, 2 * high), Images.Resampling.BILINEAR), (GHOST_LEFT, 0))
+    pen.text((0, GHOST_BASELINE // SMALLER), first, 255, _opened(face, GHOST // SMALLER, chain.opened), anchor="ls")
+    drawn = mask.resize((SMALLER * wide, SMALLER * high), Images.Resampling.BILINEAR)
+    low, high = EDGE
+    shades = [round((_STEPS - 1) * min(1.0, max(0.0, (value - low) / (high - low)))) for value in range(256)]
+    page.paste(drawn.point(shades), (GHOST_LEFT, 0))
 
 
 def _upper(

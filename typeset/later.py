@@ -14,6 +14,16 @@ from types import ModuleType
 from typing import Any
 
 
+class Silent:
+    """A logger for a library whose log nobody reads, so that `logging` is not imported for it."""
+
+    def __init__(self, name: str | None = None) -> None:
+        self.name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *words, **named: None
+
+
 class _Later(ModuleType):
     """Stands for a module until something of it is asked for."""
 

@@ -67,6 +67,7 @@ class Face:
         self.advances: dict[str, float] = Advances(self)
         """Advance by character: `face.advances[char]`, for hot loops. A character not held advances one em."""
         self._held: dict[str, bool] = {}
+        self._glyphs: dict[str, int | None] = {}
 
     @property
     def advance(self) -> Callable[[str], float]:
@@ -93,10 +94,15 @@ class Face:
 
     def glyph(self, char: str) -> int | None:
         """The glyph that the font maps a character to."""
+        if char not in self._glyphs:
+            self._glyphs[char] = self._glyph_of(ord(char))
+        return self._glyphs[char]
+
+    def _glyph_of(self, code: int) -> int | None:
         if self._plain:
-            plain = self._plain.glyph(ord(char))
+            plain = self._plain.glyph(code)
             return plain if 0 < plain < self._plain.glyphs else None
-        glyph: int | None = self._font.get_nominal_glyph(ord(char))
+        glyph: int | None = self._font.get_nominal_glyph(code)
         return glyph if glyph and glyph < self._file.glyph_count else None
 
     def glyph_advance(self, glyph: int) -> float:
