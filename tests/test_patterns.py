@@ -33,6 +33,9 @@ GUARDED: dict[str, Any] = {
     "a web page's own words": standing.WEB,
     "a book of a list": standing.BOOK,
     "a score": standing.SCORE,
+    "a list's label and names": standing.PRIZES,
+    "what stands on which page": standing.INDEX,
+    "whose pictures": standing.LENT,
     "who passed a law": standing.PASSED,
     "a story's own dateline": cues.STORY,
 }

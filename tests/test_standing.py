@@ -236,3 +236,47 @@ def test_lines_without_a_mark_head_the_lists_below_them() -> None:
 def test_who_publishes_a_paper_is_furniture_below_its_masthead() -> None:
     heads = "澄江日报 2025年11月5日 星期三 今日8版\n国内统一连续出版物号 CN 33-0099 第18234期\n澄江日报社出版\n"
     assert kinds(heads + NEWS)[0] == ("headline", "老桥修好了")
+
+
+def test_items_counted_in_circles_are_no_captions_below_a_colon_or_an_item() -> None:
+    law = "第一条 遗失的，应当按下列办法申请补办，并交回\n旧证：\n①网上申请即时受理；\n②材料不全的，一次性告知。\n"
+    found = kinds("澄江县犬只管理规定\n" + law + "第二条 本规定自公布之日起施行。\n")
+    assert "caption" not in {kind for kind, _ in found}
+
+
+def test_an_item_below_a_line_that_ends_in_a_colon_is_not_the_rest_of_it() -> None:
+    law = "第一条 养犬人应当自取得犬只之\n日起办理登记，提交下列材料：\n（一）身份证明；\n（二）住所证明。\n"
+    assert "（一）身份证明；" in [text for _, text in kinds("澄江县犬只管理规定\n" + law)]
+
+
+def test_the_title_of_a_poem_in_an_old_form_is_no_foreign_name() -> None:
+    verse = "高坝锁苍龙，万顷玲珑。\n一川灯火映云空。\n旧日危崖何处是，\n水底楼钟。\n"
+    assert kinds("诗词三首\n纪寒塘\n浪淘沙·过澄江水库\n" + verse)[:3] == [
+        ("headline", "诗词三首"),
+        ("byline", "纪寒塘"),
+        ("subhead", "浪淘沙·过澄江水库"),
+    ]
+
+
+def test_prizes_and_those_who_won_them_are_lines_of_a_list() -> None:
+    assert is_listed("三等奖：连山 易水 步青云")
+    assert is_listed("一等奖：滕王阁（澄江一中）")
+    assert not is_listed("清源：首届柿子节开幕")
+
+
+def test_a_column_s_name_above_the_headline_is_its_kicker() -> None:
+    found = kinds(
+        "■ 今日谈\n让一让的学问\n方知有\n早高峰的公交车上，一位年轻人起身给老人让座，老人摆摆手说，你\n上班累，你坐。\n"
+    )
+    assert found[:3] == [("kicker", "■ 今日谈"), ("headline", "让一让的学问"), ("byline", "方知有")]
+
+
+def test_a_heading_above_a_long_caption_among_captions_is_no_caption() -> None:
+    news = "非遗进校园\n11月4日，梨园小学的学生在老师的指导下学习剪纸，\n在动手中感受传统，人人都有收获。 程云 摄\n"
+    found = kinds(NEWS + "图①：老桥。\n图②：桥头的小屋。\n苏禾 摄\n" + news)
+    assert ("subhead", "非遗进校园") in found
+
+
+@pytest.mark.parametrize("line", ["（明日请看下篇《桥头的灯》）", "（参与记者：程云）", "（本报澄江1月15日电）"])
+def test_remarks_below_a_story_are_end_matter(line: str) -> None:
+    assert kinds(NEWS + line + "\n")[-1] == ("end", line)

@@ -6,7 +6,7 @@ The order of the rules is meaning: characters first, then page furniture, column
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 from operator import sub
 from typing import NamedTuple
@@ -139,7 +139,27 @@ def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _M
     widths = measure.widths_of(shapes, fitted)
     tails = ends.tails(chars)
     unended = [UNENDED.get(tail, 1) for tail in tails]
-    return _Measured(chars, shapes, fitted, widths, tails, unended, measure.regions(widths, shapes, unended))
+    tabled = cells.cells(chars)
+    measures = measure.regions(widths, shapes, unended) if not tabled else _around(tabled, widths, shapes, unended)
+    return _Measured(chars, shapes, fitted, widths, tails, unended, measures)
+
+
+def _around(
+    tabled: Container[int], widths: Sequence[float], shapes: Sequence[measure.Shape], unended: Sequence[int]
+) -> list[tuple[float, ...]]:
+    """The measures of a text with tables: their cells fill no line and say nothing of the text around them."""
+    prose = [index for index in range(len(widths)) if index not in tabled]
+    fits = measure.regions(
+        [widths[index] for index in prose], [shapes[index] for index in prose], [unended[index] for index in prose]
+    )
+    measures: list[tuple[float, ...]] = []
+    before = fits[0] if fits else ()
+    found = iter(fits)
+    for index in range(len(widths)):
+        if index not in tabled:
+            before = next(found)
+        measures.append(before)
+    return measures
 
 
 def paragraphs(

@@ -132,12 +132,15 @@ def _is_speech(left: str, right: str) -> bool:
     return left[-1] in "：:" and right[0] in "“「‘『"
 
 
+_ITEM = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # opens an item of a list, and not what is quoted
+
+
 def _at_quotes(chars: Sequence[str], behind: str) -> list[int]:
     """The lines that begin with an opening quote behind a line that ends in a mark (`behind` lists some)."""
     return [
         index
         for index, (above, below) in enumerate(pairwise(chars), 1)
-        if above[-1] in behind and below[0] in _OPENING + "「‘"
+        if above[-1] in behind and below[0] in _OPENING + "「‘" and not _ITEM.match(below)
     ]
 
 

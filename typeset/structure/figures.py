@@ -19,14 +19,20 @@ from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
 LONGEST_REST = 14  # characters of a caption's second and last line
+LONGEST_HEAD = 16  # characters of a heading above a picture's caption
+SHORTEST_TOLD = 30  # characters of such a caption
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
 INSIDE = NO_START + "和与與在中里裡内內"  # hardly how a caption begins
+_CIRCLED = late("[①-⑳]")
+_INTRODUCES = late("[：:；;]$")
+_LIST_ITEM = late("[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[条條]")
 _TELLING = late("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
 def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
     """Roles for what shows that it belongs to a picture."""
     marked = [_by_words(piece) for piece in pieces]
+    _numbered_items(marked)
     _credits_apart(marked)
     _broken_off(marked)
     _overprinted(marked, overprints)
@@ -63,6 +69,21 @@ def _by_words(piece: Piece) -> Piece:
     if word:
         return piece.as_role("caption", because("role-caption-words", word.group()), 0.8)
     return piece
+
+
+def _numbered_items(pieces: list[Piece]) -> None:
+    """①, ② count captions, and items of a list: below a colon or another item, and where one ends in a semicolon."""
+    at = 0
+    while at < len(pieces):
+        stop = at
+        while stop < len(pieces) and pieces[stop].role == "caption" and _CIRCLED.match(pieces[stop].chars):
+            stop += 1
+        if stop > at:
+            above = pieces[at - 1].chars if at else ""
+            listed = _INTRODUCES.search(above) or _LIST_ITEM.match(above)
+            if listed or any(piece.chars[-1] in "；;" for piece in pieces[at:stop]):
+                pieces[at:stop] = [piece._replace(role="", why=None) for piece in pieces[at:stop]]
+        at = max(stop, at + 1)
 
 
 def _credits_apart(pieces: list[Piece]) -> None:
@@ -147,8 +168,20 @@ def _among_captions(pieces: list[Piece]) -> None:
         if after and after.role == "caption" and _is_open(piece) and after.page == piece.page:
             whole = concat((*piece.lines, *after.lines))  # a caption's first line, in another measure than the body's
             pieces[at : at + 2] = [piece.of((whole,), "caption").as_role("caption", after.why, 0.7)]
-        elif not piece.role and at > first:
+        elif (
+            not piece.role
+            and at > first
+            and not _LIST_ITEM.match(piece.chars)
+            and not (after and _heads_picture(piece, after))
+        ):
             pieces[at] = piece.as_role("caption", because("role-caption-among"), 0.7)
+
+
+def _heads_picture(piece: Piece, after: Piece) -> bool:
+    """Whether a short line set apart is the heading of the picture whose long caption follows."""
+    if piece.kind != "display" or len(piece.chars) > LONGEST_HEAD or ends_sentence(piece.chars):
+        return False
+    return after.role == "caption" and len(after.chars) >= SHORTEST_TOLD
 
 
 def _is_open(piece: Piece) -> bool:

@@ -26,7 +26,7 @@ from typeset.cues import (
 from typeset.han import is_han
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import LINKS, NOTICE_HEAD
+from typeset.standing import LINKS, NOTICE_HEAD, TUNE
 from typeset.structure.piece import LONGEST_CUE, Piece
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -84,6 +84,8 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
     while index < len(pieces):
         stop = index
         while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
+            if stop > index and TUNE.fullmatch(pieces[stop].chars):
+                break  # the first poem of several
             stop += 1
         if stop > index:
             runs.append(_Run(index, stop, seen_text))
@@ -246,7 +248,12 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
             pieces[at] = _subhead(piece)
     added = _split_byline(pieces, stop - 1) if after == stop else 0
     stop = after + added
-    if main == start and len(pieces[main].lines) > 2:
+    first, *others = pieces[main].lines
+    if main == start and others and BRIEF.match(first.chars) and not BRIEF.match(others[0].chars):
+        rubric = pieces[main].of((first,)).as_role("kicker", because("role-kicker"), 0.75)
+        pieces[main : main + 1] = [rubric, pieces[main].of(others)]  # ■ 今日谈, the column's name
+        stop += 1
+    elif main == start and len(pieces[main].lines) > 2:
         stop += _split_kicker(pieces, main)
     signs = pieces[stop] if stop < len(pieces) and not pieces[stop].role else None
     if signs and (_names_alone(signs.chars) or DATELINE_ALONE.fullmatch(signs.chars)):
@@ -265,7 +272,7 @@ def _names_alone(chars: str) -> bool:
     if len(chars) > LONGEST_CUE:
         return False
     if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars):
-        return True
+        return not TUNE.fullmatch(chars)
     parts = chars.split()
     return len(parts) > 1 and bool(BARE_NAMES.fullmatch(chars)) and all(part[0] in SURNAMES for part in parts[:1])
 

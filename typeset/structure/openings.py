@@ -12,6 +12,7 @@ from itertools import pairwise
 from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, STORY, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
+from typeset.standing import TUNE
 from typeset.structure.headings import cut_heading, sort_of
 from typeset.structure.piece import Piece, printed_lines, printed_spans
 from typeset.text import Text
@@ -57,6 +58,9 @@ def _cut_first(source: Source, made: list[Piece]) -> None:
             continue
         if _SENTENCE.search(piece.chars) or (at and made[at - 1].kind != "display"):
             continue
+        if TUNE.fullmatch(piece.chars):
+            made[at] = piece.of(piece.lines, "display")
+            return
         parts = [line for text in piece.lines for line in printed_lines(source, text)]
         if len(parts) > 3:
             continue
