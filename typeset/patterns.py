@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class _Late:
     """Stands for a compiled pattern. Each of its attributes is kept once asked for, so that the second use costs what
@@ -36,11 +39,15 @@ def _guarded(pattern: _Late, name: str) -> Any:
     near = re.compile(pattern._near)
     look = near.match if _is_anchored(pattern._near) else near.search
 
+    method: Callable[[str], re.Match[str] | None] | None = None
+
     def looked_for(chars: str) -> re.Match[str] | None:
-        if not look(chars):
+        nonlocal method
+        if look(chars) is None:
             return None
-        found: re.Match[str] | None = getattr(pattern._compiled(), name)(chars)
-        return found
+        if method is None:
+            method = getattr(pattern._compiled(), name)
+        return method(chars)
 
     return looked_for
 

@@ -45,12 +45,16 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
     moves = sorted(ledger.moves)
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
-    side = language == "zh"
+    side, number, count = language == "zh", 0, len(begins)
     for start, end, (rule, after, why, sure) in ledger.packed.each():
         while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
             at += 1
-        page, line, begin, _ = lines[bisect_right(begins, start) - 1]
+        if number and start < begins[number - 1]:  # no ledger of ours, whose entries are in order
+            number = bisect_right(begins, start)
+        while number < count and begins[number] <= start:
+            number += 1
+        page, line, begin, _ = lines[number - 1]
         before = text[start:end]
         stands = before if rule == "doubt" else after
         told = REASONS[why.key][side].format(*why.values)

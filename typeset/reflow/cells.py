@@ -23,16 +23,17 @@ _NUMBER = re.compile("[-+0-9.,:%％∶/—–]*[0-9][-+0-9.,:%％∶/—–]*")
 def cells(lines: Sequence[str]) -> dict[int, int]:
     """The lines that are a table's cells by index, each with the index of its table's first line."""
     found: dict[int, int] = {}
-    start = 0
-    while start < len(lines):
+    short = bytes([len(line) <= LONGEST for line in lines])
+    start = short.find(1)
+    while start >= 0:
         stop = start
-        while stop < len(lines) and len(lines[stop]) <= LONGEST and not _NO_CELL.search(lines[stop]):
+        while stop < len(lines) and short[stop] and not _NO_CELL.search(lines[stop]):
             stop += 1
         if stop - start >= FEWEST:
             low = _first_cell([_NUMBER.fullmatch(line) is not None for line in lines[start:stop]])
             if low >= 0:
                 found.update(dict.fromkeys(range(start + low, stop), start + low))
-        start = max(stop, start + 1)
+        start = short.find(1, max(stop, start + 1))
     return found
 
 

@@ -25,7 +25,7 @@ LONGEST_SECTION = 16  # characters of a page's name with its folio
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
 DEEPEST = 10  # times that an edge is looked at, with what was found there gone: no page has more furniture on it
 # Every part of such a line but its number has one of these: where they are too few, no closer look is needed.
-_SIGN = late("[年星周週甲乙丙丁戊己庚辛壬癸历曆第版页頁期号號报報刊:：.．/-]|[A-Z](?=[0-9０-９])")
+_SIGN = late("[年星周週甲乙丙丁戊己庚辛壬癸历曆第版页頁期号號报報刊:：.．/A-Z-](?:(?<![A-Z])|(?=[0-9０-９]))")
 _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
