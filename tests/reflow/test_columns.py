@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import pytest
 
@@ -37,6 +37,35 @@ def test_rows_across_two_columns_are_taken_apart(gutter: str) -> None:
     assert texts(text) == [*PROSE, *MORE]
 
 
+def _prose(name: str, measure: int) -> list[str]:
+    return wrapped(tuple("".join(row.lines) for row in truth.read(name) if row.kind == "paragraph"), measure)
+
+
+def _successions(read: list[str], columns: list[list[str]]) -> float:
+    """Share of the columns' lines that are followed by the next one of their column."""
+    text = "".join("".join(read).split())
+    pairs = [above[-5:] + below[:5] for column in columns for above, below in pairwise(column)]
+    return sum(pair in text for pair in pairs) / len(pairs)
+
+
+def test_columns_whose_baselines_differ_are_counted_by_where_they_begin() -> None:
+    """No row has a piece in each column: the middle one's lines stand between those of its neighbours."""
+    columns = [_prose(name, 15)[:26] for name in ("survey", "taiwan", "comment")]
+    text = ""
+    for left, middle, right in zip_longest(*columns, fillvalue=""):
+        text += left + " " * (44 - len(left)) + right + "\n" + " " * 22 + middle + "\n"
+    assert _successions(texts(text), columns) > 0.95
+
+
+def test_more_columns_are_tried_where_rows_of_one_space_flow_badly() -> None:
+    columns = [_prose(name, 15)[:26] for name in ("survey", "taiwan", "comment", "report")]
+    text = ""
+    for number, (first, second, third, fourth) in enumerate(zip_longest(*columns, fillvalue="")):
+        rows = [[first, third], [second, fourth]] if number % 9 else [[first, second, third, fourth]]
+        text += "".join(" ".join(filter(None, row)) + "\n" for row in rows)
+    assert _successions(texts(text), columns) > 0.9
+
+
 def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None:
     left, right = wrapped(PROSE), wrapped(MORE)
     text = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
@@ -45,10 +74,7 @@ def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None
 
 def test_columns_whose_turns_change_are_told_apart() -> None:
     """A heading in one column shifts its lines against the others': another column's turn comes first."""
-    columns = [
-        wrapped(tuple("".join(row.lines) for row in truth.read(name) if row.kind == "paragraph"), 14)[:34]
-        for name in ("banquet", "survey", "taiwan", "comment")
-    ]
+    columns = [_prose(name, 14)[:34] for name in ("banquet", "survey", "taiwan", "comment")]
     lines: list[tuple[int, str]] = []
     for number in range(34):
         turn = (0, 1, 2, 3) if number < 12 else (2, 0, 1, 3) if number < 24 else (2, 1, 3, 0)

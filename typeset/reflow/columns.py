@@ -10,11 +10,12 @@ pieces to columns; here is decided whether a page has columns at all.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Sequence
 from itertools import groupby, pairwise
 
 from typeset.reflow import measure
-from typeset.reflow.dealing import reorder
+from typeset.reflow.dealing import columns_of, reorder, starts_of
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.pairs import Neighbours
@@ -22,6 +23,7 @@ from typeset.reflow.rows import (
     GUTTER,
     LEAST_ROWS,
     LONGEST_ROW,
+    MOST_COLUMNS,
     TOLERANCE,
     Piece,
     cut,
@@ -34,9 +36,14 @@ from typeset.reflow.rows import (
 from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
-FEW_ROWS = 0.06  # share of a page's lines that are rows, below which it was read to and fro between its columns ...
-INDENTED = 3  # ... if no more of its lines begin with so many white characters, as rows of later columns do
-FLOWS_BETTER = 0.1  # log-odds a line, of such an order against that of rows
+UNSURE = 0.6  # log-odds a line; columns that flow less may have been read another way
+MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
+FEWEST_ROWS = 12  # that show how many columns there are
+ONE_MORE = 0.2  # log-odds a line that one more column has to gain
+FAR_BETTER = 0.3  # log-odds a line that columns read in turns have to gain against rows ...
+BETTER = 0.1  # ... and where hardly any line is a row
+FEW_ROWS = 0.06  # share of a page's lines that are rows, if hardly any is ...
+INDENTED = 3  # ... and if no more of its lines begin with so many white characters, as rows of later columns do
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 
@@ -99,15 +106,43 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
             if found and len(rows[index]) == 1 and across[0] < index:
                 rows[index] = cut(line, text, found, em, widths, proven=True)
     across = [index for index, row in enumerate(rows) if len(row) > 1]
-    reordered = reorder(lines, rows, across, em, widths)
-    if len(across) < FEW_ROWS * len(rows) and sum(line.indent > INDENTED for line in lines) < FEW_ROWS * len(lines):
-        parted = _parted(lines, rows)
-        flow = _flow(reordered, em, widths, Neighbours(line.chars for line in reordered))
-        if _in_turns(parted, em, widths) > flow + FLOWS_BETTER:
-            return parted
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
-    gain = _gain(lines, reordered, em, widths)
+    starts = starts_of(rows, em)
+    reordered, flow = _in_rows(lines, rows, starts, em, widths)
+    indented = sum(line.indent > INDENTED for line in lines)
+    few = len(across) < FEW_ROWS * len(rows) and indented < FEW_ROWS * len(lines)
+    if few or (not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows))):
+        parted = _parted(lines, rows)
+        if _in_turns(parted, em, widths) > flow + (BETTER if few else FAR_BETTER):
+            return parted
+    whole = max(measure.peaks([length(line.chars, widths) for line in lines], by_text=False), default=em)
+    seen = Neighbours(line.chars for line in reordered)
+    # The second witness: rows that were true columns read badly as they stand, each line torn from the next, and well
+    # in columns. Where the order gains nothing the spaces were only spaces.
+    gain = flow - max(0.0, _flow(lines, whole, widths, seen))
     return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
+
+
+def _in_rows(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[Piece]],
+    starts: Sequence[int],
+    em: float,
+    widths: measure.Widths,
+) -> tuple[list[Line], float]:
+    """Rows read column by column, and how well that flows. Columns whose baselines differ share so few rows that there
+    may be more of them than any row has pieces; where gutters were not kept, the flow tells."""
+    across = sum(len(row) > 1 for row in rows)
+    fewest = max(columns_of(rows), len(starts))
+    best, most = [], -math.inf
+    for columns in range(fewest, max(fewest + 1, MOST_COLUMNS)):
+        made = reorder(lines, rows, columns, starts, em, widths)
+        flow = _flow(made, em, widths, Neighbours(line.chars for line in made))
+        if flow > most + ONE_MORE:
+            best, most = made, flow
+        if starts or across < FEWEST_ROWS or (most >= UNSURE and across >= MANY_ROWS * len(rows)):
+            break
+    return best, most
 
 
 def _parted(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> list[Line]:
@@ -132,14 +167,6 @@ def _in_turns(lines: Sequence[Line], em: float, widths: measure.Widths) -> float
 def _wide(row: Sequence[Piece]) -> bool:
     """Whether a row was cut at runs of spaces that no sentence holds."""
     return any(right.start - left.end >= GUTTER for left, right in pairwise(row))
-
-
-def _gain(lines: Sequence[Line], reordered: Sequence[Line], em: float, widths: measure.Widths) -> float:
-    """The second witness, log-odds a line: rows that were true columns read badly as they stand, each line torn from
-    the next, and well in columns. Where the order gains nothing the spaces were only spaces."""
-    seen = Neighbours(line.chars for line in reordered)
-    whole = max(measure.peaks([length(line.chars, widths) for line in lines], by_text=False), default=em)
-    return _flow(reordered, em, widths, seen) - max(0.0, _flow(lines, whole, widths, seen))
 
 
 def _flow(lines: Sequence[Line], em: float, widths: measure.Widths, seen: Container[str]) -> float:
