@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from typeset.han import TO_HAN, fold, is_simplified, to_han
+from typeset.han import LOOKALIKE, TO_HAN, fold, is_simplified, to_han
 from typeset.ledger.permits import PERMITS
 from typeset.reflow import characters
 from typeset.reflow.lines import Find, Line, edit, split
@@ -115,3 +117,9 @@ def test_clean_lines_are_left_alone() -> None:
     lines: tuple[Line, ...] = split(Source("t", "春风又绿江南岸，明月何时照我还。"))
     for find in (characters.find_control, characters.find_invisible, characters.find_radicals):
         assert not list(find(lines))
+
+
+@pytest.mark.parametrize("sought", [characters.CONTROL, characters.INVISIBLE, characters.UNREADABLE, LOOKALIKE])
+def test_every_character_that_a_rule_looks_for_is_odd(sought: re.Pattern[str]) -> None:
+    every = (*range(0x10000), *range(0x10000, 0x110000, 0x40))
+    assert all(characters.ODD.match(char) for char in map(chr, every) if sought.match(char))

@@ -9,7 +9,10 @@ import pytest
 from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import reflow, streams
+from typeset.reflow.lines import chars_of, split
 from typeset.reflow.links import ends_of
+from typeset.reflow.measure import fit, shape
+from typeset.reflow.rows import gaps_of, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 from typeset.source import Source
 
@@ -172,3 +175,22 @@ def test_one_row_of_cells_above_two_columns_is_no_third_column() -> None:
     masthead = "8月16日  星期三                    海州晚报                 07"
     found = texts(masthead + "\n" + rows(wrapped(PROSE), wrapped(MORE), "kept"))
     assert found[-len(PROSE) - len(MORE) :] == [*PROSE, *MORE]
+
+
+@pytest.mark.parametrize("gutter", ["kept", "one"])
+@pytest.mark.parametrize("measure", [14, 18, 25])
+@pytest.mark.parametrize("apart", [0, 3, 12])
+def test_rows_that_show_columns_are_never_passed_by_unmeasured(gutter: str, measure: int, apart: int) -> None:
+    left, right = wrapped(PROSE, measure), wrapped(MORE, measure)
+    above = [line for _ in range(apart) for line in wrapped(PROSE, 2 * measure)]
+    page = split(Source("page", "\n".join([*above, rows(left, right, gutter)])))
+    shown = 0
+    for size in range(4, len(page) + 1, 3):
+        lines = page[-size:]
+        chars = chars_of(lines)
+        gaps = [gaps_of(text) for text in chars]
+        fitted = fit([shape(text) for text in chars])
+        if measure_of_columns(lines, chars, gaps, fitted):
+            shown += 1
+            assert may_have_columns(chars, gaps)
+    assert shown

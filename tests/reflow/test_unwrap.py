@@ -6,6 +6,7 @@ import pytest
 
 from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import reflow, unwrap
+from typeset.reflow.ends import head
 from typeset.source import Source
 
 
@@ -192,3 +193,8 @@ def test_lines_of_one_measure_are_read_as_those_of_several(monkeypatch: pytest.M
     quick = reflow(source)
     monkeypatch.setattr(unwrap, "FEW", len(lines))  # no line is read in the short way
     assert reflow(source) == quick
+
+
+@pytest.mark.parametrize("sender", ["本报讯", "新华社望江11月3日电", "望江网讯", "望江日报消息"])
+def test_a_line_that_begins_with_a_dateline_is_known_by_whoever_sent_it(sender: str) -> None:
+    assert head(f"{sender}　江边的老码头昨日修好") in ("dateline", "story")

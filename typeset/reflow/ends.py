@@ -63,7 +63,6 @@ _ROLE = re.compile(
     "[记記讯訊评評影文图圖摄攝撰編编译譯采採写寫笔筆作口整][者员員论論/／:：|｜ \u3000述理写寫图圖字辑輯]"
 )
 _NEWS = re.compile("[讯訊电電报報]|消息")
-_SENDS = frozenset("（(【[〔［据據本新中记記")  # how a dateline begins that names no 社
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),
@@ -197,7 +196,7 @@ def head(chars: str) -> str:
             return "byline"
         if length < 22 and cues.BYLINE_HEAD.match(chars) and not _MARKS.search(chars):
             return "names"
-    if (first in _SENDS or "社" in chars[2:6]) and _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
+    if _NEWS.search(chars, 0, 60) and cues.DATELINE.match(chars):
         return "story" if cues.STORY.match(chars) else "dateline"
     if first in "新本中据據" and length < 22 and cues.DATELINE_CUT.fullmatch(chars):
         return "dateline"
