@@ -63,7 +63,7 @@ def _made(kind: Any, keyword: bool) -> Any:
     every: dict[str, Field] = {}
     for base in reversed(kind.__mro__[1:]):
         every |= vars(base).get("__fields__", {})
-    own = members.get("__annotations__", {})
+    own = kind.__annotations__  # its own: those of a class above are asked of that
     for name, written in own.items():
         given = members.pop(name, MISSING)
         entry = given if isinstance(given, Field) else Field(given, MISSING, {}, True)
