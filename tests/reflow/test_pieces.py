@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+import pytest
+
+from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
 
 
@@ -60,3 +64,37 @@ def test_a_line_cut_between_a_comma_and_a_title_is_one_line() -> None:
     assert lines[0].startswith("文物所所长在致辞中说，《")
     cut = [lines[0][:11], lines[0][11:], *lines[1:]]
     assert texts("\n".join([*wrapped(PROSE, 24), *cut])) == [*PROSE, told]
+
+
+@pytest.mark.parametrize(("name", "measure"), [("lamps", 18), ("comment", 18), ("comment", 24)])
+def test_pieces_that_add_up_to_one_measure_are_put_together_though_none_begins_with_a_mark(
+    name: str, measure: int
+) -> None:
+    told = tuple("".join(row.lines) for row in truth.read(name) if row.kind == "paragraph")
+    told = tuple(re.sub("[“”‘’「」『』]", "", text) for text in told)
+    cut = [piece for line in wrapped(told, measure) for piece in re.split("(?<=[，。、；：！？])", line) if piece]
+    assert not any(piece[0] in "，。、；：！？" for piece in cut)
+    joined = texts("\n".join(cut))
+    assert len(joined) <= len(told) + 1
+    assert "".join(joined) == "".join(told)
+
+
+def test_verse_whose_lines_end_in_commas_is_no_cut_text() -> None:
+    verse = ["江水慢下来，", "像一个走累的人", "坐在石阶上，", "看船", "看云，", "看灯一盏一盏", "亮起来。"]
+    joined = texts("\n".join([*wrapped(PROSE, 18), *verse, *wrapped(PROSE, 18)]))
+    assert not any(above + below in text for above, below in pairwise(verse) for text in joined)
+    assert joined[: len(PROSE)] == list(PROSE)
+    assert joined[-len(PROSE) :] == list(PROSE)
+
+
+def test_a_dateline_and_its_reporter_are_pieces_of_one_line() -> None:
+    dateline = "本报望江八月三日电（记者 庄一禾）汽笛长鸣，海鸥翔集，科研船缓缓靠泊三号码头。"
+    whole = (dateline, *PROSE)
+    cut = [
+        piece
+        for line in wrapped(whole, 20)
+        for piece in re.split("(?<=[，。、；：！？])|(?=（)|(?<=）)", line)
+        if piece
+    ]
+    assert cut[:3] == ["本报望江八月三日电", "（记者 庄一禾）", "汽"]
+    assert texts("\n".join(cut))[0] == dateline

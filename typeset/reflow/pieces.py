@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from typeset import cues
-from typeset.reflow import measure
+from typeset.reflow import cuts
+from typeset.reflow.cuts import MARKS, NEVER_FIRST
 from typeset.reflow.ends import head, tail
 from typeset.reflow.pairs import flow
 from typeset.reflow.weights import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
@@ -27,9 +28,6 @@ MOST_WIDER = 1.5  # times the region's first measure; a line that adds up to mor
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
 SHOWN = 1  # signs in the window that prove it
 SQUEEZE = 0.5  # em that a typesetter may take from a mark
-REGION = 160  # lines over which a measure is taken
-LEAST_SIGNS = 0.1  # share of marks in impossible places, where lines of no measure were cut
-WIDEST = 60.0  # em of a printed line
 CUT_AT_MARK = math.log(0.85)  # log of the chance that a line that was cut is cut at one of its marks ...
 LEFT_WHOLE = math.log(0.15)  # ... or left whole there ...
 CUT_BEHIND_BRACKET = math.log(0.02)  # ... or cut behind a bracket of its own, which mostly ends a paragraph ...
@@ -41,9 +39,9 @@ HEADING = -2.4  # log-odds of a line set apart
 INDENTS = (2.0, 0.0)  # em
 NEVER = -1e18
 _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
-_MARKS = "，。、；：！？”’）》」』】〉"
-_NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
 _OPENING = "“‘（《「『【〈"
+_WIRED = re.compile("[讯訊电電]$")
+_REPORTER = re.compile("（[^（）]*[记記]者[^（）]*）")
 _SPEECH = re.compile("[：:][“「‘『]")
 _INSIDE = re.compile(r"(?<=.)[，。、；：！？](?=.)")
 
@@ -52,12 +50,12 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     """For each line whether it stands on one printed line with the line before it."""
     count = len(chars)
     together = [False] * count
-    measures = _measured(chars, widths, measures)
+    measures = cuts.measured(chars, widths, measures)
     for index in _at_quotes(chars, "：:"):
         together[index] = _quoted(widths, measures, index)
     for index in _spelled(chars, widths, measures):
         together[index] = True
-    signs = _signs(chars, widths, measures)
+    signs = cuts.signs(chars, widths, measures)
     general = sum(signs) >= SHOWN
     if not general:
         for index in _at_quotes(chars, "，、"):
@@ -81,41 +79,6 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
             together[start + index] = True
         start = stop
     return together
-
-
-def _measured(
-    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]
-) -> Sequence[Sequence[float]]:
-    """The measures, and for lines that show none because most were cut, those that their pieces add up to.
-
-    Where a line breaks off behind no mark, a printed line ends; from one such end to the next the pieces are one
-    printed line, but for the few that end in a mark of their own.
-    """
-    if all(measures):
-        return measures
-    found = list(measures)
-    for low in range(0, len(chars), REGION):
-        region = range(low, min(len(chars), low + REGION))
-        if all(measures[index] for index in region):
-            continue
-        # A lone mark at the start of a line is no verse: verse ends its lines in commas, but opens none with them.
-        signs = sum(1 for index in region if chars[index][0] in _NEVER_FIRST)
-        commas = sum(1 for index in region if chars[index][-1] in "，、")
-        if not signs or signs + commas < LEAST_SIGNS * len(region):
-            continue
-        sums: list[float] = []
-        total = 0.0
-        for index in region:
-            total += widths[index]
-            if chars[index][-1] not in _MARKS:
-                if total <= WIDEST:
-                    sums.append(total)
-                total = 0.0
-        fits = measure.peaks(sums)
-        for index in region:
-            if fits and not measures[index]:
-                found[index] = fits
-    return found
 
 
 def _speeches(chars: Sequence[str]) -> list[bool]:
@@ -149,26 +112,6 @@ def _quoted(widths: Sequence[float], measures: Sequence[Sequence[float]], index:
     line."""
     total = widths[index - 1] + widths[index]
     return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
-
-
-def _signs(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
-    """Where a mark shows that a printed line was cut."""
-    count = len(chars)
-    found = [False] * count
-    for index, text in enumerate(chars):
-        begins, ends = text[0] in _NEVER_FIRST, text[-1] in "，、"
-        if not (begins or ends):
-            continue
-        fits = measures[index]
-        # Behind a full line such a mark only shows that nothing kept marks off a line's start.
-        full = bool(fits) and index > 0 and widths[index - 1] > fits[0] - 1.5
-        sign = begins and not full
-        if not sign and ends and fits and widths[index] < fits[0] - 3.2:
-            # Verse ends so too: only where the line and the one after it make a full one.
-            after = widths[index] + widths[index + 1] if index + 1 < count else 0.0
-            sign = -0.9 <= after - fits[0] <= 1.6
-        found[index] = sign
-    return found
 
 
 def _spelled(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:
@@ -244,7 +187,7 @@ def _region(
         last = stop - 1
         if stop < count:
             seam = BREAK + HEADS[heads[stop]]
-            unit = 1.0 if chars[stop][1:2] not in _NEVER_FIRST else 1.6
+            unit = 1.0 if chars[stop][1:2] not in NEVER_FIRST else 1.6
             torn = heads[stop] == "never"
         else:
             seam, unit, torn = 0.0, 1.0, False
@@ -321,12 +264,14 @@ def _seam(left: str, right: str, general: bool) -> float:
     """Log of the chance that an extractor cuts a line here."""
     if not general:
         return CUT_AT_MARK if _is_speech(left, right) else CUT_ELSEWHERE
-    if right[0] in _NEVER_FIRST:
+    if right[0] in NEVER_FIRST:
         return 0.0
-    if cues.BYLINE.fullmatch(right) or cues.BYLINE.fullmatch(left):
+    if right[0] == "（" and _WIRED.search(left):
+        return CUT_AT_MARK  # 本报讯（记者…）
+    if cues.BYLINE.fullmatch(right) or (cues.BYLINE.fullmatch(left) and not _REPORTER.fullmatch(left)):
         return -20.0
     if left[0] == "（" and left[-1] == "）":
         return CUT_BEHIND_BRACKET
-    if left[-1] in _MARKS or right[0] in _OPENING:
+    if left[-1] in MARKS or right[0] in _OPENING:
         return CUT_AT_MARK
     return CUT_BESIDE_LATIN if left[-1].isascii() or right[0].isascii() else CUT_ELSEWHERE
