@@ -280,3 +280,32 @@ def test_a_heading_above_a_long_caption_among_captions_is_no_caption() -> None:
 @pytest.mark.parametrize("line", ["（明日请看下篇《桥头的灯》）", "（参与记者：程云）", "（本报澄江1月15日电）"])
 def test_remarks_below_a_story_are_end_matter(line: str) -> None:
     assert kinds(NEWS + line + "\n")[-1] == ("end", line)
+
+
+def test_poems_by_several_poets_in_one_text_are_several_articles() -> None:
+    first = "给母亲\n□ 闻人语\n你弯腰的时候\n整个秋天\n都跟着弯下来\n谷穗、斜阳\n和我手里的半个馒头\n"
+    second = "老屋\n□ 上官婉\n钥匙还在\n锁已经不认得它\n燕子出出进进\n像从前的亲戚\n"
+    found = kinds(first + second)
+    assert [text for kind, text in found if kind == "headline"] == ["给母亲", "老屋"]
+    assert [text for kind, text in found if kind == "byline"] == ["□ 闻人语", "□ 上官婉"]
+
+
+def test_a_schedule_keeps_its_lines_and_has_heads() -> None:
+    days = "赛事日程\n11月9日6:00 选手检录\n11月9日7:30 鸣枪起跑\n11月9日13:45 比赛结束\n交通管制\n"
+    found = kinds(NEWS + days + "11月9日5时至14时，滨河大道实行交通管制，禁止一切机动车通行，\n请市民绕行。\n")
+    assert [text for kind, text in found if kind == "subhead"] == ["赛事日程", "交通管制"]
+    assert "11月9日7:30 鸣枪起跑" in {line for _, text in found for line in text.split("/")}
+
+
+def test_a_telephone_number_is_a_line_of_its_own() -> None:
+    notice = "拍卖公告\n我公司定于11月18日举行拍卖会，竞买人须持有效证件办理登记手续，\n并缴纳保证金。\n"
+    found = kinds(notice + "联系电话：0999-6698888 13700000000\n澄江市恒通拍卖有限公司\n2025年11月3日\n")
+    assert found[-2:] == [
+        ("paragraph", "联系电话：0999-6698888 13700000000"),
+        ("signature", "澄江市恒通拍卖有限公司/2025年11月3日"),
+    ]
+
+
+def test_two_sentences_in_brackets_about_the_author_are_end_matter() -> None:
+    line = "（作者系澄江市委党校副教授。本文为市社科规划课题阶段性成果）"
+    assert kinds(NEWS + line + "\n")[-1] == ("end", line)

@@ -102,6 +102,18 @@ LENT = late(
 )
 """（题图由受访者提供） (fullmatch): whose a text's pictures are, no one caption's credit."""
 
+CONTACT = late(
+    f"[^，。；：\n]{{0,10}}(?:[电電][话話]|[热熱][线線]|[传傳]真|手机|手機|QQ群?|微信[号號]?|[邮郵][编編箱]|[网網]址|E-?mail)[:：]{SPACE}{{0,2}}[0-9A-Za-z@._/:-][0-9A-Za-z@._/:、；（）() -]{{4,60}}",
+    near="^.{0,16}[:：]",
+)
+"""联系电话：0999-6698888 (fullmatch)."""
+
+SCHEDULE = late(
+    f"(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日?(?:[至—~～-](?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?)?(?:{SPACE}{{0,2}}[上下中]午)?{SPACE}{{0,2}})?(?:[0-9]{{1,2}}[:：时][0-9]{{0,2}}分?(?:[至—~～-][0-9]{{1,2}}[:：时][0-9]{{0,2}}分?)?)?{SPACE}{{1,4}}[^，。；！？\n]{{2,30}}",
+    near="^[0-9]",
+)
+"""11月9日7:30 鸣枪起跑 (fullmatch): what happens when."""
+
 PRIZES = late(
     f"(?:{_H}{{2,8}}[:：](?=.*{SPACE})|{_H}{{1,6}}[奖獎][:：]){SPACE}{{0,2}}{_H}{{2,4}}(?:[（(][^（）()，。]{{1,16}}[）)])?(?:{SPACE}{{1,4}}{_H}{{2,4}}(?:[（(][^（）()，。]{{1,16}}[）)])?){{0,40}}",
     near="^.{2,8}[:：]",
@@ -145,6 +157,7 @@ _FIRST = frozenset(
     "（(【[［读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
+_CONTACTS = frozenset("0123456789cmnt）)")
 LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
 
@@ -158,7 +171,7 @@ def is_listed(chars: str) -> bool:
     """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
     if chars[0] in _FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
         return True
-    return bool(SCORE.fullmatch(chars) or INDEX.fullmatch(chars) or PRIZES.fullmatch(chars))
+    return any(line.fullmatch(chars) for line in (SCORE, INDEX, PRIZES, CONTACT, SCHEDULE))
 
 
 def stands_alone(chars: str) -> str:
@@ -168,12 +181,18 @@ def stands_alone(chars: str) -> str:
         return ""
     if chars[-1] in "版页頁" and INDEX.fullmatch(chars):
         return "own"
+    if chars[-1] in _CONTACTS and CONTACT.fullmatch(chars):
+        return "own"
     if first not in _FIRST:
         return ""
     if first in _SIGNERS and len(chars) < LONGEST_SIGNER and SIGNER.fullmatch(chars):
         return "own"
     if first in "（(":
-        return "own" if REMARK.fullmatch(chars) or JUMP.fullmatch(chars) or DESK.fullmatch(chars) else ""
+        return (
+            "own"
+            if REMARK.fullmatch(chars) or PASSED.fullmatch(chars) or JUMP.fullmatch(chars) or DESK.fullmatch(chars)
+            else ""
+        )
     if first in "此敬":
         return "own" if CLOSING.fullmatch(chars) else ""
     if first in "12二" and len(chars) <= 24 and FULL_DATE.fullmatch(chars):

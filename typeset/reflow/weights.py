@@ -81,6 +81,8 @@ SAID = -6.0  # words in quotes, and who said them: one sentence
 FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
 LISTED = 6.0  # lines that end alike, their numbers aside: a list (一等奖5注，单注奖金100元)
+NUMBERED = frozenset(("digit", "list"))  # how lines that open with a number are read
+OPEN_ALIKE = 3  # characters of an opening, likewise
 ALIKE = 4  # characters of such an end, one number counted as one of them
 _NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
 
@@ -109,7 +111,10 @@ def seam(before: Feature, after: Feature) -> float:
         odds += SAID if starter == "said" and last in "”」』" else STARTERS.get(starter, 0.0)
     if opening == opening_below and (tail == "half" or tail == "end"):
         odds += PARALLEL[tail] + (2.5 if len(opening) > 1 else 0.0)
-    if last == last_below and (tail == "han" or tail == "latin" or tail == "close") and _ends_alike(chars, chars_below):
+    if (tail == "han" or tail == "latin" or tail == "close") and (
+        (last == last_below and _ends_alike(chars, chars_below))
+        or (above in NUMBERED and head in NUMBERED and _starts_alike(chars, chars_below))
+    ):
         odds += LISTED
     if above == "byline":
         odds += 5.0
@@ -122,6 +127,12 @@ def _ends_alike(above: str, below: str) -> bool:
     """Whether two lines end alike, with a number in what they share."""
     ends = [_NUMBERS.sub("0", chars[-24:])[-ALIKE:] for chars in (above, below)]
     return ends[0] == ends[1] and "0" in ends[0] and len(ends[0]) == ALIKE and len(set(ends[0])) > 1
+
+
+def _starts_alike(above: str, below: str) -> bool:
+    """Whether two lines open alike, their numbers aside: 11月9日6:00, 11月9日7:30."""
+    starts = [_NUMBERS.sub("0", chars[:16])[:OPEN_ALIKE] for chars in (above, below)]
+    return starts[0] == starts[1] and len(starts[0]) == OPEN_ALIKE
 
 
 def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:

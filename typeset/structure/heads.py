@@ -156,7 +156,9 @@ def _closes(piece: Piece) -> bool:
 def _is_titled(piece: Piece) -> bool:
     """Whether the last line of a heading is its author's name."""
     *title, names = piece.lines
-    return bool(title) and len(title[-1]) >= SHORTEST_TITLE and _names_alone(names.chars)
+    if not title or not _names_alone(names.chars):
+        return False
+    return len(title[-1]) >= SHORTEST_TITLE or bool(MARKED_NAMES.fullmatch(names.chars))
 
 
 def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:

@@ -26,6 +26,7 @@ FEWEST_NUMBERED = 2  # of a series
 SHORT = 3.0  # em by which a heading is shorter than the measure: the indent, and a character that had room
 SHORTEST_ASKING = 4
 SHORTEST_PROSE = 20  # characters of the paragraphs around it
+SHORTEST_LAST = 4  # characters of a head that is a list's last line
 LONGEST_LABEL = 14  # characters of the line that heads a table
 _SENTENCE = late("[。；;][”’」』）)]?")
 _ASKS = late("[？！?!]+[”’」』]?$")
@@ -34,7 +35,9 @@ _PAUSES = late("[。，；]|[、：—]$")
 _STATES = late("[。…；;：:][”’」』）)》】]*$|[.][”’)]*$")
 _SPEAKS = late("^[^，。？！]{1,8}[:：]")
 _VALUE = late("[0-9０-９]")
-_ITEM = late("[●■□◆◇★☆▲△○◎※•·▪]|[0-9]{1,2}[.、．）)]|[①-⑳]|[（(][一二三四五六七八九十0-9]{1,2}[）)]")
+_ITEM = late(
+    "[●■□◆◇★☆▲△○◎※•·▪]|[0-9]{1,2}[.、．）)]|[①-⑳]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}"
+)
 
 
 def mark_openings(source: Source, made: list[Piece]) -> None:
@@ -273,9 +276,9 @@ def _list_heads(made: list[Piece]) -> None:
             continue
         heads = [
             step
-            for step, line in enumerate(lines[:-1])
+            for step, line in enumerate(lines)
             if not _ITEM.match(line.chars)
-            and _ITEM.match(lines[step + 1].chars)
+            and (_ITEM.match(lines[step + 1].chars) if step + 1 < len(lines) else _body_follows(made, at))
             and len(line) <= LONGEST_LABEL
             and not ends_sentence(line.chars)
         ]
@@ -283,6 +286,13 @@ def _list_heads(made: list[Piece]) -> None:
         made[at : at + 1] = [
             made[at].of(lines[low:high], "display" if low in heads else None) for low, high in pairwise(cuts)
         ]
+
+
+def _body_follows(made: Sequence[Piece], at: int) -> bool:
+    """Whether prose follows a block of lines, so that its last line may head it."""
+    if len(made[at].lines[-1]) < SHORTEST_LAST or at + 1 == len(made):
+        return False  # a name, perhaps: who wrote what follows
+    return made[at + 1].kind == "body" and len(made[at + 1].chars) >= SHORTEST_PROSE
 
 
 def _table_head(made: list[Piece]) -> None:

@@ -6,6 +6,7 @@ Pieces in, pieces out; changes no character. A text without a paragraph of prose
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, ends_sentence
 from typeset.standing import is_end
@@ -25,19 +26,35 @@ def cut_verse(piece: Piece, begins: bool) -> Iterator[Piece]:
         if not (END.fullmatch(line.chars) or is_end(line.chars)):
             continue
         if at > start:
-            yield from _titled(piece, lines[start:at], begins)
+            yield from _by_poets(piece, lines[start:at], begins)
         yield piece.of((line,), "display")
         start, begins = at + 1, True
     if start < len(lines):
-        yield from _titled(piece, lines[start:], begins)
+        yield from _by_poets(piece, lines[start:], begins)
+
+
+def _by_poets(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
+    """Lines parted where another poet's poem begins."""
+    cuts = [0, *_poets(lines), len(lines)]
+    for low, high in pairwise(cuts):
+        yield from _titled(piece, lines[low:high], begins or low > 0)
+
+
+def _poets(lines: Sequence[Text]) -> list[int]:
+    """Where amid lines a poem begins by another poet: the line above □ 名字, or such a name behind its mark."""
+    found = [at - 1 for at, line in enumerate(lines) if at > SHORTEST and MARKED_NAMES.fullmatch(line.chars)]
+    return [at for at in found if _may_head(lines[at].chars) and len(lines) - at > SHORTEST]
 
 
 def _titled(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
     """A poem's title, its poet and its lines, each a piece."""
     for at in range(1, min(LONGEST_TITLE, len(lines) - SHORTEST - 1) + 1):
         if begins and _is_name(lines[at].chars) and all(_may_head(line.chars) for line in lines[:at]):
-            yield piece.of(lines[:at], "display")
-            yield piece.of(lines[at : at + 1], "display")
+            if BYLINE.fullmatch(lines[at].chars):
+                yield piece.of(lines[:at], "display")
+                yield piece.of(lines[at : at + 1], "display")
+            else:
+                yield piece.of(lines[: at + 1], "display")
             yield piece.of(lines[at + 1 :])
             return
     yield piece.of(lines)

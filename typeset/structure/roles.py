@@ -38,6 +38,8 @@ def mark_words(piece: Piece) -> Piece:
         return piece.as_role("note", because("role-note"), 0.9)
     if chars[-1] in "版页頁面）)" and JUMP.fullmatch(chars):
         return piece.as_role("jump", because("role-jump"), 0.98)
+    if chars[0] in "（(" and END.fullmatch(chars):  # two sentences, perhaps: what the author is, what the text was
+        return piece.as_role("end", because("role-end"), 0.95)
     if "。" in chars or is_credit(chars):  # names in a credit are no byline
         return piece
     if END.fullmatch(chars) or is_end(chars):
