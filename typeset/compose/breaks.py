@@ -16,17 +16,17 @@ from typing import NamedTuple, Optional
 
 from typeset.compose.galley import PARTED_WORD, Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
-from typeset.compose.letters import letters
+from typeset.compose.letters import apart, closer
 from typeset.compose.room import (
     BETWEEN,
-    CLOSEST,
     EVEN,
-    LETTERS_CLOSER,
+    LETTERS_UTMOST,
     MOST_SQUEEZE,
+    OPEN,
     SOFT,
     THIN,
     TIGHT,
-    further,
+    UTMOST,
     opened,
     widest,
 )
@@ -37,7 +37,8 @@ SQUEEZE = 280.0  # 1/1000 em in every mark: cost 1
 SQUEEZED = 6.0  # all of it in every mark
 CLOSER = 6.0  # characters closer than solid, to begin with, and ...
 CLOSE = 8.0  # ... 1/1000 em between all of them: cost 1 more
-CLOSEST_OF_ALL, LAST = 40.0, 66.0  # ... and closer than that, letters too; as far as that goes: cost so much more
+CLOSER_STILL, LAST = 40.0, 66.0  # ... and closer than that, letters too; as far as that goes: cost so much more
+UTTERLY = 500.0  # ... and utterly: so much more than that
 TORN, TORN_APART = 200.0, 2000.0  # gaps wider than the measure bears, for every 0.02 em: so much at least and at most
 CONTENT = 600.0  # 1/1000 em short of the measure: a line that needs no second thought
 REACH = 2500.0  # how much wider than the measure a line is thought of, before it is known what it gives
@@ -253,7 +254,7 @@ def _ends(
     found = 0  # lines that are not too full
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     if trim:
-        reach = trim + MOST_SQUEEZE * (bisect_left(giving, at) - white) + (CLOSEST + LETTERS_CLOSER) * (at - start)
+        reach = trim + MOST_SQUEEZE * (bisect_left(giving, at) - white) + (UTMOST + LETTERS_UTMOST) * (at - start)
         reach += THIN * MOST_SQUEEZE * (bisect_left(thin, at) - narrow + bisect_left(spaces, at))
         at = bisect_right(sums, full + reach, start, total + 1) - 1
     while at > start:
@@ -278,11 +279,13 @@ def _ends(
                 openings: float = stretches[end - 1] - before_it
                 share = -rest / (openings or 0.1)
                 if share > TIGHT:
-                    part = _further(galley, start, end, -rest, openings) if trim else inf
-                    if part > 1:
+                    part = closer(galley, start, end, -rest, openings) if trim else inf
+                    if part > 2:
                         at -= 1
                         continue
-                    cost = CLOSEST_OF_ALL + LAST * part + spent
+                    cost = CLOSER_STILL + LAST * part + spent
+                    if part > 1:
+                        cost += UTTERLY * (part - 1) ** 2
                 else:
                     share /= CLOSE
                     cost = SQUEEZED + CLOSER + share * share + spent
@@ -307,6 +310,8 @@ def _ends(
                 else:
                     share, _, more, _ = opened(slack, openings, marks, words)
                     more /= WHITE
+                    if trim and share > OPEN and galley.tight:
+                        share = apart(galley, start, end, slack, (openings, marks, words))
             share /= STRETCH
             cost = share * share
             if share > 4:
@@ -330,14 +335,6 @@ def _ends(
         at -= 1
     if not ends:
         _force(galley, before, full, ends)
-
-
-def _further(galley: Galley, start: int, end: int, over: float, openings: float) -> float:
-    """How much of the last means a line takes that is too wide by `over`; more than 1: they do not do."""
-    within = len(letters(galley, start, end)) if galley.tight else 0
-    if over > CLOSEST * openings + LETTERS_CLOSER * within:
-        return inf
-    return further(over, openings, within)
 
 
 def _force(galley: Galley, before: Node, full: float, ends: dict[int, Node]) -> None:

@@ -23,10 +23,10 @@ PARTED_DATE = 6.0  # 9月|3日
 PARTED_YEAR = 1.0  # 2025年|9月3日
 PARTED_RANGE = 5.0  # 28—|36
 PARTED_SCALE = 30.0  # 3.2亿|千瓦时, 12个|百分点
-WORST_WIDE, WORST_NARROW = (25.0, 300.0), (12.0, 4400.0)
-"""What a unit costs that is parted inside (3.2亿|元, 86平方|米): what gaps of 0.13 em cost in a measure of 25 em, and
+WORST_WIDE, WORST_NARROW = (25.0, 400.0), (12.0, 4400.0)
+"""What a unit costs that is parted inside (3.2亿|元, 86平方|米): what gaps of 0.14 em cost in a measure of 25 em, and
 gaps of 0.35 em in one of 12. GB/T 15835, 5.1.1, forbids to part figures; a unit is parted rather than a line torn."""
-PARTED_PHONE = 0.3  # of that: 0311-|8675309
+PARTED_PHONE = 0.22  # of that: 0311-|8675309
 PARTED_WIDE = 0.9  # of that too: Ｉｎｔｅｒ|ｎｅｔ
 PARTED_URL = 4.0
 PARTED_ADDRESS = 3000.0  # an address at no sign: in a narrow column alone

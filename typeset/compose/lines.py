@@ -14,11 +14,10 @@ from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
 from typeset.compose.letters import cuts, letters
 from typeset.compose.notes import Tight
-from typeset.compose.room import BETWEEN, EVEN, OPEN, TIGHT, closed, opened
+from typeset.compose.room import ALIKE, BETWEEN, EVEN, OPEN, TIGHT, closed, opened
 from typeset.compose.vertical import VerticalSetting
 from typeset.setpage import SetRun
 
-TORN = 200.0  # 1/1000 em: where gaps would be wider, the letters of words are opened as they are
 HOLE = 400.0  # 1/1000 em: a line whose gaps would be wider even so ends short of the measure instead
 
 _run = tuple.__new__  # a SetRun of its fields, without the way through its parameters
@@ -79,7 +78,7 @@ def fitted(galley: Galley, line: Break) -> tuple[float, list[Shift]]:
     if not within:
         return gap, moved
     gap, moved = _fitted(galley, line, openings, within)
-    if gap > TORN:  # letters as far apart as all else
+    if gap > ALIKE:  # letters as far apart as all else
         gap, moved = _fitted(galley, line, openings + len(within))
         moved += [(at, gap) for at in within]
     return gap, moved

@@ -19,10 +19,12 @@ THIN = 0.25  # what the quarter em beside a word gives, to what a mark gives: an
 BETWEEN = 0.4  # what a space between words gives, to what the quarter em gives: the words stay apart
 TIGHT = 30.0  # from every gap: Han have more white than this at either side of their own
 CLOSEST, LETTERS_CLOSER = 45.0, 20.0  # from every gap, and from between letters, where a line would be torn otherwise
+UTMOST, LETTERS_UTMOST = 60.0, 45.0  # no further: with 0.05 em less, one pair of Han in a hundred has no white left
 OPEN, LETTERS_APART = (
     119.0,
     40.0,
 )  # before gaps are wider than this (0.12 em as a file rounds it), the letters of words stand so much apart
+ALIKE = 200.0  # where gaps would be wider, the letters of words are opened as they are
 
 WIDEST, WIDEST_NARROW = (25.0, 120.0), (12.0, 350.0)
 """The widest gaps that are borne, in a measure of so many em and more, and of so many and less."""
@@ -63,21 +65,30 @@ def closed(slack: float, gaps: float, marks: int, words: float, letters: int = 0
         share = slack / give
         return 0.0, share, share * THIN, 0.0
     part = further(-rest, gaps, letters)
-    each = TIGHT + part * (CLOSEST - TIGHT) if part else -rest / gaps if gaps else 0.0
-    return -each, -MOST_SQUEEZE, -MOST_SQUEEZE * THIN, -part * LETTERS_CLOSER
+    first, second = min(part, 1.0), max(part - 1.0, 0.0)
+    each = -rest / gaps if gaps else 0.0
+    if part:
+        each = TIGHT + first * (CLOSEST - TIGHT) + second * (UTMOST - CLOSEST)
+    letter = first * LETTERS_CLOSER + second * (LETTERS_UTMOST - LETTERS_CLOSER)
+    return -each, -MOST_SQUEEZE, -MOST_SQUEEZE * THIN, -letter
 
 
 def further(over: float, gaps: float, letters: int) -> float:
-    """How much of what is kept for a line that would be torn otherwise a line takes (0 to 1) to become narrower by
-    `over` when its marks have given all that they have."""
+    """How much of what is kept for a line that would be torn otherwise a line takes to become narrower by `over` when
+    its marks have given all that they have: up to 1 as far as `CLOSEST`, up to 2 as far as `UTMOST`."""
     rest = over - TIGHT * gaps
+    if rest <= 0:
+        return 0.0
     most = (CLOSEST - TIGHT) * gaps + LETTERS_CLOSER * letters
-    return min(1.0, rest / most) if rest > 0 and most else 0.0
+    if rest <= most:
+        return rest / most
+    beyond = (UTMOST - CLOSEST) * gaps + (LETTERS_UTMOST - LETTERS_CLOSER) * letters
+    return 1.0 + min(1.0, (rest - most) / beyond) if beyond else 0.0
 
 
 def least(gaps: float, marks: int, words: float, letters: int) -> float:
     """By how much a line may be too wide at most."""
-    return (marks + THIN * words) * MOST_SQUEEZE + CLOSEST * gaps + LETTERS_CLOSER * letters
+    return (marks + THIN * words) * MOST_SQUEEZE + UTMOST * gaps + LETTERS_UTMOST * letters
 
 
 def widest(measure: float) -> float:
