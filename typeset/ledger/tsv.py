@@ -46,7 +46,7 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
     side, number, count = language == "zh", 0, len(begins)
-    for start, end, (rule, after, why, sure) in ledger.packed.each():
+    for start, end, (rule, after, (reason, values), sure) in ledger.packed.each():
         while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
             at += 1
@@ -57,7 +57,7 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
         page, line, begin, _ = lines[number - 1]
         before = text[start:end]
         stands = before if rule == "doubt" else after
-        told = REASONS[why.key][side].format(*why.values)
+        told = REASONS[reason][side].format(*values)
         yield _row(Row, (rule, page, line, start - begin + 1, before, stands, told, sure))
     for move in moves[at:]:
         yield _move_row(source, move, language)

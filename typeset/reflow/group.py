@@ -64,6 +64,11 @@ class Claims:
             low -= 1
         return low
 
+    def space_between(self, end: int, start: int) -> int:
+        """The same where a line's last character, which is no white space, ends at offset `end`."""
+        free = self._ends.find(1, end + 1, start + 1) < 0
+        return end if free and self._text[end:start].isspace() else self.space_before(start)
+
 
 def join(
     source: Source, lines: Sequence[Line], claims: Claims, reasons: Sequence[tuple[Reason, float]]
@@ -79,10 +84,11 @@ def join(
     page = first.page
     for line, (why, sure) in zip(islice(lines, 1, None), reasons, strict=False):
         own = line.text.runs
-        first_char, start, _ = own[0]
-        low = claims.space_before(start)
+        begins, start, _ = own[0]
+        ends = runs[-1]
+        low = claims.space_between(ends.end, start)
         if low < start:
-            after = " " if words_meet(runs[-1].chars, first_char) else ""
+            after = " " if begins[0].isascii() and words_meet(ends.chars, begins) else ""
             entries.append(_entry(Entry, ("unwrap", low, start, after, why, sure, None)))
             if after:
                 runs.append(Run(" ", low, start))
