@@ -99,6 +99,17 @@ def test_a_few_rows_on_a_page_read_to_and_fro_are_two_lines_each() -> None:
     assert len(set(texts("\n".join(met))) & {*PROSE, *MORE}) == apart
 
 
+def test_what_was_joined_on_a_page_that_was_dealt_anew_is_less_sure() -> None:
+    left, right = wrapped(PROSE), wrapped(MORE)
+    torn = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
+    sure, surer = (
+        [entry.sure for entry in reflow(Source("page", text)).entries if entry.rule == "unwrap"]
+        for text in (torn, "\n".join([*left, *right]))
+    )
+    assert max(sure) < 0.97 < max(surer)
+    assert sum(sure) / len(sure) < 0.9 < sum(surer) / len(surer)
+
+
 def test_an_order_that_gains_too_little_is_not_taken_and_the_doubt_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     left, right = wrapped(PROSE, 16), wrapped(MORE, 16)
     lines = [line for at in range(0, len(left), 3) for line in left[at : at + 3] + right[at : at + 3]]

@@ -183,7 +183,7 @@ def paragraphs(
 
     measures = measure.of_torn_lines(measures, widths, unended, torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
-    reading, untold = streams.order(features, measures, pages, chars)
+    reading, untold, surest = streams.order(features, measures, pages, chars)
     glued += [_doubt_of_order(lines[index]) for index in untold]
     if reading:
         lines = [lines[index] for index in reading]
@@ -207,7 +207,10 @@ def paragraphs(
         why = unwrap.reason(runs_on, here, features[min(index + 1, last)], line.number, style.measure, room)
         if index in verses:
             why = because("stop-cell" if index in tabled else "stop-verse")
-        reasons.append((why, group.sure_of(sure)))
+        certainty = group.sure_of(sure)
+        if surest and runs_on:
+            certainty = min(certainty, surest.get(reading[index] if reading else index, 1.0))
+        reasons.append((why, certainty))
         weakest = min(weakest, abs(sure))
         if not runs_on:
             found.append(group.Paragraph(range(first, index + 1), style.measure, weakest))

@@ -8,8 +8,10 @@ which characters meet (`links`). Where nothing speaks for a jump, the source's o
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from typeset.reflow.ends import Feature
 from typeset.reflow.links import Ends, ends_from, link
@@ -32,14 +34,28 @@ DENSE = 0.3  # share of lines after a jump that shows columns read line by line
 SURE_ENOUGH = 2.5  # log-odds for carrying a torn sentence on far away ...
 MUCH_BETTER = 9.0  # ... and how much better than where it stands
 
+# How sure a seam of a page dealt anew is at most, by its log-odds from each of these on: counted on such pages.
+SURE_FROM = (-0.5, 0.3, 2.0, 4.0)
+SURE = (0.5, 0.74, 0.85, 0.9, 0.96)
+
+
+class Order(NamedTuple):
+    """The indices of lines in reading order, empty where the source's order stands throughout; the first lines of pages
+    that look torn, but whose order cannot be told: they stay as they are; and how sure it is at most that what stands
+    behind a line in that order goes on from it, for the lines of such pages and of those that were dealt anew."""
+
+    reading: list[int]
+    untold: list[int]
+    surest: dict[int, float]
+
 
 def order(
     features: Sequence[Feature], measures: Sequence[Sequence[float]], pages: Sequence[int], chars: Sequence[str]
-) -> tuple[list[int], list[int]]:
-    """The indices of the lines in reading order, empty where the source's order stands throughout; and the first lines
-    of pages that look torn, but whose order cannot be told: they stay as they are."""
+) -> Order:
+    """The order in which lines are read."""
     result: list[int] = []
     untold: list[int] = []
+    surest: dict[int, float] = {}
     changed = False
     start = 0
     count = len(features)
@@ -49,28 +65,31 @@ def order(
             stop += 1
         own: Sequence[int] = range(start, stop)
         if stop - start > 4 and measures[start + (stop - start) // 2]:
-            found, doubtful = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
+            found, doubtful, seams = _stretch(features[start:stop], measures[start:stop], chars[start:stop])
             if doubtful:
                 untold.append(start)
+            for above, odds in zip(found or range(stop - start), seams, strict=False):
+                surest[start + above] = SURE[bisect(SURE_FROM, odds)]
             if found:
                 changed = True
                 own = [start + index for index in found]
         result += own
         start = stop
-    return (result if changed else []), untold
+    return Order(result if changed else [], untold, surest)
 
 
 def _stretch(
     features: Sequence[Feature], measures: Sequence[Sequence[float]], chars: Sequence[str]
-) -> tuple[list[int], bool]:
-    """The reading order of one page, empty where it is the source's; and whether another order was found, but without
-    enough to show for it."""
+) -> tuple[list[int], bool, list[float]]:
+    """The reading order of one page, empty where it is the source's; whether another order was found, but without
+    enough to show for it; where one was found, the log-odds that each line of the order that is taken goes on from the
+    one before."""
     if not _suspicious(features, measures):
-        return [], False
+        return [], False, []
     ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
     straight = [*map(link, ends, islice(ends, 1, None))]
     if not _jumbled(straight):
-        return [], False
+        return [], False, []
     seen = Neighbours(chars)
     # What the text's own pairs say can only take doubts away: those first, and the whole page where enough are left.
     left = [
@@ -78,13 +97,13 @@ def _stretch(
         for (above, below), odds in zip(pairwise(ends), straight, strict=True)
     ]
     if not any(_crowded(left)):
-        return [], False
+        return [], False, []
     straight = [
         link(above, below, seen) if above.last + below.first in seen else odds
         for (above, below), odds in zip(pairwise(ends), straight, strict=True)
     ]
     if not _jumbled(straight) or not _witnessed(ends, straight, seen):
-        return [], False
+        return [], False, []
     count = len(ends)
     streams = deal(ends, seen)
     jumps = sum(1 for before, after in pairwise(streams) if before != after)
@@ -92,13 +111,15 @@ def _stretch(
         found = [index for stream in range(MOST_STREAMS) for index in range(count) if streams[index] == stream]
     else:
         found = _carried(ends, _woven(ends, streams), seen)
-    seams = sum(1 for above, below in pairwise(found) if below != above + 1)
-    if seams:
-        # Where columns are read in long runs, each jump is plain; many that gain little each are chance.
-        plain = LEAST_GAIN + (PLAIN * seams if seams < SPARSE * count else 0.0)
-        if sum(link(ends[above], ends[below], seen) for above, below in pairwise(found)) - sum(straight) < plain:
-            return [], True
-    return found, False
+    jumps = sum(1 for above, below in pairwise(found) if below != above + 1)
+    if not jumps:
+        return [], False, []
+    seams = [link(ends[above], ends[below], seen) for above, below in pairwise(found)]
+    # Where columns are read in long runs, each jump is plain; many that gain little each are chance.
+    plain = LEAST_GAIN + (PLAIN * jumps if jumps < SPARSE * count else 0.0)
+    if sum(seams) - sum(straight) < plain:
+        return [], True, straight
+    return found, False, seams
 
 
 def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
