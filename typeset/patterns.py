@@ -56,12 +56,14 @@ def _is_anchored(near: str) -> bool:
     """Whether a short pattern can match at a text's start only: a search would try every other place in vain."""
     bare = re.sub(r"\\.", "", near)  # escapes aside, then classes
     bare = re.sub(r"\[[^]]*\]", "", bare)
-    depth = 0
+    depth, ways = 0, [""]
     for char in bare:
         depth += (char == "(") - (char == ")")
         if char == "|" and not depth:
-            return False
-    return near.startswith("^")
+            ways.append("")
+        else:
+            ways[-1] += char
+    return all(way.startswith("^") for way in ways)
 
 
 class _Either:

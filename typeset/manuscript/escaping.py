@@ -23,7 +23,7 @@ def escape(chars: str) -> str:
     """Characters so that CommonMark reads them as they are, anywhere but at a paragraph's start."""
     if _MARKDOWN.search(chars):
         chars = _MARKDOWN.sub(r"\\\g<0>", chars)
-    if _LINE_ENDS.search(chars):
+    if "\n" in chars or "\r" in chars or "\f" in chars:
         chars = _LINE_ENDS.sub(lambda match: f"&#{ord(match.group())};", chars)
     return chars
 

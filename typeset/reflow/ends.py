@@ -62,7 +62,7 @@ _YEAR = re.compile("[’'][0-9]")
 _ROLE = re.compile(
     "[记記讯訊评評影文图圖摄攝撰編编译譯采採写寫笔筆作口整][者员員论論/／:：|｜ \u3000述理写寫图圖字辑輯]"
 )
-_NEWS = re.compile("[讯訊电電报報]|消息")
+_NEWS = re.compile("[讯訊电電报報消](?:(?<!消)|(?=息))")  # 消 of 消息 alone: one class is sought fastest
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),

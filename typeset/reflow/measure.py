@@ -66,16 +66,18 @@ class Shape(NamedTuple):
     half: int  # characters narrower than a Han, as a measure of doubt
 
 
-_NARROW = re.compile("[!-~\u00a0-\u024f\u2000-\u2012 ]+")
+# A pattern that begins with a class is sought several times as fast as one that begins with a choice or a repetition.
+_THIN_CHARS, _MARK = "!-~\u00a0-\u024f\u2000-\u2012 ", "，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘"
+_NARROW = re.compile(f"[{_THIN_CHARS}][{_THIN_CHARS}]*")
 _DIGITS = re.compile("[0-9]")
 _QUOTES = re.compile("[“”‘’]")
 _PAIRS = re.compile(
     "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
-_SIDE_BY_SIDE = re.compile("[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘]{2}")
+_SIDE_BY_SIDE = re.compile(f"[{_MARK}][{_MARK}]")
 # Anything but Han and single marks.
-_NOT_PLAIN = re.compile(f"[!-~\u00a0-\u024f\u2000-\u2012 “”‘’]|{_SIDE_BY_SIDE.pattern}")
+_NOT_PLAIN = re.compile(f"[{_THIN_CHARS}{_MARK}](?:(?<=[{_THIN_CHARS}“”‘’])|(?=[{_MARK}]))")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 
