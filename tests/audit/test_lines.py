@@ -70,6 +70,17 @@ def test_a_page_of_verse_has_the_columns_of_the_other_pages(tmp_path: Path) -> N
     assert [column.left for column in layout.columns[2]] == pytest.approx(list(COLUMNS), abs=0.1)
 
 
+def test_a_page_of_few_lines_has_the_column_of_pages_on_its_side(tmp_path: Path) -> None:
+    """Margins that are exchanged by two and a half em bring an indent near the column of the other side."""
+    pages = [[(x + 25 * (at % 2 == 0), y, chars) for x, y, chars in page[:22]] for at, page in enumerate(newspaper(7))]
+    pages[3] = [
+        *pages[3][:2],
+        *((COLUMNS[0] + 2 * SIZE, 90 + LEADING * line, han(5 + line, line)) for line in range(6)),
+    ]
+    layout = laid_out(drawn(tmp_path, pages))
+    assert layout.columns[4][0].left == pytest.approx(COLUMNS[0], abs=0.1)
+
+
 @pytest.mark.parametrize("by_row", [False, True], ids=["column by column", "row by row"])
 def test_two_columns_are_found(by_row: bool, tmp_path: Path) -> None:
     layout = laid_out(drawn(tmp_path, list(newspaper()), by_row=by_row))

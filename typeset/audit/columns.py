@@ -37,6 +37,7 @@ def find_columns(layout: Layout) -> None:
     common = (max(widths.items(), key=lambda item: (item[1], -item[0]))[0] if widths else 20) / 2 * layout.size
     usual: Counter[tuple[int, int]] = Counter()
     exact: dict[tuple[int, int], Column] = {}
+    sides: set[tuple[tuple[int, int], int]] = set()  # the columns of right-hand pages, and of left-hand ones
     thin: list[tuple[int, int, list[Line]]] = []
     for number, lines in bodies.items():
         groups = [
@@ -53,6 +54,7 @@ def find_columns(layout: Layout) -> None:
                 key = _rounded(column)
                 usual[key] += len(group)
                 exact[key] = column
+                sides.add((key, number % 2))
             else:
                 thin.append((number, index, group))
     _widen(layout, usual, exact)
@@ -66,9 +68,9 @@ def find_columns(layout: Layout) -> None:
             offset = (own.left - exact[key].left) / em
             begins = min(abs(offset), 0.2 + min(abs(offset - 2), abs(offset - 1.5), abs(offset + 0.5)))
             if begins <= 0.4 and own.right <= exact[key].right + 1.1 * em:
-                fits.append((round(begins, 1), rank, exact[key]))
+                fits.append((round(begins, 1), (key, number % 2) not in sides, rank, exact[key]))
         if fits:
-            layout.columns[number][index] = min(fits)[2]
+            layout.columns[number][index] = min(fits)[3]
 
 
 def _widen(layout: Layout, usual: Counter[tuple[int, int]], exact: dict[tuple[int, int], Column]) -> None:
