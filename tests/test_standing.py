@@ -309,3 +309,26 @@ def test_a_telephone_number_is_a_line_of_its_own() -> None:
 def test_two_sentences_in_brackets_about_the_author_are_end_matter() -> None:
     line = "（作者系澄江市委党校副教授。本文为市社科规划课题阶段性成果）"
     assert kinds(NEWS + line + "\n")[-1] == ("end", line)
+
+
+def test_a_heading_below_a_byline_that_closes_a_text_begins_another_article() -> None:
+    found = kinds(
+        NEWS.replace("（记者 苏禾）", " ", 1)
+        + "（记者 苏禾 通讯员 程云）\n食堂添专窗\n走进食堂，新设的专窗前，几位老人正在取餐，饭菜软烂、少油、少\n盐。\n"
+    )
+    assert ("headline", "食堂添专窗") in found
+
+
+def test_a_rubric_in_brackets_heads_its_part() -> None:
+    text = "本周艺文\n【展览】\n当代水墨展11月8日至12月7日在澄江美术馆展出，市民可免费参\n观。\n【讲座】\n"
+    found = kinds(text + "古籍里的节气11月16日在市图书馆报告厅举行，主讲人为澄江大学教授\n简册。\n")
+    assert [text for kind, text in found if kind == "subhead"] == ["【展览】", "【讲座】"]
+
+
+def test_briefs_behind_a_mark_are_paragraphs_of_their_own_however_full_the_lines() -> None:
+    text = (
+        "简讯\n■近日，澄江县举办“匠心杯”职工技能大\n赛，来自各厂的216名职工同场竞技。（朱砂）\n"
+        "■11月2日，图书馆流动服务车走进柿园镇，\n为村民送去图书1200册。（石青）\n"
+        "■望海市日前启动冬季防火安全大检查，共排\n查隐患327处，均已责令整改。（赭石）\n"
+    )
+    assert [text[:3] for kind, text in kinds(text) if kind == "paragraph"] == ["■近日", "■11", "■望海"]

@@ -102,6 +102,9 @@ LENT = late(
 )
 """（题图由受访者提供） (fullmatch): whose a text's pictures are, no one caption's credit."""
 
+RUBRIC = late("【[^【】，。：:]{1,7}[^【】，。：:讯訊电電道導]】", near="^【")
+"""【展览】 alone on its line (fullmatch): what the part below it is about."""
+
 CONTACT = late(
     f"[^，。；：\n]{{0,10}}(?:[电電][话話]|[热熱][线線]|[传傳]真|手机|手機|QQ群?|微信[号號]?|[邮郵][编編箱]|[网網]址|E-?mail)[:：]{SPACE}{{0,2}}[0-9A-Za-z@._/:-][0-9A-Za-z@._/:、；（）() -]{{4,60}}",
     near="^.{0,16}[:：]",
@@ -199,6 +202,8 @@ def stands_alone(chars: str) -> str:
         return "day"
     if "。" in chars:
         return ""
+    if first == "【" and RUBRIC.fullmatch(chars):
+        return "own"
     if first == "《":
         return "own" if BOOK.fullmatch(chars) else ""
     return "own" if DESK.fullmatch(chars) or WEB.fullmatch(chars) or LINKS.fullmatch(chars) else ""

@@ -80,6 +80,8 @@ SAID = -6.0  # words in quotes, and who said them: one sentence
 # Paragraphs that open alike (一条条 … 一个个 …) are parallel; running lines open alike by chance only.
 FLOW = 1.0  # weight of the characters that meet, beside the way the line ends
 PARALLEL = {"half": 3.0, "end": 1.0}
+BULLET = 3.0  # a mark that opens an item or a brief stands inside a line, if inside a sentence
+BULLETS = frozenset("■□◆◇●★☆▲◎▪")
 LISTED = 6.0  # lines that end alike, their numbers aside: a list (一等奖5注，单注奖金100元)
 NUMBERED = frozenset(("digit", "list"))  # how lines that open with a number are read
 OPEN_ALIKE = 3  # characters of an opening, likewise
@@ -116,6 +118,8 @@ def seam(before: Feature, after: Feature) -> float:
         or (above in NUMBERED and head in NUMBERED and _starts_alike(chars, chars_below))
     ):
         odds += LISTED
+    if head == "list" and first in BULLETS and tail != "pause" and tail != "open":
+        odds += BULLET
     if above == "byline":
         odds += 5.0
     elif above == "own" or above == "day":

@@ -18,12 +18,13 @@ _CREDIT_FIRST = frozenset(
 _CREDIT_LAST = frozenset("摄攝影图圖片料照道導供作绘繪发發觉覺法联聯社透像日")
 _SENTENCE_MARKS = "。！？”"  # behind one of them a credit without brackets begins
 _BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
+_WROTE = late("[ \u3000]文[ \u3000/]")  # 甲乙 文 丙丁 摄 names a writer, too
 _REPORT = late("[报報][道導]$")  # 摄影报道 names a writer, too
 
 
 def is_credit(chars: str) -> bool:
     """Whether a line is a credit and nothing else."""
-    if LENT.fullmatch(chars):
+    if LENT.fullmatch(chars) or _WROTE.search(chars):
         return False
     if chars[0] in "（(【[":
         rest = chars

@@ -26,7 +26,7 @@ from typeset.cues import (
 from typeset.han import is_han
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import LINKS, NOTICE_HEAD, TUNE
+from typeset.standing import LINKS, NOTICE_HEAD, RUBRIC, TUNE
 from typeset.structure.piece import LONGEST_CUE, Piece
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -84,8 +84,8 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
     while index < len(pieces):
         stop = index
         while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
-            if stop > index and TUNE.fullmatch(pieces[stop].chars):
-                break  # the first poem of several
+            if stop > index and (TUNE.fullmatch(pieces[stop].chars) or RUBRIC.fullmatch(pieces[stop].chars)):
+                break  # the first poem of several, the first part of a column
             stop += 1
         if stop > index:
             runs.append(_Run(index, stop, seen_text))
@@ -140,16 +140,19 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
 def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
     """Whether a heading inside the text begins another article: its byline says so, or what closes one above it, or
     it is the head of a notice."""
-    if start > 0 and _closes(pieces[start - 1]):
+    if start > 0 and _closes(pieces[start - 1], start > 1 and _is_body(pieces[start - 2])):
         return not LINKS.fullmatch(pieces[start].chars)
     notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(pieces[start].chars))
     return notice or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
 
 
-def _closes(piece: Piece) -> bool:
-    """Whether an article ends with a piece: a signature, end matter, the page on which it goes on."""
+def _closes(piece: Piece, below_text: bool) -> bool:
+    """Whether an article ends with a piece: a signature, end matter, the page on which it goes on, a byline that
+    stands below text."""
     if piece.role == "jump":
         return piece.chars.lstrip("（(【[ ▶►→")[:1] in "下转轉紧緊"
+    if piece.role == "byline":
+        return below_text  # printed below its text
     return piece.role == "signature" or (piece.role == "end" and piece.chars[:2] not in ("（《", "(《"))
 
 
