@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import chain
-from operator import sub
+from operator import add, sub
 from typing import NamedTuple
 
 from typeset.block import Block, Reflowed
@@ -21,6 +21,7 @@ from typeset.reflow import (
     columns,
     dedupe,
     ends,
+    faces,
     furniture,
     group,
     items,
@@ -80,13 +81,13 @@ def _decided(
     features: Sequence[ends.Feature],
     measures: Sequence[Sequence[float]],
     indented: Mapping[int, bool],
-    items_end: Sequence[float],
+    ending: Sequence[float],
 ) -> tuple[list[unwrap.Decision], list[float]]:
     """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
-    and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays; `items_end`
-    are the log-odds of a break that numbers give."""
+    and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays; `ending`
+    are the log-odds of a break that numbers and faces give."""
     blank = signs.blank_lines([line.blanks for line in features])
-    usual_ends = [usual + item for usual, item in zip(endings(features, measures), items_end, strict=True)]
+    usual_ends = [usual + item for usual, item in zip(endings(features, measures), ending, strict=True)]
     parted, odds = [0.0] * len(features), usual_ends
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
@@ -163,7 +164,7 @@ def _around(
 
 
 def paragraphs(
-    source: Source, lines: Sequence[Line], entries: Sequence[Entry]
+    source: Source, lines: Sequence[Line], entries: Entries
 ) -> tuple[list[Block], list[Entry], dict[int, tuple[Reason, float]]]:
     """Lines in reading order joined to blocks."""
     if not lines:
@@ -190,7 +191,8 @@ def paragraphs(
         chars = [chars[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
-    decisions, parted = _decided(features, measures, signs.further_in(lines), items.counting(chars))
+    ending = [*map(add, items.counting(chars), faces.turning(lines, entries))]
+    decisions, parted = _decided(features, measures, signs.further_in(lines), ending)
     tabled = cells.cells(chars)
     verses = {**verse.stanzas(chars), **tabled}
     found: list[group.Paragraph] = []

@@ -98,8 +98,16 @@ class Survey:
         maybe = suspicious(self.inks)
         self._suspicious.update(maybe)
         proven = [at for at in maybe if self._fold(at, lenient=False)]
-        queue = sorted({*proven, *self.doubled})
-        seen = set(proven)
+        self._fold_near({*proven, *self.doubled}, set(proven))
+        self._fold_near(self._fold_pairs_of_lines(maybe), set(self.folded))
+        self._fold_kin(maybe)
+        for at in maybe if doubt else ():
+            if at not in self.folded:
+                self._doubt_within(at)
+
+    def _fold_near(self, proven: Iterable[int], seen: set[int]) -> None:
+        """Undo what is likely doubled in the lines near those that are proven, and near those in turn."""
+        queue = sorted(proven)
         while queue:
             at = queue.pop()
             for near in range(max(0, at - NEAR), min(len(self.lines), at + NEAR + 1)):
@@ -107,11 +115,6 @@ class Survey:
                     seen.add(near)
                     if self._fold(near, lenient=True):
                         queue.append(near)
-        self._fold_pairs_of_lines(maybe)
-        self._fold_kin(maybe)
-        for at in maybe if doubt else ():
-            if at not in self.folded:
-                self._doubt_within(at)
 
     def _fold(self, at: int, *, lenient: bool) -> bool:
         """Undo what is doubled inside a line, again and again; whether anything was."""
@@ -147,8 +150,10 @@ class Survey:
         self._twins[at][place] = twin[1] if twin[0] == at else twin
         self._reasons[at][place] = why
 
-    def _fold_pairs_of_lines(self, maybe: Sequence[int]) -> None:
-        """Two headings' lines in a row, each wholly doubled, amid prose: one might be meant, both are not."""
+    def _fold_pairs_of_lines(self, maybe: Sequence[int]) -> list[int]:
+        """Two lines in a row, each wholly doubled, long or a heading's amid prose: one might be meant, both are not.
+        Returns the long ones: where they are no heading, what is around them is likely doubled too."""
+        long: list[int] = []
         for at in sorted({line + step for line in maybe for step in (-1, 0)}):
             if not 0 <= at < len(self.lines) - 1 or at in self.folded or at + 1 in self.folded:
                 continue
@@ -156,9 +161,14 @@ class Survey:
             if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(_SHOUT.search(ink) for ink in inks):
                 continue
             heading = all(len(ink) <= LONGEST_HEADING for ink in inks) and self._amid_prose(at, at + 1)
-            if all(map(_is_power, inks)) and (heading or all(_root(ink) >= LONG_ROOT for ink in inks)):
+            if not all(map(_is_power, inks)):
+                continue
+            lengthy = all(_root(ink) >= LONG_ROOT for ink in inks)
+            if heading or lengthy:
                 self._fold(at, lenient=True)
                 self._fold(at + 1, lenient=True)
+                long += (at, at + 1) if lengthy else ()
+        return long
 
     def _fold_kin(self, maybe: Sequence[int]) -> None:
         """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies, or next
