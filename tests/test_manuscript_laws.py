@@ -227,3 +227,8 @@ def test_plain_front_matter_is_what_yaml_takes_it_for(pairs: list[tuple[str, str
     inside = [f"{key}: {value}" for key, value in values.items()]
     assert front._load("a.md", inside) == values
     assert front._dump(values) == "\n".join(inside) + "\n"
+
+
+@given(st.from_regex(front._SHORT.pattern, fullmatch=True))
+def test_what_is_short_in_front_matter_is_plain(value: str) -> None:
+    assert front._PLAIN.fullmatch(value)

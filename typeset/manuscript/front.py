@@ -17,13 +17,12 @@ FENCE = "---"
 
 _KEY = late(r"[A-Za-z][A-Za-z0-9_-]*")
 # Words that YAML reads as themselves: nothing that opens or closes a construct, no colon or hash, no space at the ends.
-_PLAIN = either(
-    late("[0-9A-Za-z][0-9A-Za-z._-]*"),
-    late(
-        r"(?![，。、；：（）《》“”‘’！？…—·/._ -])"
-        r"(?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))+"
-    ),
+_PLAIN = late(
+    r"(?![，。、；：（）《》“”‘’！？…—·/._ -])"
+    r"(?:[0-9A-Za-z\u3007\u4e00-\u9fff，。、；：（）《》“”‘’！？…—·/._-]| (?=[^ #]))+"
 )
+_SHORT = late("[0-9A-Za-z][0-9A-Za-z._-]*")  # most of them: dates, languages, files
+_VALUE = either(_SHORT, _PLAIN)
 _OTHER_LINE_ENDS = late("[\x85\u2028\u2029]")  # YAML 1.1 takes them for line ends; only double quotes keep them
 
 
@@ -31,7 +30,7 @@ def write_front(front: Mapping[str, object]) -> str:
     """Front matter with its fences, without a line end behind it; an empty text where there is none."""
     if not front:
         return ""
-    if all(isinstance(value, str) and _PLAIN.fullmatch(value) and _KEY.fullmatch(key) for key, value in front.items()):
+    if all(isinstance(value, str) and _VALUE.fullmatch(value) and _KEY.fullmatch(key) for key, value in front.items()):
         body = "".join(f"{key}: {value}\n" for key, value in front.items())
     else:
         body = _dump({str(key): _strings(value) for key, value in front.items()})
@@ -53,7 +52,7 @@ def read_front(name: str, lines: Sequence[SourceLine]) -> tuple[dict[str, object
     front: dict[str, object] = {}
     for line in inside:
         key, colon, value = line.partition(": ")
-        if not colon or key in front or not _KEY.fullmatch(key) or not _PLAIN.fullmatch(value):
+        if not colon or key in front or not _KEY.fullmatch(key) or not _VALUE.fullmatch(value):
             return _load(name, inside), close + 1
         front[key] = value
     return front, close + 1
