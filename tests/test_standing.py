@@ -332,3 +332,32 @@ def test_briefs_behind_a_mark_are_paragraphs_of_their_own_however_full_the_lines
         "■望海市日前启动冬季防火安全大检查，共排\n查隐患327处，均已责令整改。（赭石）\n"
     )
     assert [text[:3] for kind, text in kinds(text) if kind == "paragraph"] == ["■近日", "■11", "■望海"]
+
+
+def test_the_titles_of_a_list_of_links_are_lines_of_their_own() -> None:
+    found = kinds(NEWS + "责任编辑：程云\n相关阅读：\n澄江秋粮收购全面启动\n节粮从一粒米做起\n返回首页\n")
+    assert [line for kind, text in found[-4:] for line in text.split("/") if kind == "paragraph"][-4:] == [
+        "相关阅读：",
+        "澄江秋粮收购全面启动",
+        "节粮从一粒米做起",
+        "返回首页",
+    ]
+
+
+def test_a_heading_below_the_day_of_a_notice_is_no_line_of_its_signature() -> None:
+    notice = "任前公示\n根据有关规定，现将拟任职干部情况公示如下，请社会各界监督，公示期\n为五个工作日。\n"
+    found = kinds(
+        notice + "中共澄江县委组织部\n2025年10月27日\n更正\n本报10月24日第2版一文中机构名称有误，特此更正，并致\n歉。\n"
+    )
+    assert ("signature", "中共澄江县委组织部/2025年10月27日") in found
+    assert ("headline", "更正") in found
+
+
+def test_where_to_send_contributions_is_no_heading() -> None:
+    found = kinds(NEWS + "责任编辑：程云\n来稿请寄：news@example.com\n")
+    assert found[-1] == ("paragraph", "来稿请寄：news@example.com")
+
+
+def test_a_special_dispatch_of_hong_kong_stands_for_the_byline() -> None:
+    text = "碼頭渡輪擱淺\n〔本報專訊〕\n往來離島的渡輪昨傍晚在碼頭對開擱淺，船上二十三名乘客和船員全部\n獲救。\n"
+    assert kinds(text)[1] == ("byline", "〔本報專訊〕")

@@ -208,7 +208,7 @@ def blocks(
             parted = not headings or own[0].page != headings[-1][0].page or here.head in _ALONE
             if not parted and not _inside_a_word(features[before], here):
                 blank = own[0].blanks > 0 and apart[before] >= 1.0
-                parted = blank or here.head == "names" or features[before].head in ("byline", "names", "own")
+                parted = blank or here.head == "names" or features[before].head in ("byline", "names", "own", "day")
             headings.append((block, here.width, parted))
         before = paragraph.lines[-1]
     made += _headings(headings)

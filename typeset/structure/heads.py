@@ -69,8 +69,9 @@ def mark_heads(pieces: list[Piece]) -> None:
         if run.start == first or (inside and (briefs or dated or _opens_article(pieces, start, stop))):
             _head(pieces, start, stop)
         else:
+            first_title = _first_title(pieces, start, stop)
             for at in range(start, stop):
-                pieces[at] = _subhead(pieces[at])
+                pieces[at] = pieces[at].as_role("paragraph") if at >= first_title else _subhead(pieces[at])
         added += len(pieces) - before
     if first >= 0:
         _standfirst_before(pieces, first)
@@ -144,6 +145,18 @@ def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
         return not LINKS.fullmatch(pieces[start].chars)
     notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(pieces[start].chars))
     return notice or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+
+
+def _first_title(pieces: Sequence[Piece], start: int, stop: int) -> int:
+    """Where in a run of headings the titles of a list of links begin, each a line of its own; `stop`: there is none.
+    One title alone may head a story."""
+    if LINKS.fullmatch(pieces[start].chars):
+        first = start + 1
+    elif start and LINKS.fullmatch(pieces[start - 1].chars):
+        first = start
+    else:
+        return stop
+    return first if sum(len(piece.lines) for piece in pieces[first:stop]) > 1 else stop
 
 
 def _closes(piece: Piece, below_text: bool) -> bool:
