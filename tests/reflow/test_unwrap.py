@@ -198,3 +198,19 @@ def test_lines_of_one_measure_are_read_as_those_of_several(monkeypatch: pytest.M
 @pytest.mark.parametrize("sender", ["本报讯", "新华社望江11月3日电", "望江网讯", "望江日报消息"])
 def test_a_line_that_begins_with_a_dateline_is_known_by_whoever_sent_it(sender: str) -> None:
     assert head(f"{sender}　江边的老码头昨日修好") in ("dateline", "story")
+
+
+@pytest.mark.parametrize("heading", ["4.2. 码头修缮始末", "4.2.1 石阶修补记", "10.3. 修补青石板路"])
+def test_a_numbered_heading_as_long_as_a_first_line_stands_alone(heading: str) -> None:
+    assert heading in texts("\n".join([*wrapped(PROSE, 10), heading, *wrapped(PROSE, 10)]))
+
+
+def test_a_version_inside_a_sentence_is_no_numbered_heading() -> None:
+    lines = [
+        "望江县的渡船去年换了新售票机，程序",
+        "2.6.32 版今年又升到 3.1.0，老庄说，往",
+        "后买票不必排队，刷一下卡就能上船。",
+    ]
+    whole = "望江县的渡船去年换了新售票机，程序 2.6.32 版今年又升到 3.1.0，老庄说，往后买票不必排队，刷一下卡就能上船。"
+    read = texts("\n".join([*wrapped(PROSE, 18), *lines, *wrapped(PROSE, 18)]))
+    assert whole.replace(" ", "") in [text.replace(" ", "") for text in read]

@@ -88,6 +88,10 @@ OPEN_ALIKE = 3  # characters of an opening, likewise
 ALIKE = 4  # characters of such an end, one number counted as one of them
 _NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
 
+SECTION = 1.8  # the same of what is numbered like a section, 4.4.2. …: a heading
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\. ?[^0-9.,]|[0-9]{1,2}(?:\.[0-9]{1,2}){2,4} [^0-9.,]")
+_CLAUSE = re.compile("[，。；！？：]")
+
 
 def seam(before: Feature, after: Feature) -> float:
     """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
@@ -120,6 +124,10 @@ def seam(before: Feature, after: Feature) -> float:
         odds += LISTED
     if head == "list" and first in BULLETS and tail != "pause" and tail != "open":
         odds += BULLET
+    if above == "digit" and (tail == "han" or tail == "latin") and _SECTION.match(chars) and not _CLAUSE.search(chars):
+        odds += SECTION
+    if head == "digit" and tail == "end" and _SECTION.match(chars_below):
+        odds += SECTION
     if above == "byline":
         odds += 5.0
     elif above == "own" or above == "day":
