@@ -200,6 +200,23 @@ def test_a_line_that_ends_with_a_word_and_a_space_ends_where_the_space_begins(tm
     assert figures(report.values) == CLEAN
 
 
+def test_a_figure_that_fills_the_em_of_a_vertical_line_ends_it(tmp_path: Path) -> None:
+    """Beside it stand two that share an em: the font shows the same figure half as wide."""
+    rows = clean()
+    rows[0][9] = Row(han(MEASURE - 1, 40) + "8")
+    (page, *others) = pages_of(rows, down=True)
+    line = page.lines[10]
+    run = line.runs[0]
+    split = (
+        run._replace(chars="88", stance="square"),
+        run._replace(chars=run.chars[1:], x=run.x + run.size),
+    )
+    page = replace(page, lines=(*page.lines[:10], line._replace(runs=split), *page.lines[11:]))
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(setpages.made((page, *others)))
+    assert inspect(path, "figure.pdf").values["flush"] == 100
+
+
 def test_a_line_torn_short_by_a_long_word_is_not_flush_and_no_paragraph_ends_there(tmp_path: Path) -> None:
     rows = clean()
     rows[1][9:] = [Row(han(14, 40)), Row("Internationale" + han(2, 5))]

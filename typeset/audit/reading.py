@@ -216,8 +216,8 @@ class Pdf:
                 across = y.value - box.bottom if item.down else box.right - x.value
                 if char in tables.MARKS:  # a half-width form has its own width
                     advance = across if across > 0.3 * item.em else advance
-                elif item.down and char in FIGURES:  # two or three of them may share an em
-                    advance = min(advance, across)
+                elif item.down and char in FIGURES:  # one may fill an em; two or three may share it
+                    advance = across if abs(across - item.em) < SAME_BOX * item.em else min(advance, across)
                 elif across > 0 and not char.isspace():
                     advance = even if across > even + SPACE_IN_GLYPH * item.em else across
             place = x.value - left, top - y.value
