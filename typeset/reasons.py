@@ -97,6 +97,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "与邻行重复，且标点落在不可能的位置",
     ),
     "repeat-credit": ("a caption or credit repeated next to itself", "图片说明或出处紧接着重复"),
+    "repeat-run": ("{0} lines in a row are said again, each at once", "连续{0}行，每行随即重复"),
     "repeat-several": ("{0} lines here repeat the lines beside them", "此处有{0}行与邻行重复"),
     "repeat-heading": ("a heading stands twice amid prose", "正文之间的同一标题连印两遍"),
     "doubt-within": ("this line says everything twice; it may be meant", "整行重复，或系有意，未改"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reflow import samples
 from typeset.ledger.permits import PERMITS
 from typeset.reflow.dedupe import find, undouble
 from typeset.reflow.lines import split
@@ -225,3 +226,18 @@ def test_a_line_of_one_letter_a_million_times_is_quick() -> None:
 def test_the_fewest_runs_are_taken() -> None:
     found = stretches("红红火火红红火火，，")
     assert [(start, length) for start, length in found[0].units] == [(0, 4), (8, 1)]
+
+
+@pytest.mark.parametrize("measure", [12, 18, 26])
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_text_whose_lines_are_each_said_again_at_once_comes_out_once(measure: int, times: int) -> None:
+    lines = samples.wrapped(samples.PROSE, measure)
+    again = [text for line in lines for text in [line.rstrip("。，")] * (times - 1) + [line]]
+    assert samples.texts("\n".join(again)) == list(samples.PROSE)
+
+
+@pytest.mark.parametrize("measure", [12, 18])
+def test_a_paragraph_whose_lines_come_again_together_comes_out_once(measure: int) -> None:
+    long = ("".join(samples.PROSE[:3]), "".join(samples.PROSE[3:]))
+    lines = [line for paragraph in long for line in samples.wrapped((paragraph,), measure) * 2]
+    assert "".join(samples.texts("\n".join(lines))) == "".join(long)

@@ -156,6 +156,11 @@ def test_refrains_and_rows_of_a_table_stay(lines: tuple[str, ...]) -> None:
         assert gone(*prose, *lines, *prose) == []
 
 
+def test_a_song_whose_lines_are_each_sung_twice_stays() -> None:
+    song = ("月儿弯弯照石桥", "桥下流水轻轻摇", "撑船阿哥慢些走", "等我捎信到城头")
+    assert gone(*[line for line in song for _ in (0, 1)]) == []
+
+
 def test_all_of_it_together_stays() -> None:
     assert gone(*REPEATS.splitlines()) == []
     assert gone(*[part for line in REPEATS.splitlines() for part in (line, "")]) == []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from operator import contains
 
 from typeset.cues import BYLINE, CREDIT_LINE, credit_at_end, ends_sentence
@@ -28,8 +28,13 @@ LONG_COPY = 10  # characters of one that prose does not repeat
 LONG_BLOCK = 20  # characters of lines that come again together
 LONG_QUESTION = 8
 MOST_BLOCK = 8  # lines of a heading or caption that come again together
+A_FEW = 3  # lines; more that come again together are a paragraph
+INDENT = 2  # characters of its first line's indent
+LONGEST_BLOCK = 200  # lines of a paragraph that does
 HEAD = 8  # lines from the head of a page where its headlines stand
 FEWEST_AT_HEAD = 3  # times that a headline is said in a row at the head of its page
+FEWEST_RUN = 4  # lines in a row that are said again, each at once
+SHORTEST_RUN = 10  # characters of the longest of them; lines of a narrow column
 FULL = 3  # characters by which a full line may be shorter than its measure
 FEWEST_VERSE = 2  # short lines around a refrain
 WINDOW = 8  # lines looked at together
@@ -45,11 +50,49 @@ class Merging(Survey):
     def __init__(self, lines: Sequence[Line], known: Iterable[Entry] = (), *, within: bool = True) -> None:
         super().__init__(lines, known, within=within)
         self._done = 0  # lines before this one are decided on
+        self._taken: set[int] = set()  # and these, wherever they stand
         self._last_proven = -LONG_COPY  # the line at which the last of them ended
         self._alike = [-1] * (MOST_BLOCK + 1)  # by how many lines apart: up to which line they are the same
+        self._far: dict[int, int] = {}  # of a line that comes again farther below: how far
         self._folded_lines = sorted(self.folded)
+        self._merge_runs()
         self._merge_headlines()
         self._merge_lines()
+
+    def _merge_runs(self) -> None:
+        """Line after line said again at once, most of them as long as a measure: no one writes so. Of each the first
+        that says it whole stays."""
+        inks = self.inks
+        again = [*compress(range(len(inks) - 1), map(str.startswith, islice(inks, 1, None), inks))]
+        if len(again) < FEWEST_RUN:
+            return
+        run: list[range] = []  # lines that say the same, one behind the other
+        for at in [*again, len(inks) + 1]:
+            if run and at == run[-1].stop - 1:
+                run[-1] = range(run[-1].start, at + 2)
+                continue
+            if run and at != run[-1].stop:
+                self._merge_run(run)
+                run = []
+            run.append(range(at, at + 2))
+
+    def _merge_run(self, run: Sequence[range]) -> None:
+        stay = [max(lines, key=lambda line: (len(self.inks[line]), -line)) for lines in run]
+        lengths = [len(self.inks[line]) for line in stay]
+        longest = max(lengths)
+        full = sum(length >= longest - FULL for length in lengths)
+        if not self.folded.keys().isdisjoint(range(run[0].start, run[-1].stop)):
+            return
+        if len({self.inks[line] for line in stay}) < FEWEST_RUN or longest < SHORTEST_RUN or full * 2 < len(run):
+            return
+        for lines, stays in zip(run, stay, strict=True):
+            for line in lines:
+                if line != stays:
+                    for place in range(len(self.inks[line])):
+                        self._remove((line, place), (stays, place), (because("repeat-run", len(run)), 0.95))
+        self._taken.update(range(run[0].start, run[-1].stop))
+        self._last_proven = run[-1].stop - 1
+        self._proven += 1
 
     def _merge_headlines(self) -> None:
         """A line said three times and more in a row at the head of its page, of words alone: a headline. And lines that
@@ -57,7 +100,7 @@ class Merging(Survey):
         as no stanza does."""
         stop = 0
         for at in self._come_again():
-            if at < stop:
+            if at < stop or at in self._taken:
                 continue
             size, stop = self._block_at(at)
             for line in range(at + size, stop):
@@ -65,7 +108,7 @@ class Merging(Survey):
                     twin = at + (line - at) % size, place
                     self._remove((line, place), twin, (because("repeat-heading"), 0.9))
             if size:
-                self._done = stop
+                self._taken.update(range(at, stop))
                 self._last_proven = stop - 1
                 self._proven += 1
 
@@ -77,6 +120,9 @@ class Merging(Survey):
             above = last.get(ink)
             if above is not None and at - above <= MOST_BLOCK:
                 found.append(above)
+            elif above is not None and at - above <= LONGEST_BLOCK and len(ink) >= SHORTEST_RUN - INDENT:
+                self._far[above] = at - above
+                found.append(above)
             last[ink] = at
         return sorted(found)
 
@@ -86,7 +132,11 @@ class Merging(Survey):
             stop = at + size + (self._alike_until(at, size) - at) // size * size
             if stop > at + size and self._is_block(at, size, stop):
                 return size, stop
-        return 0, 0
+        size = self._far.get(at, 0)
+        once, stop = self.inks[at : at + size], at + size
+        while size and self.inks[stop : stop + size] == once:
+            stop += size
+        return (size, stop) if stop > at + size and self._is_block(at, size, stop) else (0, 0)
 
     def _alike_until(self, at: int, size: int) -> int:
         """The first line from `at` on that is not the same as the one `size` below it. What was found for the lines
@@ -111,7 +161,10 @@ class Merging(Survey):
         if sum(map(len, lines)) < LONG_BLOCK or not self._setting.is_set or len(set(lines)) == 1:
             return False
         measure = max(self._setting.measure(line) for line in (at, min(stop, len(self.inks) - 1)))
-        full = all(len(line) >= max(PROSE, measure - FULL) for line in lines[:-1])
+        # A paragraph's first line is shorter, and its column may be narrow.
+        least, indent = (SHORTEST_RUN, INDENT) if size > A_FEW else (PROSE, 0)
+        full = all(len(line) >= max(least, measure - FULL) for line in lines[1:-1])
+        full = full and len(lines[0]) >= max(least, measure - FULL) - indent
         if full and measure and not all(ends_sentence(line) for line in lines[:-1]):
             return True
         return self._is_head(at) and measure >= max(PROSE, *map(len, lines))
@@ -132,13 +185,22 @@ class Merging(Survey):
             )
         ):
             repeats = begins_below or holds_above or (above == next_but_one and len(above) >= SHORTEST_COPY)
-            if repeats and at >= self._done and max(len(above), len(chars[at + 1])) >= SHORTEST_COPY:
+            if (
+                repeats
+                and at >= self._done
+                and at not in self._taken
+                and max(len(above), len(chars[at + 1])) >= SHORTEST_COPY
+            ):
                 self._done = max(self._done, self._merge(at))
 
     def _merge(self, at: int) -> int:
         """Look at the lines around a repeat; the line behind the last that was decided on."""
-        low, high = max(self._done, at - 3), at + WINDOW
-        found = copies([self._stays(line) for line in range(low, min(high, len(self.lines)))])
+        low, high = at, at + 1
+        while low > max(self._done, at - 3) and low - 1 not in self._taken:
+            low -= 1
+        while high < min(at + WINDOW, len(self.lines)) and high not in self._taken:
+            high += 1
+        found = copies([self._stays(line) for line in range(low, high)])
         found = [copy for copy in found if copy.pairs]
         for group in groups(found):
             lines = [copy.line for copy in group] + [spot[0] for copy in group for spot in copy.pairs[0]]

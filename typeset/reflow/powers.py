@@ -48,6 +48,7 @@ SHORTEST_LONG = 6  # letters of a phrase that nobody types three times without a
 SHORTEST_TWICE = 9  # of one that nobody types twice so, with its mark twice behind it
 SHORTEST_ALONE = 4  # characters of a phrase that is twice on a line and makes it longer than its measure
 SHORTEST_PHRASE = 8  # of one that is on a set line twice and nothing else is: no heading says so much twice
+LONGEST_SHOUT = 12  # characters of what is called out twice, and not printed twice as its neighbours are
 SHORTEST_SENTENCE = 10  # the same, closed by a full stop
 
 
@@ -307,7 +308,7 @@ def is_likely(ink: str, stretch: Stretch) -> bool:
         if ink[0] in NEVER_TWICE and len(set(ink)) == 1:
             return True
         once = "".join([ink[start : start + length] for start, length in units])
-        meant = len(set(ink)) == 1 or (len(units) == 1 and _shouts(ink, stretch))
+        meant = len(set(ink)) == 1 or (len(units) == 1 and len(once) < LONGEST_SHOUT and _shouts(ink, stretch))
         meant = meant or (len(once) > 3 and _period(once) < min(SHORTEST_ALONE, len(once)))
         return not meant and (stretch.spare >= 2 or bool(marks))
     if len(marks) == len(units):
