@@ -1,6 +1,6 @@
 """Entries in a row, packed: a text that was printed twice letter by letter has one for every second character.
 
-Entries in, entries out, as they were. An Entry takes 300 bytes as an object and 36 here: places are numbers in arrays,
+Entries in, entries out, as they were. An Entry takes 300 bytes as an object and 20 here: places are numbers in arrays,
 and the rule, the text, the reason and the certainty, which many entries share, are kept once.
 """
 
@@ -18,6 +18,7 @@ from typeset.text import Entry
 Deed: TypeAlias = tuple[str, str, Reason, float]
 """What was done, wherever: the rule, the text that stands now, why, and how sure."""
 
+_INT = "i"  # four bytes: places in a text of less than two thousand million characters
 _NO_TWIN = -1
 _AT_ONCE = 2048  # entries that are unpacked at a time
 _entry = tuple.__new__  # an Entry of its fields, without the way through its parameters
@@ -27,10 +28,10 @@ class Entries(Sequence[Entry]):
     """A row of entries that grows at its end."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._starts = array("q")
-        self._ends = array("q")
-        self._twins = array("q"), array("q")  # where they start and end; _NO_TWIN where an entry names none
-        self._deeds = array("l")  # index of what was done
+        self._starts = array(_INT)
+        self._ends = array(_INT)
+        self._twins = array(_INT), array(_INT)  # where they start and end; _NO_TWIN where an entry names none
+        self._deeds = array(_INT)  # index of what was done
         self._known: defaultdict[Deed, int] = defaultdict(count().__next__)  # a new deed gets the next number
         self._listed: list[Deed] = []  # the known ones by number, as far as they were asked for
         self.extend(entries)

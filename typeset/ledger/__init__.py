@@ -22,6 +22,8 @@ from typeset.record import record
 from typeset.source import Source
 from typeset.text import Entry
 
+_TAKEN = bytes([1])
+
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
 
@@ -53,20 +55,18 @@ class Ledger:
 def unclaimed(source: Source, claims: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches of the source that nobody claims, in order; a claim is the half-open range of its offsets. Raises
     LedgerError (law 1) where two claims meet, or one reaches beyond the text."""
-    found: list[tuple[int, int]] = []
-    at, last = 0, len(source.text)
-    for start, end in sorted(claims):
-        if start != at:
-            if start < at and start != end:
-                raise unbalanced(source, 1, start, "claimed twice")
-            if start > at:
-                found.append((at, start))
-        if not start <= end <= last:
+    length = len(source.text)
+    taken = bytearray(length)  # of each offset, whether it is claimed
+    for start, end in claims:
+        if not start <= end <= length or taken.find(1, start, end) >= 0:
             raise unbalanced(source, 1, start, "claimed twice")
-        if end > at:
-            at = end
-    if at < last:
-        found.append((at, last))
+        taken[start:end] = _TAKEN * (end - start)
+    found: list[tuple[int, int]] = []
+    at = taken.find(0)
+    while at >= 0:
+        end = taken.find(1, at)
+        found.append((at, end if end >= 0 else length))
+        at = taken.find(0, end) if end >= 0 else -1
     return found
 
 

@@ -7,7 +7,8 @@ fails nothing is written.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from typeset.article import Document, texts
 from typeset.entries import Entries
@@ -25,28 +26,30 @@ _ONE = bytes([1])
 
 def balance(source: Source, document: Document, ledger: Ledger) -> None:
     """Prove laws 1 to 3. Raises LedgerError (exit code 5) with the law and the place."""
-    text = source.text
     entries = ledger.packed
     changed = {
         (start, end): after for start, end, (rule, after, _, _) in entries.each() if after and rule not in _NO_TEXT
     }
-    claims: list[tuple[int, int]] = []
-    shown: set[tuple[int, int]] = set()
-    for chars, start, end in _runs(source, document):
-        claims.append((start, end))
-        if chars != text[start:end] or (start, end) in changed:
-            after = changed.get((start, end))
-            if chars != after:
-                raise unbalanced(source, 2, start, chars)
-            shown.add((start, end))
-    for place, after in changed.items():
-        if place not in shown:
-            raise unbalanced(source, 2, place[0], f"{after} is told of and not there")
-    claims += _permitted(source, entries)
-    lost = unclaimed(source, claims)
+    lost = unclaimed(source, chain(_shown(source, document, changed), _permitted(source, entries)))
     if lost:
         raise unbalanced(source, 1, lost[0][0], "lost")
     _twins_survive(source, entries)
+
+
+def _shown(source: Source, document: Document, changed: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
+    """The ranges that the manuscript's runs claim: each reads as its range, or as the entry says that `changed` it, and
+    every such entry is carried out."""
+    text = source.text
+    shown: set[tuple[int, int]] = set()
+    for chars, start, end in _runs(source, document):
+        if chars != text[start:end] or (start, end) in changed:
+            if chars != changed.get((start, end)):
+                raise unbalanced(source, 2, start, chars)
+            shown.add((start, end))
+        yield start, end
+    for place, after in changed.items():
+        if place not in shown:
+            raise unbalanced(source, 2, place[0], f"{after} is told of and not there")
 
 
 def _permitted(source: Source, entries: Entries) -> Iterator[tuple[int, int]]:
@@ -79,14 +82,14 @@ def _runs(source: Source, document: Document) -> Iterator[Run]:
 
 def _twins_survive(source: Source, entries: Entries) -> None:
     """A repeat may only go while the copy that it repeats stays."""
+    if next(entries.twins(), None) is None:
+        return
     gone = bytearray(len(source.text))  # of each offset, whether an entry removed it
-    twins = [twin for twin in entries.twins() if twin[1] != "doubt"]
-    if twins:
-        for start, end, (rule, after, _, _) in entries.each():
-            if not after and rule not in _SPACES and rule != "doubt":
-                gone[start:end] = _ONE * (end - start)
-    for start, _, low, high in twins:
-        at = gone.find(1, low, high)
+    for start, end, (rule, after, _, _) in entries.each():
+        if not after and rule not in _SPACES and rule != "doubt":
+            gone[start:end] = _ONE * (end - start)
+    for start, rule, low, high in entries.twins():
+        at = gone.find(1, low, high) if rule != "doubt" else -1
         while at >= 0:
             char = source.text[at]
             if ink(char) and not CONTROL.match(char):

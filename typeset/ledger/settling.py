@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from functools import reduce
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from typeset.article import Document, Figure, Standfirst, texts
@@ -30,9 +30,9 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     told = entries if isinstance(entries, Entries) else Entries(entries)
     openings, runs = _openings(document)
     settled = _last_words(told, openings)
-    claims = [(start, end) for _, start, end in runs]
-    claims += [(start, end) for start, end, (_, after, _, _) in settled.each() if not after]
-    free = unclaimed(source, claims)
+    shown = ((start, end) for _, start, end in runs)
+    removed = ((start, end) for start, end, (_, after, _, _) in settled.each() if not after)
+    free = unclaimed(source, chain(shown, removed))
     settled.extend(told.of("doubt"))
     settled.extend(_spaces_between(source, free, openings, seams))
     return Ledger(settled.in_order(wide_first=False), tuple(_moves(document, runs)))
