@@ -12,7 +12,6 @@ from typeset.patterns import late
 
 _H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _BLANK = f"{SPACE}{{0,4}}"
-_NAMES = f"{_H}{{1,4}}(?:(?:{SPACE}{{1,4}}|[、，]){_H}{{1,4}}){{0,4}}?"
 
 # --- who made the page
 
@@ -22,6 +21,8 @@ _DESK = (
     "|[组組]版|美[术術](?:[设設][计計])?|[设設][计計]|[制製](?:[作图圖]|版)|[图圖](?:片|表)(?:[编編][辑輯])?|[视視][觉覺](?:[设設][计計]|[编編][辑輯])?|[图圖][编編]|版面|[联聯]系[编編][辑輯])"
 )
 _BETWEEN = f"(?:{_BLANK}[:：/／|｜丨]{_BLANK}|{SPACE}{{1,4}})"
+_NAME = f"(?!{_DESK}[\\s:：/／|｜丨]){_H}{{1,4}}"  # a role's word with what stands behind it is no name
+_NAMES = f"{_NAME}(?:(?:{SPACE}{{1,4}}|[、，]){_NAME}){{0,4}}"
 DESK = late(
     f"[（(【]?{_DESK}(?:{_BLANK}[:：/／|｜丨]{_BLANK}{_NAMES}|{_BETWEEN}{_NAMES}{SPACE}{{1,4}}{_DESK}{_BETWEEN}{_NAMES})"
     f"(?:(?:{SPACE}{{1,4}}|[；;|｜丨]){_BLANK}{_DESK}{_BETWEEN}{_NAMES}){{0,6}}[）)】]?",

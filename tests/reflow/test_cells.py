@@ -48,3 +48,9 @@ def test_cells_stand_one_a_line_amid_prose(table: tuple[str, ...], between: str)
 )
 def test_other_short_lines_are_no_table(lines: tuple[str, ...]) -> None:
     assert cells(lines) == {}
+
+
+def test_a_long_table_is_several_blocks() -> None:
+    found = cells(("品种", "1.2", "3.4") * 400)
+    assert len(found) == 1200
+    assert len(set(found.values())) == 3

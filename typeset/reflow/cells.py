@@ -12,6 +12,7 @@ from operator import eq
 
 LONGEST = 10  # characters of a cell
 FEWEST_ROWS = 3  # the head among them
+MOST = 400  # cells of one block
 FEWEST = 10  # cells, so that a date cut into its numbers is no table
 COLUMNS = range(2, 9)
 ALIKE = 0.85  # share of the cells that are of one sort with the cell below
@@ -32,7 +33,8 @@ def cells(lines: Sequence[str]) -> dict[int, int]:
         if stop - start >= FEWEST:
             low = _first_cell([_NUMBER.fullmatch(line) is not None for line in lines[start:stop]])
             if low >= 0:
-                found.update(dict.fromkeys(range(start + low, stop), start + low))
+                first = start + low
+                found.update((at, first + (at - first) // MOST * MOST) for at in range(first, stop))
         start = short.find(1, max(stop, start + 1))
     return found
 
