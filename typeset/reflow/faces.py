@@ -15,26 +15,30 @@ from typeset.reflow.lines import Line
 TURNS = 6.5  # log-odds of a break where the face turns
 WHOLLY, HARDLY = 0.8, 0.1  # share of a line's characters whose copy went, at least and at most
 LEAST = 4  # characters of a line that shows its face
+LONGEST = 1 << 32  # characters; longer than any copy
 MOST = 3  # one line in so many may be doubled
 
 
 def turning(lines: Sequence[Line], entries: Entries) -> list[float]:
     """For each line the log-odds that a paragraph ends there because the next line's face is another."""
     odds = [0.0] * len(lines)
-    copies = [(low, high) for _, rule, low, high in entries.twins() if rule == "dedupe"]
+    copies = {low * LONGEST + high - low for _, rule, low, high in entries.twins() if rule == "dedupe"}
     if not copies:
         return odds
-    order = sorted(range(len(lines)), key=lambda index: lines[index].text.start)
-    starts = [lines[index].text.start for index in order]
-    doubled = [0] * len(lines)
-    for low, high in set(copies):
+    starts = [line.text.start for line in lines]
+    order = sorted(range(len(lines)), key=starts.__getitem__)
+    starts.sort()
+    doubled: dict[int, int] = {}
+    for copy in copies:
+        low, length = divmod(copy, LONGEST)
         at = order[max(0, bisect_right(starts, low) - 1)]
-        doubled[at] += min(high, lines[at].text.end) - low
-    shares = [count / len(line.text) for count, line in zip(doubled, lines, strict=True)]
-    if sum(share >= WHOLLY for share in shares) * MOST > len(lines):
+        doubled[at] = doubled.get(at, 0) + min(low + length, lines[at].text.end) - low
+    shares = {at: count / len(lines[at].text) for at, count in doubled.items()}
+    bold = [at for at, share in shares.items() if share >= WHOLLY]
+    if len(bold) * MOST > len(lines):
         return odds
-    for index in range(len(lines) - 1):
-        here, there = shares[index], shares[index + 1]
+    for index in {near for at in bold for near in (at - 1, at) if 0 <= near < len(lines) - 1}:
+        here, there = shares.get(index, 0.0), shares.get(index + 1, 0.0)
         chars = lines[index].chars
         if min(len(chars), len(lines[index + 1].text)) < LEAST or chars.rfind("（") > chars.rfind("）"):
             continue
