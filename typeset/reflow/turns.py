@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from typeset.reflow.links import Ends, link
 
 BEAM = 8  # deals kept for each number of streams
-GIVEN_UP = 16.0  # log-odds; deals this much worse than the best are given up
+GIVEN_UP = 9.0  # log-odds; deals this much worse than the best are given up
 MOST_STREAMS = 8
 MOST_COLUMNS = 5
 STAY, RETURN, JUMP, OPEN = -0.05, -0.3, -2.4, -4.2  # log-odds of the next line's place where a column is read on
