@@ -241,3 +241,10 @@ def test_a_paragraph_whose_lines_come_again_together_comes_out_once(measure: int
     long = ("".join(samples.PROSE[:3]), "".join(samples.PROSE[3:]))
     lines = [line for paragraph in long for line in samples.wrapped((paragraph,), measure) * 2]
     assert "".join(samples.texts("\n".join(lines))) == "".join(long)
+
+
+def test_one_character_cut_off_from_the_doubled_line_above_is_doubled_with_it() -> None:
+    lines = samples.wrapped(samples.PROSE)
+    credit = "庄小渡摄摄制制，，江一帆江一帆／／攝攝"
+    assert undone(*lines, credit, "影影")[-2:] == ["庄小渡摄制，江一帆／攝", "影"]
+    assert undone(*lines, "奶奶一个人坐在石阶上说", "慢慢")[-1] == "慢慢"

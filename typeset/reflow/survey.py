@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from typeset.cues import ends_sentence
 from typeset.entries import Entries
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, without_spaces
-from typeset.reflow.powers import is_likely, is_proof, stretches, suspicious
+from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
 from typeset.reflow.setting import Setting
 from typeset.text import Edit, Entry
@@ -124,7 +125,8 @@ class Survey:
             ink = "".join([self.inks[at][place] for place in stays])
             spare: set[int] = set()
             for stretch in stretches(ink):
-                if not (is_proof(ink, stretch, self._setting.measure(at)) or (lenient and is_likely(ink, stretch))):
+                likely = lenient and (is_likely(ink, stretch) or self._is_cut_off(at, stretch))
+                if not (likely or is_proof(ink, stretch, self._setting.measure(at))):
                     continue
                 evidence = because("doubled-within", stretch.times, len(stretch.units)), 0.8 if lenient else 0.97
                 self.times.setdefault(at, stretch.times)
@@ -140,6 +142,11 @@ class Survey:
         if changed:
             self.folded[at] = stays
         return changed
+
+    def _is_cut_off(self, at: int, stretch: Stretch) -> bool:
+        """Whether a line is one character, as often as all stand in the line above, which breaks off before it."""
+        once = len(self.inks[at]) == stretch.end == self.times.get(at - 1) and len(set(self.inks[at])) == 1
+        return once and not ends_sentence(self._kept(at - 1)[-8:])
 
     def _remove(self, spot: Spot, twin: Spot, why: tuple[Reason, float]) -> None:
         """A character goes, its twin stays. Kept line by line: a doubled text has as many as it has characters."""
