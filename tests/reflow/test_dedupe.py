@@ -248,3 +248,9 @@ def test_one_character_cut_off_from_the_doubled_line_above_is_doubled_with_it() 
     credit = "庄小渡摄摄制制，，江一帆江一帆／／攝攝"
     assert undone(*lines, credit, "影影")[-2:] == ["庄小渡摄制，江一帆／攝", "影"]
     assert undone(*lines, "奶奶一个人坐在石阶上说", "慢慢")[-1] == "慢慢"
+
+
+def test_a_sentence_of_eight_characters_printed_twice_is_an_overprint_a_shorter_one_may_be_meant() -> None:
+    assert undone("走持续发展之路。走持续发展之路。") == ["走持续发展之路。"]
+    assert undone("走持续发展之路。", "走持续发展之路。") == ["走持续发展之路。"]
+    assert undone("小船划过荷塘。小船划过荷塘。") == ["小船划过荷塘。小船划过荷塘。"]

@@ -18,7 +18,7 @@ from typeset.han import HAN, IS_HAN
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
-from typeset.reflow.powers import SOUNDS
+from typeset.reflow.powers import SHORTEST_PHRASE, SOUNDS
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Copy, Spot, copies, groups
 from typeset.reflow.setting import PROSE
 from typeset.reflow.survey import Survey
@@ -257,7 +257,7 @@ class Merging(Survey):
         if several and any(len(copy.pairs) >= LONG_COPY or not _PAUSES.search(self._kept(copy.line)) for copy in big):
             return because("repeat-several", len(group)), 0.9
         size = len(big[0].pairs)
-        if big[0].how == "same" and (size >= LONG_COPY or not _PAUSES.search(texts[-1])):
+        if big[0].how == "same" and (size >= SHORTEST_PHRASE or not _PAUSES.search(texts[-1])):
             if self._is_amid_verse(first, last) or not _is_language(copied):
                 return None
             return because("repeat-heading"), 0.85

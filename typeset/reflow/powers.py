@@ -49,7 +49,7 @@ SHORTEST_TWICE = 9  # of one that nobody types twice so, with its mark twice beh
 SHORTEST_ALONE = 4  # characters of a phrase that is twice on a line and makes it longer than its measure
 SHORTEST_PHRASE = 8  # of one that is on a set line twice and nothing else is: no heading says so much twice
 LONGEST_SHOUT = 12  # characters of what is called out twice, and not printed twice as its neighbours are
-SHORTEST_SENTENCE = 10  # the same, closed by a full stop
+SHORTEST_SENTENCE = 8  # the same, closed by a full stop
 
 
 class Stretch(NamedTuple):
