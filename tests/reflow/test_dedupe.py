@@ -254,3 +254,10 @@ def test_a_sentence_of_eight_characters_printed_twice_is_an_overprint_a_shorter_
     assert undone("走持续发展之路。走持续发展之路。") == ["走持续发展之路。"]
     assert undone("走持续发展之路。", "走持续发展之路。") == ["走持续发展之路。"]
     assert undone("小船划过荷塘。小船划过荷塘。") == ["小船划过荷塘。小船划过荷塘。"]
+
+
+def test_a_headline_doubled_at_the_head_of_its_page_comes_out_once() -> None:
+    prose = samples.wrapped(samples.PROSE)
+    for doubled, once in (("半夜敲门声半夜敲门声", "半夜敲门声"), ("Git 技巧Git 技巧", "Git 技巧")):
+        assert samples.texts("\n".join([doubled, *prose]))[0] == once
+    assert samples.texts("\n".join(["爱我中华爱我中华", *prose]))[0] == "爱我中华爱我中华"

@@ -22,6 +22,7 @@ from typeset.text import Edit, Entry
 
 FEWEST_IN_TWO = 7  # characters of two doubled lines, copies aside
 LONGEST_HEADING = 40  # characters of a doubled heading's line
+SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
 _SHOUT = re.compile("[！？!?~～]")
@@ -178,8 +179,8 @@ class Survey:
         return long
 
     def _fold_kin(self, maybe: Sequence[int]) -> None:
-        """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies, or next
-        to a line that says it once."""
+        """A heading's line wholly doubled, amid prose, in a text that has proven overprints of as many copies, next to
+        a line that says it once, or at the head of its page."""
         times = {self.times[at] for at in self.folded}
         for at in maybe:
             ink = self.inks[at]
@@ -190,7 +191,9 @@ class Survey:
             once = ink[: len(ink) // stretch.times] if len(stretch.units) == 1 else ""
             long = max(length for _, length in stretch.units) >= SHORTEST_COPY or len(stretch.units) > 2
             long = long or stretch.times > 2
-            if long and (stretch.times in times or once in beside) and self._amid_prose(at, at):
+            first = len(once) >= SHORTEST_FIRST and (at == 0 or self.lines[at - 1].page != self.lines[at].page)
+            known = stretch.times in times or once in beside or first
+            if long and known and self._amid_prose(at, at):
                 self._fold(at, lenient=True)
 
     def _doubt_within(self, at: int) -> None:
