@@ -105,6 +105,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "from here on sentences are torn, and no order of columns mends them surely; the order stays",
         "自此句读多断，栏序难定，次序未改",
     ),
+    "doubt-again": ("the whole text comes again from here on; both are kept", "全文自此重复一遍，两份均予保留"),
     "doubt-repeat": ("this line repeats the line beside it; it may be meant", "与邻行重复，或系有意，未改"),
     # Page furniture (reflow/furniture.py)
     "furniture-words": ("page furniture: masthead, date or folio ({0} parts)", "报眉：报名、日期、版次等（{0}项）"),

@@ -261,3 +261,11 @@ def test_a_headline_doubled_at_the_head_of_its_page_comes_out_once() -> None:
     for doubled, once in (("半夜敲门声半夜敲门声", "半夜敲门声"), ("Git 技巧Git 技巧", "Git 技巧")):
         assert samples.texts("\n".join([doubled, *prose]))[0] == once
     assert samples.texts("\n".join(["爱我中华爱我中华", *prose]))[0] == "爱我中华爱我中华"
+
+
+def test_a_text_that_comes_twice_is_kept_and_said_to() -> None:
+    lines = samples.wrapped(samples.PROSE)
+    source = Source("t", "\n".join(lines * 2))
+    _, entries = undouble(split(source))
+    assert [(entry.rule, entry.why.key) for entry in entries] == [("doubt", "doubt-again")]
+    assert source.text.startswith(lines[0], entries[0].start)

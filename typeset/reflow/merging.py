@@ -33,6 +33,7 @@ INDENT = 2  # characters of its first line's indent
 LONGEST_BLOCK = 200  # lines of a paragraph that does
 HEAD = 8  # lines from the head of a page where its headlines stand
 FEWEST_AT_HEAD = 3  # times that a headline is said in a row at the head of its page
+FEWEST_WHOLE = 8  # lines of a text that comes twice
 FEWEST_RUN = 4  # lines in a row that are said again, each at once
 SHORTEST_RUN = 10  # characters of the longest of them; lines of a narrow column
 FULL = 3  # characters by which a full line may be shorter than its measure
@@ -58,6 +59,9 @@ class Merging(Survey):
         self._merge_runs()
         self._merge_headlines()
         self._merge_lines()
+        half = len(self.inks) // 2
+        if half >= FEWEST_WHOLE and self.inks[:half] == self.inks[half : 2 * half] and half not in self._taken:
+            self.doubtful.append((half, because("doubt-again")))
 
     def _merge_runs(self) -> None:
         """Line after line said again at once, most of them as long as a measure: no one writes so. Of each the first
@@ -167,7 +171,7 @@ class Merging(Survey):
         full = full and len(lines[0]) >= max(least, measure - FULL) - indent
         if full and measure and not all(ends_sentence(line) for line in lines[:-1]):
             return True
-        return self._is_head(at) and measure >= max(PROSE, *map(len, lines))
+        return size <= MOST_BLOCK and self._is_head(at) and measure >= max(PROSE, *map(len, lines))
 
     def _merge_lines(self) -> None:
         chars = list(self.inks)
