@@ -76,7 +76,7 @@ def opened(reader: str, book: Path, folder: Path, sizes: tuple[int, ...] = (320,
     """Every document of a book as a reading system (`foliate`, `epubjs`) shows it: `shelf.js` says what is told."""
     page = f"shelf.html?reader={reader}&sizes={','.join(map(str, sizes))}"
     answer: Answer = ask(folder, READERS, page, {"book.epub": book})
-    assert answer.found["faults"] == []
+    assert not answer.found["faults"], answer.found["faults"]
     assert [line for line in answer.console if _THEIR_OWN not in line] == []
     return answer.found
 
