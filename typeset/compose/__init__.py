@@ -60,7 +60,7 @@ def pages(
     made = composer.pages()
     if report is not None and found is not None:
         made = _reported(made, found, report)
-    return made if slug is None else under(made, style, composer.level(style.body.face), slug)
+    return made if slug is None else under(made, style, composer.stock.level(style.body.face), slug)
 
 
 def _reported(made: Iterator[SetPage], found: list[Loose], report: Callable[[Loose], None]) -> Iterator[SetPage]:

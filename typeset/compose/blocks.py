@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from typeset.article import (
@@ -18,7 +18,6 @@ from typeset.article import (
     Note,
     PageMark,
     Paragraph,
-    Picture,
     Raw,
     Signature,
     Standfirst,
@@ -34,6 +33,7 @@ from typeset.compose.pages import COMPANY, Pages
 from typeset.compose.pieces import Passage, Stack
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid, whole_rows
+from typeset.compose.stock import Stock
 from typeset.compose.uprightplates import upright_plate
 from typeset.record import replace
 from typeset.style import Block, Style
@@ -46,19 +46,10 @@ BYLINE_SPACE = 1000  # names in a byline stand one em apart
 
 
 class Blocks:
-    """Sets blocks of one document in one style. `wide` is the measure that the next block stands in, points: the
-    column, or the whole type area where a headline spans columns."""
+    """Sets blocks of a document on pages, in a style: the stock's, or what a box makes of it. `wide` is the measure
+    that the next block stands in, points: the column, or the whole type area where a headline spans columns."""
 
-    def __init__(
-        self,
-        pages: Pages,
-        style: Style,
-        grid: Grid,
-        setting: Callable[[str], Setting],
-        pictures: Mapping[Picture, tuple[int, int]],
-        language: str,
-        level: Callable[[str], Setting],
-    ) -> None:
+    def __init__(self, pages: Pages, stock: Stock, grid: Grid, style: Style) -> None:
         self.wide = grid.column
         self.headline = "headline"  # the look of the article's headline
         self.sinks = True  # a headline that opens an article keeps its white at the head of a page
@@ -66,12 +57,9 @@ class Blocks:
         self.beside: Beside | None = None  # text under pictures, on vertical pages of one column
         self.words: Callable[[], str] = str  # the text of the article, for parting its headings at sense
         self._pages = pages
-        self._style = style
+        self._stock = stock
         self._grid = grid
-        self._setting = setting
-        self._pictures = pictures
-        self._language = language
-        self._level = level
+        self._style = style
 
     def add(self, block: ArticleBlock, number: int, before: ArticleBlock | None, after: Sequence[ArticleBlock]) -> None:
         """Set one block, which stands between the one before and those after it."""
@@ -119,7 +107,7 @@ class Blocks:
         if grid.vertical:
             self._upright(block, number)
             return
-        piece = plate(block, number, self._style, grid, self._setting, self._pictures, self._language)
+        piece = plate(block, number, grid, self._stock)
         bottom = grid.rows * grid.leading
         beside = [legend for legend in piece.legends if legend.top <= bottom]
         rest = piece.legends[len(beside) :]
@@ -140,7 +128,7 @@ class Blocks:
     def _upright(self, block: Figure, number: int) -> None:
         """A figure on a vertical page; words that would not stand on it go on as vertical text."""
         grid = self._grid
-        piece = upright_plate(block, number, self._style, grid, self._level, self._pictures, self._language)
+        piece = upright_plate(block, number, grid, self._stock)
         legends = [legend for legend in piece.legends if legend.x <= grid.column]
         rest = piece.legends[len(legends) :]
         if rest:
@@ -157,7 +145,7 @@ class Blocks:
             if over:
                 look = self._style.blocks[role]
                 galley, line = over[0]
-                setting = self._setting(look.face)
+                setting = self._stock.setting(look.face)
                 lines = _broken(galley.chars[line.start :], setting, self.wide * 1000 / look.size, 0.0)
                 self._pages.passage(Passage(lines, number, role, look.size, 0.0, self.wide, shade=look.shade))
 
@@ -193,7 +181,7 @@ class Blocks:
 
     def _paragraph(self, block: Paragraph, number: int, tail: int) -> None:
         """A paragraph of the body; several lines are verse or a list and are kept."""
-        body, setting = self._style.body, self._setting(self._style.body.face)
+        body, setting = self._style.body, self._stock.setting(self._style.body.face)
         measure = self.wide * 1000 / body.size
         if len(block.lines) == 1:
             chars, begun = self._under(block.lines[0].chars, setting, number)
@@ -206,12 +194,12 @@ class Blocks:
             return
         if self.beside is not None:
             self.beside.close()
-        self._kept(block, number, "paragraph", setting, (body.size, body.indent, 0.0, 0.0, 0.0), "left", 0.0)
+        self._kept(block, number, "paragraph", Block(face=body.face, size=body.size, indent=body.indent), 0.0)
 
     def _set_apart(self, block: Lines, number: int, role: str, first: bool, last: bool) -> None:
         """Text of the grid in a narrower measure or another face: standfirst, note, what is kept as it stands."""
         style = self._style.blocks[role]
-        setting = self._setting(style.face)
+        setting = self._stock.setting(style.face)
         share = self.wide / (self._style.page.measure * self._grid.size)
         inset = (style.inset if share > 0.999 else int(style.inset * share**2)) * self._grid.size
         if style.rule_beside:  # the rules stand within the column
@@ -219,9 +207,7 @@ class Blocks:
         wide = self.wide - 2 * inset
         before, after = style.before if first else 0.0, style.after if last else 0.0
         if len(block.lines) > 1 or role == "raw":
-            self._kept(
-                block, number, role, setting, (style.size, style.indent, inset, before, after), "left", style.shade
-            )
+            self._kept(block, number, role, replace(style, before=before, after=after), inset)
             return
         measure = wide * 1000 / style.size
         galley = prepare(block.lines[0].chars, setting, measure)
@@ -245,20 +231,11 @@ class Blocks:
                 )
             )  # fmt: skip
 
-    def _kept(
-        self,
-        block: Lines,
-        number: int,
-        role: str,
-        setting: Setting,
-        shape: tuple[float, float, float, float, float],
-        align: str,
-        shade: float,
-    ) -> None:
-        """Lines that are lines; one too long for the measure is turned over, one em further in."""
-        size, indent, inset, before, after = shape
+    def _kept(self, block: Lines, number: int, role: str, look: Block, inset: float) -> None:
+        """Lines that are lines, `inset` points in on either side; one too long is turned over, one em further in."""
+        setting, indent = self._stock.setting(look.face), look.indent
         wide = self.wide - 2 * inset
-        measure = wide * 1000 / size
+        measure = wide * 1000 / look.size
         lines: list[tuple[Galley, Break]] = []
         firsts: list[int] = []
         for text in block.lines:
@@ -269,8 +246,8 @@ class Blocks:
         if lines:
             self._pages.passage(
                 Passage(
-                    lines, number, role, size, inset, wide, indent, indent + 1.0,
-                    before, after, align, shade, frozenset(firsts),
+                    lines, number, role, look.size, inset, wide, indent, indent + 1.0,
+                    look.before, look.after, "left", look.shade, frozenset(firsts),
                 )
             )  # fmt: skip
 
@@ -278,7 +255,7 @@ class Blocks:
         self, block: Lines, number: int, role: str, style: Block, keep: bool = True, opening: bool = False
     ) -> None:
         """A heading, or lines at an article's end."""
-        setting = self._setting(style.face)
+        setting = self._stock.setting(style.face)
         wide = self.wide - 2 * style.inset * self._grid.size - style.indent * style.size
         measure = wide * 1000 / (style.size * (1 + style.track))
         space = BYLINE_SPACE if role == "byline" else NAME_SPACE

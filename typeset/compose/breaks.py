@@ -14,7 +14,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple, Optional
 
-from typeset.compose.galley import PARTED_WORD, Galley
+from typeset.compose.galley import Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
 from typeset.compose.letters import apart, closer
 from typeset.compose.room import (
@@ -30,6 +30,7 @@ from typeset.compose.room import (
     opened,
     widest,
 )
+from typeset.compose.wholes import PARTED_WORD
 
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
 WHITE = 250.0  # 1/1000 em more behind every mark and beside every word: cost 1

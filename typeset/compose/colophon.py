@@ -13,10 +13,9 @@ from typeset.compose import furniture
 from typeset.compose.breaks import break_lines
 from typeset.compose.galley import prepare
 from typeset.compose.lines import set_line
-from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid, Sheet
+from typeset.compose.stock import Stock
 from typeset.setpage import SetLine, SetPage
-from typeset.style import Style
 
 ROLE = "colophon"
 COLON = "："
@@ -31,10 +30,9 @@ class Colophon(NamedTuple):
     rows: Callable[[Sequence[str]], Sequence[tuple[str, str]]]
 
 
-def page(
-    what: Colophon, faces: Sequence[str], number: int, style: Style, grid: Grid, setting: Callable[[str], Setting]
-) -> SetPage:
-    """The colophon as a page of some number, at its foot."""
+def page(what: Colophon, number: int, grid: Grid, stock: Stock) -> SetPage:
+    """The colophon as a page of some number, at its foot; it names the faces that were used before it."""
+    faces, style, setting = stock.faces(), stock.style, stock.setting
     sheet = Sheet(grid, lambda _: None, number)
     title, look = style.blocks["contents_title"], style.blocks["colophon_entry"]
     face, left = setting(look.face), grid.left(number)

@@ -13,14 +13,13 @@ from typeset.compose.axes import VerticalGrid
 from typeset.compose.beside import Beside
 from typeset.compose.blocks import Blocks
 from typeset.compose.colophon import Colophon
-from typeset.compose.kinsoku import region
 from typeset.compose.looseness import Loose
 from typeset.compose.makeup import group, length
 from typeset.compose.pages import LEAST_COLUMNS, Pages
-from typeset.compose.setting import MISSING, Load, Setting, chain
+from typeset.compose.setting import Load
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
 from typeset.compose.slips import Slip, frame, paste, sheet_of
-from typeset.compose.vertical import VerticalSetting
+from typeset.compose.stock import Stock
 from typeset.record import replace
 from typeset.setpage import SetPage, SetRule
 from typeset.style import Style
@@ -65,11 +64,7 @@ class Composer:
         self._colophon = closing if style.colophon == "end" else None
         self._style = style
         self._grid = VerticalGrid(style) if style.is_vertical else Grid(style)
-        self._language = document.language
-        self._region = region(document.language, style.body.region)
-        self._load = load
-        self._settings: dict[str, Setting] = {}
-        self._level: dict[str, Setting] = {}
+        self.stock = Stock(style, pictures, document.language, load)
         whole = title or str(document.front.get("title") or "")
         publication = str(document.front.get("publication") or whole)
         date = furniture.date(str(document.front.get("date") or ""))
@@ -79,7 +74,6 @@ class Composer:
         self._number = 0  # of the next block
         self._paper = str(document.front.get("publication") or "")
         self._top = 0  # rows that the paper's name takes on the first page
-        self._pictures = pictures
         listed = [article for article in self._articles if article.headline]
         leaves = 0
         if style.contents == "auto" and style.articles != "run-on" and len(listed) > 1:
@@ -87,32 +81,10 @@ class Composer:
         self._leaves = leaves
         self._sheet = Sheet(self._grid, self._edge, leaves + 1)
         self._pages = Pages(self._sheet)
-        self._blocks = Blocks(self._pages, style, self._grid, self.setting, pictures, document.language, self.level)
+        self._blocks = Blocks(self._pages, self.stock, self._grid, style)
         self._blocks.loose = loose
         if self._grid.vertical and self._grid.columns == 1:
             self._blocks.beside = Beside(self._pages)
-
-    def setting(self, face: str) -> Setting:
-        """The tables of a chain of faces, by its use in the style."""
-        found = self._settings.get(face)
-        if found is None:
-            style, body = self._style, self._style.body
-            faces = chain(style.fonts[face], self._load)
-            if style.is_vertical:
-                wanted = style.vertical
-                found = VerticalSetting(faces, self._region, body.hang, body.gap, wanted.square, wanted.quotes)
-            else:
-                found = Setting(faces, self._region, body.hang, body.gap)
-            self._settings[face] = found
-        return found
-
-    def level(self, face: str) -> Setting:
-        """The tables for level lines on a vertical page: captions, running heads."""
-        found = self._level.get(face)
-        if found is None:
-            body = self._style.body
-            found = self._level[face] = Setting(chain(self._style.fonts[face], self._load), self._region, gap=body.gap)
-        return found
 
     def pages(self) -> Iterator[SetPage]:
         """Every page, as soon as it is whole; with a contents page, when all are."""
@@ -120,28 +92,16 @@ class Composer:
             yield from self._text()
         else:
             text = tuple(self._text())
-            yield from contents.pages(
-                self._starts, self._leaves, self._style, self._grid, self.setting, self._edge, self._language
-            )
+            yield from contents.pages(self._starts, self._leaves, self._grid, self.stock, self._edge)
             yield from text
         if self._colophon:
-            yield colophon.page(
-                self._colophon, self._faces(), self._sheet.number, self._style, self._grid, self.setting
-            )
-
-    def _faces(self) -> list[str]:
-        """The names of the faces that were used, in the order of their first use."""
-        found: dict[str, None] = {}
-        for setting in (*self._settings.values(), *self._level.values()):
-            found |= dict.fromkeys([setting.face, *setting.advances.foreign.values()])
-        found.pop(MISSING, None)
-        return list(found)
+            yield colophon.page(self._colophon, self._sheet.number, self._grid, self.stock)
 
     def _text(self) -> Iterator[SetPage]:
         """The pages of the articles."""
         sheet, done, style = self._sheet, self._sheet.done, self._style
         if style.makeup.nameplate and self._paper and style.articles == "run-on":
-            self._top = furniture.nameplate(sheet, style, self.setting, self._paper, self._words["date"])
+            self._top = furniture.nameplate(sheet, style, self.stock.setting, self._paper, self._words["date"])
             sheet.begin_columns(self._top, self._grid.rows)
             self._pages.begin_band()
         at = 0
@@ -315,7 +275,7 @@ class Composer:
             style = replace(style, body=replace(style.body, size=look.size, face=look.face))
         sheet = sheet_of(grid)
         pages = Pages(sheet)
-        blocks = Blocks(pages, style, grid, self.setting, self._pictures, self._language, self.level)
+        blocks = Blocks(pages, self.stock, grid, style)
         blocks.headline = "brief_headline" if columns == 1 else "part_headline"
         blocks.sinks = False
         sheet.spanning = columns > 1
@@ -338,16 +298,16 @@ class Composer:
         head, folio, grid = self._style.running_head, self._style.folio, self._grid
         words = {**self._words, "page": furniture.numeral(sheet.number, folio.numerals)}
         if grid.vertical:
-            margins.put(sheet, self._style, words, self.setting, self.level)
+            margins.put(sheet, words, self.stock)
             return
         for role, look, own in (("running_head", head, "head"), ("folio", folio, "foot")):
             named = role == "running_head" and self._top and sheet.number == self._leaves + 1
             if (look.opening or not sheet.opening) and not named:
                 above = (own if look.edge == "own" else look.edge) == "head"
                 baseline = grid.top - look.offset if above else grid.bottom + look.offset
-                furniture.put(sheet, look, self.setting(look.face), role, words, baseline)
+                furniture.put(sheet, look, self.stock.setting(look.face), role, words, baseline)
         if self._style.page.line_numbers:
-            furniture.line_numbers(sheet, folio, self.setting(folio.face))
+            furniture.line_numbers(sheet, folio, self.stock.setting(folio.face))
 
 
 def _words(article: Article) -> str:

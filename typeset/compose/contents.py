@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from typeset.compose import furniture
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Edge, Grid, Sheet
+from typeset.compose.stock import Stock
 from typeset.setpage import SetPage
 from typeset.style import Block, Style
 
@@ -35,22 +36,14 @@ def _title_rows(style: Style) -> int:
     return round(look.before + look.leading + look.after)
 
 
-def pages(
-    entries: Sequence[Entry],
-    count: int,
-    style: Style,
-    grid: Grid,
-    setting: Callable[[str], Setting],
-    edge: Edge,
-    language: str,
-) -> list[SetPage]:
+def pages(entries: Sequence[Entry], count: int, grid: Grid, stock: Stock, edge: Edge) -> list[SetPage]:
     """The contents pages, numbered from 1."""
-    sheet = Sheet(grid, edge)
+    sheet, style, setting = Sheet(grid, edge), stock.style, stock.setting
     sheet.opening = True
     title, look = style.blocks["contents_title"], style.blocks["contents_entry"]
     top = grid.slot(0) + title.before * grid.leading
     baseline = grid.centred(top, title.leading * grid.leading, title.size)
-    words = TITLE["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
+    words = TITLE["zh-Hant" if stock.language.startswith("zh-Hant") else "zh-Hans"]
     at = (grid.left(sheet.number), baseline)
     line = furniture.label(words, setting(title.face), title.size, title.track, at, grid.measure, title.align)
     if line is not None:

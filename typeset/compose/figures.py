@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from typeset.article import Figure, Picture
+from typeset.article import Figure
 from typeset.compose.breaks import Break, break_lines
 from typeset.compose.furniture import label
 from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
-from typeset.compose.lines import natural
 from typeset.compose.pieces import Legend, Plate
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Grid
+from typeset.compose.stock import Stock
 from typeset.record import replace
 from typeset.setpage import SetFigure, SetLine
 from typeset.style import Block, FigureStyle, Style
@@ -25,24 +25,15 @@ CAPTION = 0.8  # of the measure: a caption under a narrow picture may be so wide
 NEARLY = 0.85  # of the column: a slot as wide as that takes all of it
 
 
-def plate(
-    figure: Figure,
-    block: int,
-    style: Style,
-    grid: Grid,
-    setting: Callable[[str], Setting],
-    pictures: Mapping[Picture, tuple[int, int]],
-    language: str,
-) -> Plate:
+def plate(figure: Figure, block: int, grid: Grid, stock: Stock) -> Plate:
     """The plate of a figure; x and y are counted from the column and the plate's upper edge. A picture that would be
     low in one column, as the style says, stands across more of them too (`Plate.across`)."""
-    size = pictures.get(figure.picture) if figure.picture else None
-    shown = size if size is not None and min(size) > 0 else None
-    single = _plate(figure, block, style, grid, setting, shown, language, 1)
-    columns = _columns(shown, style, grid) if shown else 1
+    size = stock.size(figure.picture)
+    single = _plate(figure, block, grid, stock, 1)
+    columns = _columns(size, stock.style, grid) if size else 1
     if columns == 1:
         return single
-    return replace(single, across=_plate(figure, block, style, grid, setting, shown, language, columns))
+    return replace(single, across=_plate(figure, block, grid, stock, columns))
 
 
 def _columns(size: tuple[int, int], style: Style, grid: Grid) -> int:
@@ -59,41 +50,29 @@ def _columns(size: tuple[int, int], style: Style, grid: Grid) -> int:
     return most
 
 
-def _plate(
-    figure: Figure,
-    block: int,
-    style: Style,
-    grid: Grid,
-    setting: Callable[[str], Setting],
-    size: tuple[int, int] | None,
-    language: str,
-    columns: int,
-) -> Plate:
+def _plate(figure: Figure, block: int, grid: Grid, stock: Stock, columns: int) -> Plate:
     """The plate of a figure across some columns."""
-    look, measure = style.figure, grid.across(columns)
+    look, measure, size = stock.style.figure, grid.across(columns), stock.size(figure.picture)
     bleeds = size is not None and _bleeds(size, look, grid, columns)
     width, height = _picture(size, measure * look.width, look, grid) if size else _slot(look, grid)
     if size and bleeds:
         width, height = grid.width, min(tallest(look.most, grid), grid.width * size[1] / size[0])
     x = (measure - width) / 2
     box = SetFigure(x, 0.0, width, height, figure.picture, block)
-    word = slot_words(block, style, grid, setting, language, (x, width, height)) if figure.picture is None else None
-    legends, depth = legends_of(figure, style, grid, setting, (measure, min(width, measure), height))
+    word = None
+    if figure.picture is None:
+        word = slot_words(block, grid, stock, stock.setting, (x, width, height))
+    legends, depth = legends_of(figure, grid, stock.style, stock.setting, (measure, min(width, measure), height))
     return Plate(box, legends, depth, look, block, word, columns, bleeds=bleeds)
 
 
 def slot_words(
-    block: int,
-    style: Style,
-    grid: Grid,
-    setting: Callable[[str], Setting],
-    language: str,
-    box: tuple[float, float, float],
+    block: int, grid: Grid, stock: Stock, setting: Callable[[str], Setting], box: tuple[float, float, float]
 ) -> SetLine | None:
     """What a slot says, in its middle; `box` is its left edge, width and height, the baseline counted from its top."""
     left, width, height = box
-    slot = style.blocks["slot"]
-    words = SLOT_WORDS["zh-Hant" if language.startswith("zh-Hant") else "zh-Hans"]
+    slot = stock.style.blocks["slot"]
+    words = SLOT_WORDS["zh-Hant" if stock.language.startswith("zh-Hant") else "zh-Hans"]
     place = left, grid.centred(0.0, height, slot.size)
     word = label(words, setting(slot.face), slot.size, slot.track, place, width, "centre")
     return word and word._replace(role="slot", block=block, shade=slot.shade)
@@ -135,11 +114,7 @@ def _picture(size: tuple[int, int], width: float, look: FigureStyle, grid: Grid)
 
 
 def legends_of(
-    figure: Figure,
-    style: Style,
-    grid: Grid,
-    setting: Callable[[str], Setting],
-    shape: tuple[float, float, float],
+    figure: Figure, grid: Grid, style: Style, setting: Callable[[str], Setting], shape: tuple[float, float, float]
 ) -> tuple[tuple[Legend, ...], float]:
     """Caption and credit below a box, on one line where they fit; and the depth of the whole. `shape` is the measure,
     and the box's width and height."""
@@ -194,4 +169,5 @@ def _lines(
 
 def _long(line: tuple[Galley, Break], look: Block) -> float:
     """The length of a line in points."""
-    return natural(*line) * look.size / 1000
+    galley, broken = line
+    return galley.width(broken.start, broken.end) * look.size / 1000

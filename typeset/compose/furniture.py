@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import prepare
-from typeset.compose.lines import natural, set_line
+from typeset.compose.lines import set_line
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Sheet
 from typeset.setpage import SetLine, SetRule
@@ -53,7 +53,7 @@ def label(
     space = track * size
     galley = prepare(words, setting, 1000 * width / size)
     line = Break(0, len(words), len(words), 0)
-    length = natural(galley, line) * size / 1000 + galley.stretches[len(words) - 1] * space
+    length = galley.width(0, len(words)) * size / 1000 + galley.stretches[len(words) - 1] * space
     if length > width and len(words) > 2:
         keep = max(1, int(len(words) * width / length) - 1)
         return label(words[:keep] + "…", setting, size, track, at, width, place)
@@ -65,7 +65,7 @@ def width(words: str, setting: Setting, size: float, track: float) -> float:
     """How long a stretch of words is, points."""
     galley = prepare(words, setting, 1e9)
     spaces = galley.stretches[len(words) - 1] if words else 0
-    return (natural(galley, Break(0, len(words), len(words), 0)) if words else 0) * size / 1000 + spaces * track * size
+    return (galley.width(0, len(words)) if words else 0) * size / 1000 + spaces * track * size
 
 
 def put(sheet: Sheet, style: Furniture, setting: Setting, role: str, words: Mapping[str, str], baseline: float) -> bool:

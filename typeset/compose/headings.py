@@ -15,7 +15,7 @@ from math import inf
 
 from typeset.compose.breaks import Break, break_lines
 from typeset.compose.galley import Galley
-from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
+from typeset.compose.kinsoku import SPACES
 
 SENSE = "：；，。！？…—、 \u3000”’）》」』"  # a heading is best parted behind one of these
 PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"))
@@ -32,6 +32,7 @@ MORE = 0.8  # a line more than needed, where that saves a word
 JOINT = 0.3  # what a place beside one of those is worth
 UNEVEN = 3.0
 LONELY = 100.0
+DEAR = 1.5  # a heading is not parted where a text would be at such a price: a date stays whole, a year may end a line
 LONGEST = 120  # characters: what is longer is no heading, and is set as text
 
 Text = Callable[[], str]
@@ -56,7 +57,7 @@ def balanced(galley: Galley, measure: float, text: Text = str) -> list[Break]:
     lines: list[Break] = []
     start = 0
     for at in ends:
-        end = max(start + 1, len(galley.chars[:at].rstrip(SPACES))) if at < len(galley.chars) else at
+        end = galley.seen(start, at) if at < len(galley.chars) else at
         lines.append(Break(start, end, at, 0.0))
         start = at
     return lines
@@ -105,7 +106,7 @@ def _parted(
     nowhere, where that cannot be."""
     chars, total = galley.chars, len(galley.chars)
     mean = galley.sums[-1] / count
-    places = [0, *(at for at in range(1, total) if _may_part(galley, at)), total]
+    places = [0, *(at for at in range(1, total) if galley.may_part(at, DEAR)), total]
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(count):
         ends: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -113,7 +114,7 @@ def _parted(
             for at in places[bisect_right(places, start) :]:
                 if (at == total) != (line == count - 1):
                     continue
-                width = _width(galley, start, at)
+                width = galley.width(start, galley.seen(start, at))
                 if width > measure:
                     break
                 cost = spent + UNEVEN * (width / mean - 1) ** 2 + (firmness(at) if at < total else 0.0)
@@ -122,21 +123,3 @@ def _parted(
                     ends[at] = (cost, (*before, at))
         reached = ends
     return reached.get(total, (inf, ()))
-
-
-def _may_part(galley: Galley, at: int) -> bool:
-    chars = galley.chars
-    return not (
-        chars[at] in NOT_AT_LINE_START
-        or chars[at - 1] in NOT_AT_LINE_END
-        or at in galley.glued
-        or galley.dear.get(at, 0.0) > 1.0
-    )
-
-
-def _width(galley: Galley, start: int, at: int) -> float:
-    """The width of characters `start` to `at` as a line, 1/1000 em."""
-    end = max(start + 1, len(galley.chars[:at].rstrip(SPACES)))
-    chars, setting = galley.chars, galley.setting
-    base = galley.sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
-    return galley.sums[end] - setting.end.get(chars[end - 1], 0) - base

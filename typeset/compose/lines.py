@@ -26,14 +26,6 @@ Shift = tuple[int, float]
 Piece = tuple[int, int, bool, str]  # a stretch of one kind: start, end, whether tight, face
 
 
-def natural(galley: Galley, line: Break) -> float:
-    """The width of a line as its marks are trimmed and squeezed, unjustified, 1/1000 em."""
-    chars, setting = galley.chars, galley.setting
-    start, end = line.start, line.end
-    base = galley.sums[start] + galley.gaps.get(start, 0) + setting.left.get(chars[start], 0)
-    return galley.sums[end] - setting.end.get(chars[end - 1], 0) - base
-
-
 def set_line(
     galley: Galley, line: Break, x: float, size: float, justify: bool, track: float = 0.0
 ) -> tuple[SetRun, ...]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
-from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
+from typeset.compose.kinsoku import SPACES
 from typeset.compose.letters import letters
-from typeset.compose.lines import HOLE, fitted, natural, whites
+from typeset.compose.lines import HOLE, fitted, whites
 from typeset.compose.room import BETWEEN, least, widest
 from typeset.setpage import SetPage
 
@@ -78,35 +78,24 @@ def _gap(galley: Galley, line: Break) -> tuple[float, float]:
 def _whole(galley: Galley, start: int) -> int:
     """Where what begins somewhere may end a line, at the earliest."""
     at = start + 1
-    while at < len(galley.chars) and at - start < MOST and not _may_end(galley, at):
+    while at < len(galley.chars) and at - start < MOST and not galley.may_part(at, galley.torn):
         at += 1
     return at
 
 
 def _choices(galley: Galley, line: Break) -> Iterator[Choice]:
     """The nearest end before the one that a line has, and the nearest behind it."""
-    full = natural(galley, line) + line.slack
+    full = galley.width(line.start, line.end) + line.slack
     for step in (-1, 1):
         at = line.next + step
-        while line.start < at < len(galley.chars) and not _may_end(galley, at):
+        while line.start < at < len(galley.chars) and not galley.may_part(at, galley.torn):
             at += step
         if not line.start < at <= len(galley.chars):
             continue
-        end = max(line.start + 1, len(galley.chars[:at].rstrip(SPACES)))
-        other = Break(line.start, end, at, 0.0)
-        other = other._replace(slack=full - natural(galley, other))
+        end = galley.seen(line.start, at)
+        other = Break(line.start, end, at, full - galley.width(line.start, end))
         last = min(line.next, at) - 4
         yield _choice(galley, other, galley.chars[max(line.start, last) : end])
-
-
-def _may_end(galley: Galley, at: int) -> bool:
-    chars = galley.chars
-    return not (
-        chars[at] in NOT_AT_LINE_START
-        or chars[at - 1] in NOT_AT_LINE_END
-        or at in galley.glued
-        or galley.dear.get(at, 0.0) >= galley.torn
-    )
 
 
 def _choice(galley: Galley, line: Break, words: str) -> Choice:

@@ -6,19 +6,19 @@ the folio at its lower end (`edge = "own"`). At the head or foot of the paper th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from typeset.compose import axes, furniture
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import EM_TOP, Sheet
+from typeset.compose.stock import Stock
 from typeset.setpage import SetLine, SetRule
-from typeset.style import Furniture, Style
-
-Settings = Callable[[str], Setting]
+from typeset.style import Furniture
 
 
-def put(sheet: Sheet, style: Style, words: Mapping[str, str], upright: Settings, flat: Settings) -> None:
+def put(sheet: Sheet, words: Mapping[str, str], stock: Stock) -> None:
     """Put everything at the edges of a page that is whole; the gutter is where page 1 has it."""
+    style = stock.style
     for role, look, own in (("running_head", style.running_head, "left"), ("folio", style.folio, "right")):
         if sheet.opening and not look.opening:
             continue
@@ -26,13 +26,13 @@ def put(sheet: Sheet, style: Style, words: Mapping[str, str], upright: Settings,
         if not chars:
             continue
         if look.edge in ("head", "foot"):
-            line = _level(sheet, look, flat(look.face), chars)
+            line = _level(sheet, look, stock.level(look.face), chars)
         else:
-            line = _beside(sheet, look, upright(look.face), chars, own)
+            line = _beside(sheet, look, stock.setting(look.face), chars, own)
         if line is not None:
             sheet.lines.append(line._replace(role=role, shade=look.shade))
     if style.page.line_numbers:
-        furniture.line_numbers(sheet, style.folio, upright(style.folio.face))
+        furniture.line_numbers(sheet, style.folio, stock.setting(style.folio.face))
 
 
 def _beside(sheet: Sheet, look: Furniture, setting: Setting, chars: str, place: str) -> SetLine | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
-from typeset.compose.lines import natural, set_line
+from typeset.compose.lines import set_line
 from typeset.compose.pieces import Passage
 from typeset.compose.sheet import Sheet
 from typeset.setpage import SetLine, SetRule
@@ -33,7 +33,7 @@ def put(sheet: Sheet, piece: Passage, first: int, last: int) -> None:
         full = justify and ((index != end and index not in lasts) or _half_hangs(galley, line))
         left = x + inward
         if moved:
-            rest = piece.measure - inward - natural(galley, line) * size / 1000
+            rest = piece.measure - inward - galley.width(line.start, line.end) * size / 1000
             left += rest if piece.align == "right" else rest / 2
         runs = set_line(galley, line, left, size, full)
         lines.append(_line(SetLine, (baseline, runs, block, role, False, shade, galley.chars[line[1] : line[2]])))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
-from typeset.compose.lines import natural, set_line
+from typeset.compose.lines import set_line
 from typeset.compose.pieces import Stack
 from typeset.compose.sheet import Sheet, whole_rows
 from typeset.setpage import SetLine
@@ -78,4 +78,5 @@ def _between(one: Stack, two: Stack) -> float:
 
 def _length(galley: Galley, line: Break, size: float, track: float) -> float:
     """The width of a line with its letter space, points."""
-    return natural(galley, line) * size / 1000 + track * (galley.stretches[line.end - 1] - galley.stretches[line.start])
+    spaces = galley.stretches[line.end - 1] - galley.stretches[line.start]
+    return galley.width(line.start, line.end) * size / 1000 + track * spaces
