@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner, snapshot
-from typeset import assets, outputs
+from typeset import assets, protection
 from typeset.desk import OUR_FAULT
 from typeset.errors import LedgerError
 from typeset.pipeline import parts, volume
@@ -332,7 +332,7 @@ def test_a_manuscript_edited_while_the_build_ran_is_kept(
         return paint(every, script, job)
 
     manuscript.write_text("# 刚改的稿\n", encoding="utf-8")
-    monkeypatch.setattr(outputs, "last_written", lambda path: "")
+    monkeypatch.setattr(protection, "last_written", lambda path: "")
     monkeypatch.setattr(volume, "paint", meanwhile)
     assert "story.md" in fails(3, "build", "story.txt")
 

@@ -9,7 +9,8 @@ from PIL import Image
 
 from typeset import fonts
 from typeset.article import Article, Byline, Deck, Document, Headline, Kicker, Paragraph
-from typeset.cover import BOLD, NOT_AT_END, NOT_AT_START, Cover, draw, rows
+from typeset.cover import BOLD, Cover, draw
+from typeset.coverlines import NOT_AT_END, NOT_AT_START, rows
 from typeset.metadata import describe
 from typeset.text import plain
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from typeset import outputs
 from typeset.errors import OutputError
 from typeset.ledger import tsv
-from typeset.outputs import Outputs, check_places, digest, protect, sweep
+from typeset.outputs import Outputs, check_places, sweep
+from typeset.protection import WRITTEN, digest, protect
 
 Snapshot = dict[str, bytes]
 
@@ -244,7 +244,7 @@ def written(tmp_path: Path) -> tuple[Path, Path]:
     """A manuscript and its ledger as a build leaves them."""
     manuscript, account = tmp_path / "a.md", tmp_path / "a.ledger.tsv"
     manuscript.write_bytes(b"# ours\n")
-    account.write_bytes(b"".join(tsv.write({outputs.WRITTEN: digest(b"# ours\n")}, ())))
+    account.write_bytes(b"".join(tsv.write({WRITTEN: digest(b"# ours\n")}, ())))
     return manuscript, account
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import STORY, Run, runner
-from typeset import manuscript, outputs
+from typeset import manuscript, protection
 from typeset.compose import Choice, Loose
 from typeset.ledger.tsv import read_head
 from typeset.pipeline import loose, volume
@@ -105,10 +105,10 @@ def test_the_ledgers_head_names_source_encoding_language_and_manuscript(run: Run
     run("build", SAMPLE, "-o", tmp_path)
     head = read_head((tmp_path / "liaoyuan.ledger.tsv").read_bytes())
     assert head["source"] == "liaoyuan.txt"
-    assert head["source-sha256"] == outputs.digest(SAMPLE.read_bytes())
+    assert head["source-sha256"] == protection.digest(SAMPLE.read_bytes())
     assert head["encoding"].startswith("utf-8 (")
     assert head["language"].startswith("zh-Hans-CN (")
-    assert head["manuscript-sha256"] == outputs.digest((tmp_path / "liaoyuan.md").read_bytes())
+    assert head["manuscript-sha256"] == protection.digest((tmp_path / "liaoyuan.md").read_bytes())
 
 
 def test_the_ledger_speaks_english_under_any_locale(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import fonts
 from typeset.article import Byline, Deck, Document, Kicker, Lines
+from typeset.coverlines import LONGEST, few, rows, short, width, words
 from typeset.fonts import split_by_face
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import EM
@@ -42,7 +43,7 @@ WHOLE = 104  # a headline's line is not broken while it can stand whole at this 
 HEAD_TOP = 330  # the headline stands between here and the field's foot
 HEAD_FOOT = FIELD - 130
 LEADING = 1.32
-LONGEST, MOST_LINES = 300, 16  # what is longer cannot be read on a cover, and costs time to break
+MOST_LINES = 16  # of a headline
 RLE = 3  # zlib strategy: runs of one colour are all there is, and it takes half the time
 SMALL, NOTE = 54, 46
 
@@ -143,61 +144,6 @@ def _png(pixels: bytes, palette: Sequence[int]) -> bytes:
     )
 
 
-def rows(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
-    """A line in as few rows of at most `most` em as it takes, of nearly equal length, no mark where it may not stand.
-
-    Latin words and figures stay whole where they fit.
-    """
-    pieces = [part for piece in _pieces(line) for part in _cut(piece, most, faces)]
-    if not pieces:
-        return ()
-    widths = [_width(piece, faces) for piece in pieces]
-    count = max(1, -int(-sum(widths) // most))
-    while count <= len(pieces):
-        found = _filled(pieces, widths, max(sum(widths) / count, max(widths)), most)
-        if len(found) <= count or count == len(pieces):
-            return found
-        count += 1
-    return tuple(pieces)
-
-
-def _pieces(line: str) -> list[str]:
-    """What may not be parted: Han one by one, Latin words whole, marks with what they cling to."""
-    pieces: list[str] = []
-    for char in line:
-        clings = pieces and (
-            char in NOT_AT_START
-            or pieces[-1][-1] in NOT_AT_END
-            or (char.isascii() and not char.isspace() and pieces[-1][-1].isascii() and not pieces[-1][-1].isspace())
-        )
-        if clings:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _cut(piece: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
-    """A piece that is longer than a row, in parts that fit."""
-    if _width(piece, faces) <= most:
-        return (piece,)
-    length = max(1, int(most))
-    return tuple(piece[at : at + length] for at in range(0, len(piece), length))
-
-
-def _filled(pieces: Sequence[str], widths: Sequence[float], aim: float, most: float) -> tuple[str, ...]:
-    """Rows filled to about `aim` em, never beyond `most` unless one piece is longer than that."""
-    found: list[str] = []
-    row, width = "", 0.0
-    for piece, wide in zip(pieces, widths, strict=True):
-        if row and (width + wide > most or width + wide / 2 > aim):
-            found.append(row.strip())
-            row, width = "", 0.0
-        row += piece
-        width += wide
-    return (*found, row.strip())
-
-
 def _title(document: Document, metadata: Metadata) -> tuple[str, ...]:
     """The headline's printed lines, or the title that was given instead."""
     for article in document.articles[:1]:
@@ -234,30 +180,30 @@ def _upper(
     """The coloured field: paper and day at its head, kicker and headline at its foot."""
     top = " ".join(filter(None, (metadata.publication, metadata.edition)))
     if top:
-        _text(page, _short(top, SMALL, kai), MARGIN, 150, SMALL, kai, _TITLE, FIELD)
+        _text(page, short(top, MEASURE / SMALL, kai.faces), MARGIN, 150, SMALL, kai, _TITLE, FIELD)
         page.paste(_TITLE + _STEPS // 2, (MARGIN, 246, WIDTH - MARGIN, 248))
     size, lines = _fit(title, bold)
     leading = size * LEADING
     y = HEAD_FOOT - leading * len(lines)
     kicker = _first(document, Kicker)
     if kicker and y > HEAD_TOP:
-        _text(page, _short(kicker, SMALL, kai), MARGIN, y - SMALL * 1.5, SMALL, kai, _TITLE, FIELD)
+        _text(page, short(kicker, MEASURE / SMALL, kai.faces), MARGIN, y - SMALL * 1.5, SMALL, kai, _TITLE, FIELD)
     for line in lines:
-        trimmed = size * 0.5 if line[:1] in "“‘（《「『【〈" and _width(line[:1], bold.faces) > 0.9 else 0
+        trimmed = size * 0.5 if line[:1] in "“‘（《「『【〈" and width(line[:1], bold.faces) > 0.9 else 0
         _text(page, line, MARGIN - trimmed, y, size, bold, _TITLE, FIELD)
         y += leading
 
 
 def _fit(title: Sequence[str], chain: _Chain) -> tuple[int, tuple[str, ...]]:
     """The largest size at which the headline fits, and its rows; lines stand whole while that leaves them large."""
-    longest = max((_width(line, chain.faces) for line in title), default=1.0)
+    longest = max((width(line, chain.faces) for line in title), default=1.0)
     room = HEAD_FOOT - HEAD_TOP
     whole = min(LARGEST, int(MEASURE / max(longest, 1.0)), int(room / (LEADING * max(1, len(title)))))
     if whole >= WHOLE:
         return whole, tuple(title)
     for size in range(LARGEST, SMALLEST, -4):
         found = tuple(row for line in title for row in rows(line, MEASURE / size, chain.faces))
-        if len(found) * size * LEADING <= room and max(_width(row, chain.faces) for row in found) * size <= MEASURE:
+        if len(found) * size * LEADING <= room and max(width(row, chain.faces) for row in found) * size <= MEASURE:
             return size, found
     found = tuple(row for line in title for row in rows(line, MEASURE / SMALLEST, chain.faces))
     most = int(room / (SMALLEST * LEADING))
@@ -271,13 +217,13 @@ def _lower(page: Image, kai: _Chain, document: Document, metadata: Metadata) -> 
     if len(document.articles) > 1:
         most = 5 if foot else 7
         shown = document.articles[: most if len(document.articles) <= most else most - 1]
-        lines += [(_short(label(article, metadata.language), NOTE, kai), NOTE) for article in shown]
+        lines += [(short(label(article, metadata.language), MEASURE / NOTE, kai.faces), NOTE) for article in shown]
         if len(shown) < len(document.articles):
             lines.append(("……", NOTE))
     else:
-        lines += [(row, SMALL) for row in _few(rows(_first(document, Deck), MEASURE / SMALL, kai.faces), 3)]
+        lines += [(row, SMALL) for row in few(rows(_first(document, Deck), MEASURE / SMALL, kai.faces), 3)]
         byline = _first(document, Byline) or " ".join(metadata.authors)
-        lines += [(row, NOTE) for row in _few(_words(byline, MEASURE / NOTE, kai.faces), 3)]
+        lines += [(row, NOTE) for row in few(words(byline, MEASURE / NOTE, kai.faces), 3)]
     y, before = FIELD + 110.0, 0
     for line, size in lines:
         y += size * 0.5 if before not in (0, size) else 0
@@ -285,24 +231,7 @@ def _lower(page: Image, kai: _Chain, document: Document, metadata: Metadata) -> 
         y, before = y + size * 1.55, size
     if foot:
         page.paste(_TEXT + _STEPS // 2, (MARGIN, 1900, WIDTH - MARGIN, 1902))
-        _text(page, _short(foot, NOTE, kai), MARGIN, 1928, NOTE, kai, _TEXT, HEIGHT)
-
-
-def _few(lines: Sequence[str], most: int) -> Sequence[str]:
-    """At most so many rows, the last one showing that there were more."""
-    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-1].rstrip() + "……")
-
-
-def _words(line: str, most: float, faces: Sequence[Face]) -> tuple[str, ...]:
-    """A line in rows that break at spaces, so that no name is parted."""
-    found: list[str] = []
-    for word in line.split():
-        longer = f"{found[-1]} {word}" if found else word
-        if found and _width(longer, faces) <= most:
-            found[-1] = longer
-        else:
-            found += rows(word, most, faces)
-    return tuple(found)
+        _text(page, short(foot, MEASURE / NOTE, kai.faces), MARGIN, 1928, NOTE, kai, _TEXT, HEIGHT)
 
 
 def _first(document: Document, kind: type[Lines]) -> str:
@@ -312,28 +241,12 @@ def _first(document: Document, kind: type[Lines]) -> str:
     return join_lines([line.chars for line in found.lines])[:LONGEST] if found is not None else ""
 
 
-def _short(line: str, size: float, chain: _Chain) -> str:
-    """A line cut to the measure."""
-    line = line[:LONGEST]
-    if _width(line, chain.faces) * size <= MEASURE:
-        return line
-    kept = line
-    while kept and (_width(kept, chain.faces) + 1) * size > MEASURE:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
-
-
-def _width(line: str, faces: Sequence[Face]) -> float:
-    """How far a line advances, in em."""
-    return sum(part.face.advance(char) for part in split_by_face(line, faces) for char in part.chars) / EM
-
-
 def _text(page: Image, line: str, x: float, y: float, size: int, chain: _Chain, scale: int, foot: int) -> None:
     """Draw a line, its em box at (x, y), in the shades that begin at `scale`; nothing below `foot`."""
     from PIL import Image as Images
     from PIL import ImageDraw
 
-    wide, high = int(_width(line, chain.faces) * size) + size, min(int(size * 1.5), int(foot - y))
+    wide, high = int(width(line, chain.faces) * size) + size, min(int(size * 1.5), int(foot - y))
     mask = Images.new("L", (wide, high), 0)
     pen = ImageDraw.Draw(mask)
     across = size / 4  # room for what stands out to the left

@@ -8,7 +8,6 @@ files of builds whose lock is free.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import signal
 import stat
@@ -31,10 +30,6 @@ KEPT = ".old"  # what stood at a place, until all moves are done
 LOCK = ".lock"  # held while the build that made the others lives
 _OURS = late(r"\.typeset-([0-9a-f]{12})(?:-\d+)?\.(?:tmp|old|lock)")
 
-WRITTEN = "manuscript-sha256"  # ledger head: the manuscript of that build
-STANDING = "manuscript-standing"  # ledger head: the older manuscript that stands there, when that build wrote none
-
-_HEAD_BYTES = 65_536  # a ledger's head is a dozen lines; the whole file may be long
 _HELD = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
@@ -165,38 +160,6 @@ def sweep(folder: Path) -> None:
             if match[1] in dead:
                 with suppress(OSError):
                     (folder / match[0]).unlink()
-
-
-def protect(manuscript: Path, ledger: Path, data: bytes) -> None:
-    """Refuse to overwrite a manuscript that differs from what typeset last wrote there: it is an editor's work.
-
-    The ledger beside it says what was last written. Without one the manuscript counts as an editor's, unless it
-    equals `data`, which is about to be written.
-    """
-    with told(manuscript):
-        try:
-            standing = manuscript.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return
-    if standing != data and digest(standing) != last_written(ledger):
-        raise OutputError("manuscript-edited", path=manuscript)
-
-
-def last_written(ledger: Path) -> str:
-    """The SHA-256 of the manuscript that typeset last wrote beside this ledger; empty where nothing says so."""
-    from typeset.ledger.tsv import read_head
-
-    try:
-        with open(ledger, "rb") as file:
-            head = read_head(file.read(_HEAD_BYTES))
-    except OSError:
-        return ""
-    return head.get(STANDING) or head.get(WRITTEN, "")
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 _REASONS = {

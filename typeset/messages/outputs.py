@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OUTPUTS: dict[str, tuple[str, str]] = {
-    # outputs.py
+    # outputs.py, protection.py
     "manuscript-edited": (
         "{path}: was edited since typeset wrote it and is not overwritten; build it ({path} as the input), move it away, or build with --force",
         "{path}：写出之后经人改动，不予覆盖；请以它为输入来生成，或将其移走，或加 --force",

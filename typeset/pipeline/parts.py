@@ -9,9 +9,9 @@ from typeset.article import ArticleBlock, Document, Figure, texts
 from typeset.errors import FontError, InputError
 from typeset.messages import say
 from typeset.order import PLAIN, BuildOrder, Input, Order
-from typeset.outputs import digest, protect
 from typeset.pipeline.job import Job, Watch
 from typeset.pipeline.texts import manuscript_of, repair, stage
+from typeset.protection import digest, protect
 from typeset.record import record, replace
 from typeset.source import Place, Source
 

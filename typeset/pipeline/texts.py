@@ -9,8 +9,9 @@ from typeset import __version__
 from typeset.article import Document
 from typeset.messages import say
 from typeset.order import META_KEYS, Input, Order
-from typeset.outputs import STANDING, WRITTEN, Outputs, digest, last_written, protect
+from typeset.outputs import Outputs
 from typeset.pipeline.job import Watch, check
+from typeset.protection import STANDING, WRITTEN, digest, last_written, protect
 from typeset.source import Source
 
 if TYPE_CHECKING:
