@@ -12,6 +12,7 @@ together give back the source to the last line end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -22,7 +23,10 @@ from typeset.record import record
 from typeset.source import Source
 from typeset.text import Entry
 
-_TAKEN = bytes([1])
+_BEGINS, _ENDS = 1, 2
+_FREE = bytes([_ENDS, _BEGINS])
+_INNER = bytes([0, _BEGINS | _ENDS])  # no bound, and one where a claim follows the other
+_MEETING = re.compile(rb"\x01[\x00\x03]*\x01|\x02[\x00\x03]*\x02")
 
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
@@ -56,17 +60,24 @@ def unclaimed(source: Source, claims: Iterable[tuple[int, int]]) -> list[tuple[i
     """The stretches of the source that nobody claims, in order; a claim is the half-open range of its offsets. Raises
     LedgerError (law 1) where two claims meet, or one reaches beyond the text."""
     length = len(source.text)
-    taken = bytearray(length)  # of each offset, whether it is claimed
+    bounds = bytearray(length + 1)  # of each offset, whether a claim begins there, ends there, or both
     for start, end in claims:
-        if not start <= end <= length or taken.find(1, start, end) >= 0:
+        if 0 <= start < end <= length and not bounds[start] & _BEGINS:
+            bounds[start] |= _BEGINS
+            bounds[end] |= _ENDS
+        elif not 0 <= start == end <= length:
             raise unbalanced(source, 1, start, "claimed twice")
-        taken[start:end] = _TAKEN * (end - start)
+    bounds[0] ^= _ENDS  # what stands around the text
+    bounds[length] ^= _BEGINS
+    if bounds.translate(None, _INNER).replace(_FREE, b""):  # a claim begins or ends inside another
+        meeting = _MEETING.search(bounds)
+        raise unbalanced(source, 1, meeting.end() - 1 if meeting else 0, "claimed twice")
     found: list[tuple[int, int]] = []
-    at = taken.find(0)
+    at = bounds.find(_ENDS)
     while at >= 0:
-        end = taken.find(1, at)
-        found.append((at, end if end >= 0 else length))
-        at = taken.find(0, end) if end >= 0 else -1
+        end = bounds.find(_BEGINS, at)
+        found.append((at, end))
+        at = bounds.find(_ENDS, end)
     return found
 
 

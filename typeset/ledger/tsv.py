@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ _ESCAPED = late(
     "[\\\\\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
+SHORT = 3  # characters of a field that is kept, because it comes again
 _AT_ONCE = 1024  # rows that are written together
 _row = tuple.__new__  # a Row of its fields, without the way through its parameters
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
@@ -45,7 +45,8 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
     moves = sorted(ledger.moves)
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
-    side, number, count = language == "zh", 0, len(begins)
+    sentences = {key: both[language == "zh"].format for key, both in REASONS.items()}
+    number, count = 0, len(begins)
     for start, end, (rule, after, (reason, values), sure) in ledger.packed.each():
         while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
@@ -57,8 +58,7 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
         page, line, begin, _ = lines[number - 1]
         before = text[start:end]
         stands = before if rule == "doubt" else after
-        told = REASONS[reason][side].format(*values)
-        yield _row(Row, (rule, page, line, start - begin + 1, before, stands, told, sure))
+        yield _row(Row, (rule, page, line, start - begin + 1, before, stands, sentences[reason](*values), sure))
     for move in moves[at:]:
         yield _move_row(source, move, language)
 
@@ -74,9 +74,18 @@ def escape(chars: str) -> str:
     return _escaped(chars)
 
 
-@lru_cache(maxsize=512)  # most fields are line ends
 def _escaped(chars: str) -> str:
     return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)
+
+
+class _Fields(dict[str, str]):
+    """Texts as fields of the file: the short ones, line ends most of them, are kept."""
+
+    def __missing__(self, chars: str) -> str:
+        field = escape(chars)
+        if len(chars) <= SHORT:
+            self[chars] = field
+        return field
 
 
 def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes]:
@@ -85,10 +94,9 @@ def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes
         yield f"# {key}: {escape(value)}\n".encode()
     yield f"# columns: {' '.join(COLUMNS)}\n".encode()
     waiting = iter(ledger_rows)
-    known = {chars: escape(chars) for chars in ("", " ", "\n", "\n\n")}  # what most entries removed or put
+    fields = _Fields()
     while some := [
-        f"{rule}\t{page}\t{line}\t{column}\t{known.get(before) or escape(before)}\t{known.get(after) or escape(after)}"
-        f"\t{escape(why)}\t{sure:.2f}\n"
+        f"{rule}\t{page}\t{line}\t{column}\t{fields[before]}\t{fields[after]}\t{escape(why)}\t{sure:.2f}\n"
         for rule, page, line, column, before, after, why, sure in islice(waiting, _AT_ONCE)
     ]:
         yield "".join(some).encode()
