@@ -157,23 +157,25 @@ PASSED = late(
 )
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
-_FIRST = frozenset(
+ALONE_FIRST = frozenset(
     "（(【[［读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
 _CONTACTS = frozenset("0123456789cmnt）)")
+ALONE_LAST = _CONTACTS.union("版页頁")
+"""How a line ends that stands alone and begins with none of `ALONE_FIRST`."""
 LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
 
 
 def is_end(chars: str) -> bool:
     """Whether a line is end matter by itself: who edited the page, a remark in brackets below the text."""
-    return chars[0] in _FIRST and any(line.fullmatch(chars) for line in (REMARK, DESK, LENT))
+    return chars[0] in ALONE_FIRST and any(line.fullmatch(chars) for line in (REMARK, DESK, LENT))
 
 
 def is_listed(chars: str) -> bool:
     """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
-    if chars[0] in _FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
+    if chars[0] in ALONE_FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
         return True
     return any(line.fullmatch(chars) for line in (SCORE, INDEX, PRIZES, CONTACT, SCHEDULE))
 
@@ -187,7 +189,7 @@ def stands_alone(chars: str) -> str:
         return "own"
     if chars[-1] in _CONTACTS and CONTACT.fullmatch(chars):
         return "own"
-    if first not in _FIRST:
+    if first not in ALONE_FIRST:
         return ""
     if first in _SIGNERS and len(chars) < LONGEST_SIGNER and SIGNER.fullmatch(chars):
         return "own"

@@ -9,9 +9,10 @@ import pytest
 from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import reflow, streams
+from typeset.reflow.forms import shape
 from typeset.reflow.lines import chars_of, split
 from typeset.reflow.links import ends_of
-from typeset.reflow.measure import fit, shape
+from typeset.reflow.measure import fit
 from typeset.reflow.rows import gaps_of, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 from typeset.source import Source

@@ -33,6 +33,8 @@ from typeset.reflow import (
     unwrap,
     verse,
 )
+from typeset.reflow.forms import Shape, shape_of
+from typeset.reflow.forms import forms as forms_of
 from typeset.reflow.habits import endings, habits_of
 from typeset.reflow.lines import Find, Line, chars_of, edit, split
 from typeset.source import Source
@@ -124,7 +126,8 @@ class _Measured(NamedTuple):
     """What lines show by their characters alone, each by line."""
 
     chars: list[str]
-    shapes: list[measure.Shape]
+    forms: list[str]
+    shapes: list[Shape]
     fitted: measure.Widths
     widths: list[float]  # em
     tails: list[str]
@@ -135,18 +138,19 @@ class _Measured(NamedTuple):
 def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _Measured:
     """Lines measured, with the widths that were `fitted` to them in pieces or are now."""
     chars = chars_of(lines)
-    shapes = [*map(measure.shape, chars)]
+    forms = forms_of(chars)
+    shapes = [*map(shape_of, forms, map(len, chars))]
     fitted = fitted or measure.fit(shapes)
     widths = measure.widths_of(shapes, fitted)
     tails = ends.tails(chars)
     unended = [UNENDED.get(tail, 1) for tail in tails]
     tabled = cells.cells(chars)
     measures = measure.regions(widths, shapes, unended) if not tabled else _around(tabled, widths, shapes, unended)
-    return _Measured(chars, shapes, fitted, widths, tails, unended, measures)
+    return _Measured(chars, forms, shapes, fitted, widths, tails, unended, measures)
 
 
 def _around(
-    tabled: Container[int], widths: Sequence[float], shapes: Sequence[measure.Shape], unended: Sequence[int]
+    tabled: Container[int], widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[int]
 ) -> list[tuple[float, ...]]:
     """The measures of a text with tables: their cells fill no line and say nothing of the text around them."""
     prose = [index for index in range(len(widths)) if index not in tabled]
@@ -169,15 +173,15 @@ def paragraphs(
     """Lines in reading order joined to blocks."""
     if not lines:
         return [], [], {}
-    chars, shapes, fitted, widths, tails, unended, measures = _measured(lines)
+    chars, forms, shapes, fitted, widths, tails, unended, measures = _measured(lines)
     together = pieces.same_line(chars, widths, measures)
     for index in cells.cells(chars):
         together[index] = False
     glued: list[Entry] = []
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
-        chars, shapes, fitted, widths, tails, unended, measures = _measured(lines, fitted)
-    features = ends.features(chars, widths, shapes, [line.blanks for line in lines], tails, fitted)
+        chars, forms, shapes, fitted, widths, tails, unended, measures = _measured(lines, fitted)
+    features = ends.features(chars, forms, shapes, widths, [line.blanks for line in lines], tails, fitted)
 
     def torn(index: int) -> bool:
         return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])

@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 
 from typeset.reflow import measure
 from typeset.reflow.dealing import columns_of, reorder, starts_of
+from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.pairs import Neighbours
@@ -77,7 +78,7 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     gaps = [gaps_of(text) for text in chars]
     if not may_have_columns(chars, gaps):
         return lines
-    widths = measure.fit([measure.shape(text) for text in chars if len(text) <= LONGEST_ROW])
+    widths = measure.fit([shape(text) for text in chars if len(text) <= LONGEST_ROW])
     em = measure_of_columns(lines, chars, gaps, widths)
     if not em:
         return lines

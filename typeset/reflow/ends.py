@@ -14,9 +14,11 @@ from typing import NamedTuple
 from typeset import cues
 from typeset.han import HAN
 from typeset.patterns import late
-from typeset.reflow.measure import Shape, Widths, shape, width
+from typeset.reflow.forms import Shape, shape
+from typeset.reflow.lines import holding
+from typeset.reflow.measure import Widths, width
 from typeset.reflow.pairs import flow
-from typeset.standing import stands_alone
+from typeset.standing import ALONE_FIRST, ALONE_LAST, stands_alone
 
 SQUEEZE = 0.45  # em that a typesetter may take from a mark
 NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃·),.;:!?]}"
@@ -32,9 +34,8 @@ CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
-_BRACKETS = frozenset(_OPENERS).union(_CLOSERS)
 _SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
-_ANY_MARK = re.compile(f"[{re.escape(''.join(sorted(_BRACKETS | _SQUEEZED)))}]")
+_ANY_MARK = re.compile(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
 _UNIT = re.compile(
     f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
 )
@@ -63,6 +64,9 @@ _ROLE = re.compile(
     "[记記讯訊评評影文图圖摄攝撰編编译譯采採写寫笔筆作口整][者员員论論/／:：|｜ \u3000述理写寫图圖字辑輯]"
 )
 _NEWS = re.compile("[讯訊电電报報消](?:(?<!消)|(?=息))")  # 消 of 消息 alone: one class is sought fastest
+_SIGN = late(f"{_ROLE.pattern}|{_NEWS.pattern}")
+_NO_HAN = "图圖片左右上下前资資一二三四五六七八九十第"  # a caption's first characters and an item's
+_TELLING = ALONE_FIRST.union("新本中据據", _NO_HAN)
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),
@@ -99,53 +103,51 @@ class Feature(NamedTuple):
 
 def features(
     lines: Sequence[str],
+    forms: Iterable[str],
+    shapes: Iterable[Shape],
     ems: Iterable[float],
-    forms: Iterable[Shape],
     blanks: Iterable[int],
     endings: Iterable[str],
     widths: Widths,
 ) -> list[Feature]:
-    """Read the ends of lines; `ems` are their widths, `endings` their `tails`, `blanks` the blank lines before each.
-    Field by field: a long text has tens of thousands of lines."""
-    marks = [*map(_ANY_MARK.findall, lines)]
-    pairs = [_unpaired(own) if own and not _BRACKETS.isdisjoint(own) else (0, 0) for own in marks]
+    """Read the ends of lines, of which `forms` and `shapes` are known; `ems` are their widths, `endings` their `tails`,
+    `blanks` the blank lines before each. Field by field: a long text has tens of thousands of lines."""
+    marks = [*map(_read_marks, forms)]
     return [
         *map(
             _feature,
             repeat(Feature),
             zip(
                 ems,
-                [0.3 + min(2.0, 0.05 * half) if half else 0.3 for _, _, _, _, _, half in forms],
-                [SQUEEZE * _squeezed(own) if own else 0.0 for own in marks],
+                [0.3 + min(2.0, 0.05 * half) if half else 0.3 for _, _, _, _, _, half in shapes],
+                [over for over, _, _ in marks],
                 [
                     1.0 if "\u4e00" <= chars[0] <= "\u9fff" and chars[1:2] not in _CLINGS else unit_width(chars, widths)
                     for chars in lines
                 ],
                 endings,
-                map(head, lines),
+                heads(lines),
                 [chars[0] for chars in lines],
                 [chars[-1] for chars in lines],
                 lines,
                 [chars[0] + "=" if chars[1:2] == chars[2:3] != "" else chars[0] for chars in lines],
                 blanks,
-                [opens for opens, _ in pairs],
-                [closes for _, closes in pairs],
+                [opens for _, opens, _ in marks],
+                [closes for _, _, closes in marks],
                 strict=True,
             ),
         )
     ]
 
 
-def _squeezed(marks: Sequence[str]) -> int:
-    """How many of some marks a typesetter may squeeze."""
-    return len(marks) if _SQUEEZED.issuperset(marks) else sum(mark in _SQUEEZED for mark in marks)
-
-
-def _unpaired(marks: Sequence[str]) -> tuple[int, int]:
-    """How many brackets among some marks stay open, and how many close what was opened before."""
+@lru_cache(maxsize=65536)
+def _read_marks(form: str) -> tuple[float, int, int]:
+    """Em that a typesetter may take from the marks of lines of a form; how many brackets stay open, and how many close
+    what was opened before."""
     stack: list[str] = []
-    closes = 0
-    for mark in marks:
+    closes = squeezed = 0
+    for mark in _ANY_MARK.findall(form):
+        squeezed += mark in _SQUEEZED
         if mark in _OPENERS:
             stack.append(mark)
         elif mark in _CLOSERS:
@@ -153,7 +155,7 @@ def _unpaired(marks: Sequence[str]) -> tuple[int, int]:
                 stack.pop()
             else:
                 closes += 1
-    return len(stack), closes
+    return SQUEEZE * squeezed, len(stack), closes
 
 
 def start(chars: str) -> str:
@@ -202,7 +204,7 @@ def head(chars: str) -> str:
         return "dateline"
     if alone := stands_alone(chars):
         return alone
-    if "\u4e00" <= first <= "\u9fff" and first not in "图圖片左右上下前资資一二三四五六七八九十第":
+    if "\u4e00" <= first <= "\u9fff" and first not in _NO_HAN:
         return "han"
     if first in "（(" and _ASIDE.fullmatch(chars) and not (cues.JUMP.fullmatch(chars) or cues.END.fullmatch(chars)):
         return "aside"
@@ -217,6 +219,21 @@ def head(chars: str) -> str:
     if first.isascii() and first.isalnum():
         return "digit" if first.isdigit() else "latin"
     return "han"
+
+
+def heads(lines: Sequence[str]) -> list[str]:
+    """The `head` of each line. Few lines hold what shows a byline or a dateline, or begin or end as a line that stands
+    by itself: the others are told by their first character."""
+    signed = holding(_SIGN, lines)
+    return [
+        "han"
+        if "\u4e00" <= chars[0] <= "\u9fff"
+        and chars[0] not in _TELLING
+        and chars[-1] not in ALONE_LAST
+        and index not in signed
+        else head(chars)
+        for index, chars in enumerate(lines)
+    ]
 
 
 def breaks_off(chars: str, below: str, here: Feature, there: Feature) -> bool:

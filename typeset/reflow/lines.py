@@ -7,6 +7,7 @@ order, and an edit in the coordinates of that line's text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -82,6 +83,20 @@ def without_spaces(lines: Sequence[str]) -> list[str]:
         if space in text:
             text = text.replace(space, "")
     return text.split("\n") if lines else []
+
+
+def holding(pattern: re.Pattern[str], lines: Sequence[str]) -> set[int]:
+    """The indices of the lines in which a pattern is found, which matches no line end. It is sought in all of them at
+    once, because few lines hold what is asked for."""
+    text = "\n".join(lines)
+    found: set[int] = set()
+    index = at = 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        index += text.count("\n", at, start)
+        at = start
+        found.add(index)
+    return found
 
 
 Find: TypeAlias = Callable[[Sequence[Line]], Iterable[tuple[int, Edit]]]

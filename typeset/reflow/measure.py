@@ -8,13 +8,13 @@ one that brings most lines to one common width: a free fit of every class overfi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple
+
+from typeset.reflow.forms import Shape
 
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping
 STEP = 0.25  # em; how finely widths are counted
@@ -50,83 +50,6 @@ CHOICES: tuple[tuple[str, tuple[float, ...]], ...] = (
     ("squeeze", (0.0, 0.5)),
     ("digit", (0.52, 0.58, 0.5, FULL_FIGURE)),
 )
-
-
-_shape = tuple.__new__  # a Shape of its fields, without the way through its parameters
-
-
-class Shape(NamedTuple):
-    """What a line is made of: everything that `Widths` weighs."""
-
-    fixed: float  # em of Han, full-width marks, Latin letters and typed spaces
-    digits: int
-    quotes: int
-    pairs: int  # adjacent marks that a typesetter may squeeze
-    gaps: int
-    half: int  # characters narrower than a Han, as a measure of doubt
-
-
-# A pattern that begins with a class is sought several times as fast as one that begins with a choice or a repetition.
-_THIN_CHARS, _MARK = "!-~\u00a0-\u024f\u2000-\u2012 ", "，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘"
-_NARROW = re.compile(f"[{_THIN_CHARS}][{_THIN_CHARS}]*")
-_DIGITS = re.compile("[0-9]")
-_QUOTES = re.compile("[“”‘’]")
-_PAIRS = re.compile(
-    "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
-    "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
-)
-_SIDE_BY_SIDE = re.compile(f"[{_MARK}][{_MARK}]")
-# Anything but Han and single marks.
-_NOT_PLAIN = re.compile(f"[{_THIN_CHARS}{_MARK}](?:(?<=[{_THIN_CHARS}“”‘’])|(?=[{_MARK}]))")
-_THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
-_WIDE = frozenset("mwMW@%&")
-
-
-@lru_cache(maxsize=65536)
-def latin(run: str) -> tuple[float, int]:
-    """Em of a run of narrow characters without its digits, and how many digits it has."""
-    digits = len(_DIGITS.findall(run))
-    em = 0.0
-    for char in run:
-        if char.isdigit():
-            continue
-        if char in _THIN:
-            em += 0.25 if char == " " else 0.32
-        elif char in _WIDE:
-            em += 0.85
-        else:
-            em += 0.65 if char.isupper() else 0.53
-    return em, digits
-
-
-@lru_cache(maxsize=65536)  # a line is read for its columns and again for its measure
-def shape(chars: str) -> Shape:
-    """What a line is made of."""
-    if not _NOT_PLAIN.search(chars):
-        return _shape(Shape, (float(len(chars)), 0, 0, 0, 0, 0))
-    fixed = float(len(chars))
-    digits = gaps = half = 0
-    if " " in chars:
-        # A space between two full-width characters is the extractor's name for a stretched line, not a width.
-        fixed -= 0.25 * _stretched(chars)
-    for match in _NARROW.finditer(chars):
-        run = match.group()
-        em, figures = latin(run)
-        fixed += em - len(run)
-        digits += figures
-        half += len(run)
-        start, end = match.span()
-        if start and run[0] != " " and _is_han(chars[start - 1]):
-            gaps += 1
-        if end < len(chars) and run[-1] != " " and _is_han(chars[end]):
-            gaps += 1
-    quotes = len(_QUOTES.findall(chars))
-    pairs = len(_PAIRS.findall(chars)) if _SIDE_BY_SIDE.search(chars) else 0
-    return _shape(Shape, (fixed - quotes, digits, quotes, pairs, gaps, half))
-
-
-def _is_han(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" and not "\u3000" <= char <= "\u3003"
 
 
 def width(line: Shape, widths: Widths) -> float:
@@ -355,17 +278,3 @@ def wider(widths: Sequence[float], unended: Sequence[int], known: Sequence[float
             found += [best, best + 2.0]  # or all of them are first lines, which are two em shorter
         long = [(em, open_end) for em, open_end in long if not -0.6 <= best - em <= 2.6]
     return tuple(found)
-
-
-def _stretched(chars: str) -> int:
-    """How many spaces stand between two full-width characters. (By hand: a class of them is slow to compile.)"""
-    found = 0
-    at = chars.find(" ")
-    while at >= 0:
-        found += 0 < at < len(chars) - 1 and _full_width(chars[at - 1]) and _full_width(chars[at + 1])
-        at = chars.find(" ", at + 1)
-    return found
-
-
-def _full_width(char: str) -> bool:
-    return "\u2e80" <= char <= "\uffee" or "\u2018" <= char <= "\u201d"

@@ -7,13 +7,14 @@ goes. A unit is a run of one or more characters; `龙首山龙首山。。` is `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
+
+from typeset.reflow.lines import holding
 
 MOST_TIMES = 6  # a threefold overprint whose copies were doubled once more
 LONGEST_LINE = 90  # characters of what is still looked at as a line, and not as a paragraph
@@ -68,10 +69,7 @@ class Stretch(NamedTuple):
 
 def suspicious(inks: Sequence[str]) -> list[int]:
     """The lines that are worth a closer look: cheap, and passes nearly all clean text by."""
-    text = "\n".join(inks)  # marks and letters in pairs are looked for in one go
-    begins = list(accumulate([len(ink) + 1 for ink in inks], initial=0))
-    marks = {bisect_right(begins, match.start()) - 1 for match in DOUBLED_MARK.finditer(text)}
-    pairs = {bisect_right(begins, match.start()) - 1 for match in _PAIRS.finditer(text)}
+    marks, pairs = holding(DOUBLED_MARK, inks), holding(_PAIRS, inks)
     return [
         at
         for at, ink in enumerate(inks)

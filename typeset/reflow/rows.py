@@ -15,6 +15,7 @@ from typeset import cues
 from typeset.han import HAN
 from typeset.patterns import late
 from typeset.reflow import measure
+from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line
 
 LONGEST_ROW = 300  # characters; a longer line is a paragraph, not a row of columns
@@ -27,6 +28,7 @@ WIDER = 1.35  # times its column's measure that a row across columns is wide, at
 LEAST_ROW = 20.0  # em of a row, where Latin words blur the widths
 MANY_ROWS = 0.4  # share of the lines that are such rows
 SURELY = 0.01  # em by which a line is wider, whatever its sum was rounded to
+FEW_LINES = 40
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
 GUTTER = 3  # spaces in a row that no sentence holds
 _GAP = re.compile(r"[ \t\u3000\u00a0]+")
@@ -66,7 +68,7 @@ def gaps_of(text: str) -> list[tuple[int, int]]:
 
 
 def _em(text: str, widths: measure.Widths) -> float:
-    return measure.width(measure.shape(text), widths)
+    return measure.width(shape(text), widths)
 
 
 def may_have_columns(chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]]) -> bool:
@@ -82,20 +84,24 @@ def may_have_columns(chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, in
     parted = sorted([em for em in parted if em > measure.NARROWEST * WIDER + TOLERANCE], reverse=True)
     if not parted:
         return False
-    ems = sorted([_least(text) for text in chars if len(text) <= LONGEST_ROW])
-    # However wide the columns are: of the rows wider than that, enough must be parted.
-    return any(count >= PARTED * (len(ems) - bisect_right(ems, em + SURELY)) for count, em in enumerate(parted, 1))
+    # However wide the columns are: of the rows wider than that, enough must be parted. A few lines often show that they
+    # are not.
+    for some in (chars[:FEW_LINES], chars):
+        ems = sorted([_least(text) for text in some if len(text) <= LONGEST_ROW])
+        if all(count < PARTED * (len(ems) - bisect_right(ems, em + SURELY)) for count, em in enumerate(parted, 1)):
+            return False
+    return True
 
 
 def _most(text: str) -> float:
     """Em that a line can be wide at most."""
-    form = measure.shape(text)
+    form = shape(text)
     return form.fixed + form.digits + form.quotes + 0.25 * form.gaps
 
 
 def _least(text: str) -> float:
     """Em that a line must be wide at least."""
-    form = measure.shape(text)
+    form = shape(text)
     return form.fixed + 0.5 * form.digits + 0.4 * form.quotes - 0.5 * form.pairs
 
 
@@ -180,7 +186,7 @@ def _beside_narrow(text: str, gap: tuple[int, int]) -> bool:
 
 def is_full(text: str, width: float, em: float, slack: float = 1.0) -> bool:
     """Whether a piece fills its column; narrow characters leave its width in doubt."""
-    return abs(width - em) <= slack + (NARROW_DOUBT * measure.shape(text).half if abs(width - em) < 3.0 else 0.0)
+    return abs(width - em) <= slack + (NARROW_DOUBT * shape(text).half if abs(width - em) < 3.0 else 0.0)
 
 
 def _segments(text: str, gaps: Sequence[tuple[int, int]]) -> list[str]:
