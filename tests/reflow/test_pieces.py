@@ -21,6 +21,31 @@ def test_lines_cut_behind_every_mark_are_put_together() -> None:
     assert "".join(joined) == "".join(PROSE)
 
 
+def test_a_closing_quote_that_was_cut_off_ends_the_paragraph_as_its_line_does() -> None:
+    """The quote and the first line below it nearly add up to one line, but no printed line opens with it."""
+    told = "老庄收起尺子，慢慢地直起腰来，朝江面上看了很久很久才开口：“石头不会说话，可是它什么都记得清清楚楚。”"
+    cut = [piece for line in wrapped(PROSE, 26) for piece in re.split("(?<=[，。])", line) if piece]
+    cut += [piece for line in wrapped((told, PROSE[3], told, PROSE[4]), 26) for piece in re.split("(?=”)", line)]
+    assert "”" in cut
+    assert texts("\n".join(cut)).count(told) == 2
+
+
+@pytest.mark.parametrize(("measure", "indent"), [(18, 0), (20, 0), (20, 2), (24, 0)])
+def test_pieces_of_squeezed_lines_add_up_to_more_than_the_measure(measure: int, indent: int) -> None:
+    """A line is cut where its marks gave up space for one more character; a last line has no need to."""
+    cut: list[str] = []
+    for paragraph in PROSE:
+        rest, room = paragraph, measure - indent
+        while rest:
+            more = len(rest) > room and len(re.findall("[，。、]", rest[:room])) > 1
+            at = room + more
+            while at < len(rest) and rest[at] in "，。、；：？！”）":
+                at += 1
+            cut += [piece for piece in re.split("(?<=[，。、：])", rest[:at]) if piece] if more else [rest[:at]]
+            rest, room = rest[at:], measure
+    assert texts("\n".join(cut)) == list(PROSE)
+
+
 def test_a_heading_and_a_short_last_line_are_no_pieces_of_one_line() -> None:
     """They may add up to a full line; only at a mark is a line cut."""
     printed = wrapped(PROSE[:3], 18) + ["新渡船下水"] + wrapped(PROSE[3:], 18)

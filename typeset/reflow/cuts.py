@@ -44,9 +44,13 @@ def measured(
         commas = sum(1 for index in region if chars[index][-1] in "，、")
         if marks + commas < LEAST_SIGNS * len(region):
             continue
-        sums = [em for _, _, em in _sums(chars, widths, region) if em <= WIDEST]
-        fits = measure.peaks(sums)
-        if fits and not marks and sum(abs(em - fits[0]) <= ALIKE for em in sums) < max(FEWEST_SUMS, AGREED * len(sums)):
+        totals = [em for _, _, em in sums(chars, widths, region) if em <= WIDEST]
+        fits = measure.peaks(totals)
+        if (
+            fits
+            and not marks
+            and sum(abs(em - fits[0]) <= ALIKE for em in totals) < max(FEWEST_SUMS, AGREED * len(totals))
+        ):
             continue
         for index in region:
             if fits and not measures[index]:
@@ -83,7 +87,7 @@ def _full_sums(chars: Sequence[str], widths: Sequence[float], measures: Sequence
     """First pieces of what adds up to one full line, or to a first one, with a comma between its pieces; none unless
     several do, as those of verse do not."""
     starts = []
-    for start, stop, em in _sums(chars, widths, range(len(chars))):
+    for start, stop, em in sums(chars, widths, range(len(chars))):
         room = measures[start][0] - em if measures[start] else NEVER
         full = -1.6 <= room <= 0.9 or abs(room - 2.0) <= 0.9
         if full and any(chars[index][-1] in "，、" for index in range(start, stop - 1)):
@@ -91,7 +95,7 @@ def _full_sums(chars: Sequence[str], widths: Sequence[float], measures: Sequence
     return starts if len(starts) >= FEWEST_SUMS else []
 
 
-def _sums(chars: Sequence[str], widths: Sequence[float], region: range) -> Iterator[tuple[int, int, float]]:
+def sums(chars: Sequence[str], widths: Sequence[float], region: range) -> Iterator[tuple[int, int, float]]:
     """Lines from one that ends behind no mark to the next: the first, the one behind the last, their width in all."""
     start, total = region.start, 0.0
     for index in region:

@@ -37,9 +37,15 @@ SHORT_AND_CUT = -2.5  # log-odds that a line set apart was cut
 OPENING = -1.2  # log-odds of a new paragraph's style
 HEADING = -2.4  # log-odds of a line set apart
 INDENTS = (2.0, 0.0)  # em
+# A printed line that was cut at a mark beside Han was squeezed to take in more than its measure holds: log of the
+# density by how many em it is wider, counted on lines of XeLaTeX and Typst; and log-odds that so squeezed a line ends
+# its paragraph: nothing else needs the room there.
+AS_WIDE, WIDER, WIDEST = (-0.6, -1.9), (0.4, -0.6), (1.6, -2.2)
+SQUEEZED_LAST = -3.0
 NEVER = -1e18
 _MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _OPENING = "“‘（《「『【〈"
+_SQUEEZED = frozenset(MARKS + _OPENING)
 _WIRED = re.compile("[讯訊电電]$")
 _REPORTER = re.compile("（[^（）]*[记記]者[^（）]*）")
 _SPEECH = re.compile("[：:][“「‘『]")
@@ -171,8 +177,13 @@ def _region(
     uncut = _INSIDE if general else _SPEECH
     inside = [len(uncut.findall(text[1:-1])) if len(text) > 2 else 0 for text in chars]
     heads = [head(text) for text in chars]
-    tails = [tail(text) for text in chars]
+    # A closing quote that was cut off by itself ends what the piece before it ends.
+    tails = [tail(above + text if text[0] in NEVER_FIRST else text) for above, text in pairwise(["", *chars])]
     seams = [0.0] + [_seam(chars[index - 1], chars[index], general) for index in range(1, count)]
+    # Two marks that meet give up space in every line; one beside Han only where its line was squeezed.
+    beside = [False, *(not {above[-1], below[0]} <= _SQUEEZED for above, below in pairwise(chars))]
+    if not (general and _are_squeezed(chars, widths, measures, beside)):
+        beside = [False] * count
     # The best reading up to each place: of all in which a paragraph ended there, and by measure of those in which a
     # line runs on; a reading is its score, how many pieces its last line has, and whence: -1 ended, else the measure.
     ended: list[tuple[float, int, float]] = [(0.0, 0, -1.0)]
@@ -182,6 +193,7 @@ def _region(
     for stop in range(1, count + 1):
         total = cuts = slack = 0.0
         whole = 0
+        squeezed = False
         best_end = (NEVER, 1, -1.0)
         runs: dict[float, tuple[float, int, float]] = {}
         last = stop - 1
@@ -200,6 +212,7 @@ def _region(
             fits = measures[start]
             if start < last:
                 cuts += seams[start + 1]
+                squeezed = squeezed or beside[start + 1]
                 if not fits or total > min(max(fits), MOST_WIDER * fits[0]) + slack + 0.8:
                     break
                 line = cut_line + cuts + LEFT_WHOLE * whole
@@ -212,17 +225,18 @@ def _region(
                 best_end = (apart, pieces, -1.0)
             for em in fits:
                 room = em - total
-                first = max(_room(room - indent, unit, slack, torn) for indent in INDENTS)
+                first = max(_room(room - indent, unit, slack, torn, squeezed) for indent in INDENTS)
                 fresh = opening + OPENING
                 before = running[start].get(em)
                 score, origin = (fresh + first, -1.0)
-                if before is not None and before[0] + _room(room, unit, slack, torn) > score:
-                    score, origin = before[0] + _room(room, unit, slack, torn), em
+                if before is not None and before[0] + _room(room, unit, slack, torn, squeezed) > score:
+                    score, origin = before[0] + _room(room, unit, slack, torn, squeezed), em
                 score += line
                 if em not in runs or score > runs[em][0]:
                     runs[em] = (score, pieces, origin)
                 over = -0.4 - room - slack
                 closing = line + body_end - math.log(em) - (4.0 * over if over > 0 else 0.0)
+                closing += SQUEEZED_LAST * squeezed
                 score, origin = fresh, -1.0
                 if before is not None and before[0] > score:
                     score, origin = before[0], em
@@ -245,9 +259,25 @@ def _region(
     return found
 
 
-def _room(room: float, unit: float, slack: float, torn: bool) -> float:
+def _are_squeezed(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], beside: Sequence[bool]
+) -> bool:
+    """Whether lines were cut because they were squeezed: those that were cut `beside` Han hold more than others."""
+    more = [
+        em - measures[start][0]
+        for start, stop, em in cuts.sums(chars, widths, range(len(chars)))
+        if measures[start] and any(beside[start + 1 : stop])
+    ]
+    wider = sum(WIDER[0] <= em < WIDEST[0] for em in more)
+    return wider > sum(AS_WIDE[0] <= em < WIDER[0] for em in more)
+
+
+def _room(room: float, unit: float, slack: float, torn: bool, squeezed: bool) -> float:
     """Log of the density of a line that leaves so much room and runs on; `slack` em may have been squeezed, `unit` em
-    would have to fit, a `torn` line was cut whatever its room."""
+    would have to fit, a `torn` line was cut whatever its room, a `squeezed` one at a mark beside Han."""
+    if squeezed and -room >= AS_WIDE[0]:
+        density = next(odds for more, odds in (WIDEST, WIDER, AS_WIDE) if -room >= more)
+        return density - 4.0 * max(0.0, -room - WIDEST[0] - 1.0)
     if room < -0.4:
         over = -0.4 - room
         return FULL - min(over, slack) - 4.0 * max(0.0, over - slack)
