@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 import pytest
 
 from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow import reflow, streams
+from typeset.reflow import reflow, rowcuts, streams
 from typeset.reflow.forms import shape
-from typeset.reflow.lines import chars_of, split
+from typeset.reflow.lines import Line, chars_of, split
 from typeset.reflow.links import ends_of
 from typeset.reflow.measure import fit
 from typeset.reflow.rows import gaps_of, may_have_columns, measure_of_columns
@@ -206,3 +207,30 @@ def test_rows_that_show_columns_are_never_passed_by_unmeasured(gutter: str, meas
             shown += 1
             assert may_have_columns(chars, gaps)
     assert shown
+
+
+def test_rows_of_latin_words_are_not_tried_as_columns() -> None:
+    """Each of their many spaces may be a gutter: to weigh them all takes a hundred times as long as the rest."""
+    words = "the gate opens when the lamp above it has been lit and both keys were turned to the left by their owners"
+    chars = [" ".join(words.split()[turn:] + words.split()[:turn]) for turn in range(18)] * 3
+    lines = split(Source("latin.txt", "\n".join(chars)))
+    gaps = [gaps_of(line) for line in chars]
+    with_han = [" ".join(word if turn % 2 else "上游闸门" for turn, word in enumerate(line.split())) for line in chars]
+    assert _tried(lines, chars, gaps) == 0
+    assert _tried(lines, with_han, [gaps_of(line) for line in with_han]) > 0
+
+
+def _tried(lines: Sequence[Line], chars: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """How many rows are cut while the measure of columns is sought."""
+    cut = 0
+    pieces = rowcuts.Row.pieces
+
+    def counted(row: rowcuts.Row, em: float, proven: bool = False) -> list[rowcuts.Piece]:
+        nonlocal cut
+        cut += 1
+        return pieces(row, em, proven)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rowcuts.Row, "pieces", counted)
+        measure_of_columns(lines, chars, gaps, fit([*map(shape, chars)]))
+    return cut

@@ -20,20 +20,8 @@ from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.pairs import Neighbours
-from typeset.reflow.rows import (
-    GUTTER,
-    LEAST_ROWS,
-    LONGEST_ROW,
-    MOST_COLUMNS,
-    TOLERANCE,
-    Piece,
-    cut,
-    gaps_of,
-    is_full,
-    length,
-    may_have_columns,
-    measure_of_columns,
-)
+from typeset.reflow.rowcuts import GUTTER, LONGEST_ROW, MOST_COLUMNS, TOLERANCE, Piece, Row, length
+from typeset.reflow.rows import LEAST_ROWS, gaps_of, is_full, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
@@ -82,9 +70,8 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     em = measure_of_columns(lines, chars, gaps, widths)
     if not em:
         return lines
-    rows: list[list[Piece]] = []
-    for line, text, found in zip(lines, chars, gaps, strict=True):
-        rows.append(cut(line, text, found, em, widths))
+    uncut = [Row(text, found, line.indent, widths) for line, text, found in zip(lines, chars, gaps, strict=True)]
+    rows = [row.pieces(em) for row in uncut]
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     wide = sum(1 for row in rows for piece in row if piece.em > em + TOLERANCE and len(row) == 1)
     full = sum(
@@ -103,9 +90,9 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     if len(across) + beyond < LEAST_ROWS and (full < len(across) or wide > 2 or alone < 8):
         return lines
     if len(across) >= LEAST_ROWS:
-        for index, (line, text, found) in enumerate(zip(lines, chars, gaps, strict=True)):
-            if found and len(rows[index]) == 1 and across[0] < index:
-                rows[index] = cut(line, text, found, em, widths, proven=True)
+        for index in range(across[0] + 1, len(rows)):
+            if len(rows[index]) == 1:
+                rows[index] = uncut[index].pieces(em, proven=True)
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     starts = starts_of(rows, em)

@@ -14,7 +14,8 @@ from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.measure import Widths
 from typeset.reflow.pairs import Neighbours
-from typeset.reflow.rows import LEAST_ROWS, MOST_COLUMNS, TOLERANCE, Piece
+from typeset.reflow.rowcuts import MOST_COLUMNS, TOLERANCE, Piece
+from typeset.reflow.rows import LEAST_ROWS
 
 BEAM = 14
 NARROWEST = 0.8  # of the measure, that two columns begin apart
