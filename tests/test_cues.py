@@ -10,6 +10,10 @@ from typeset import cues
 from typeset.structure.credits import is_credit
 
 BYLINES = """\
+赵北辰 报道
+赵北辰 钱南山 报道 zhaobc@example.com
+本报特派记者 赵北辰 发自青岚
+■趙北辰（青嵐市／護理師）
 综合新华社电
 据新华社电
 本报综合报道
@@ -147,6 +151,7 @@ BYLINES = """\
 本报记者 李  强  通讯员 王小明
 """
 NO_BYLINES = """\
+跟踪 报道
 澄江市召开经济工作会议
 记者节的由来
 记者手记
@@ -169,6 +174,8 @@ NO_BYLINES = """\
 记者赵北辰报道：
 """
 CREDITS = """\
+新华社发 赵北辰 作
+新华社发 赵北辰 摄
 本报记者 赵北辰 摄
 记者 赵北辰 摄
 新华社记者 赵北辰 摄

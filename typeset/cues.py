@@ -53,7 +53,7 @@ _NAMES = f"{_PIECE}(?:(?:{SPACE}|[、，,/／]){{1,5}}{_PIECE}){{0,15}}"
 _NAME = f"{_H}{{2,4}}"
 _TAIL = (
     f"(?:{_BLANK}{_OPEN}?(?:文/?[图圖]|文并[摄攝]|[摄攝]影[报報][道導]|[报報][道導]|[综綜]合|整理|[编編][译譯]"
-    f"|[/／]?{_H}{{2,5}}[报報][导導道]){_CLOSE}?)?"
+    f"|[/／]?{_H}{{2,5}}[报報][导導道]|[发發]自{SPACE}?{_H}{{2,10}}){_CLOSE}?)?"
 )
 
 SURNAMES = (
@@ -66,7 +66,7 @@ SURNAMES = (
 # Words that every byline holds one of, and what opens most of them.
 _WROTE = (
     "[记記]者|[讯訊][员員]|[论論][员員]|稿人|[习習]生|[编編][辑輯部]|[摄攝]影|社[论論]|撰|采|採|[访訪]|[执執]|作者|[译譯]|口述|整理|主持|作家|受[访訪]|[导導][专專嘉人对對]|本期|[讲講][述人]|[据據合](?:新[华華]|中[新央]|[外媒本央电電消讯訊报報])|[编編][剧劇]|[导導]演|作[词詞曲]|[词詞]曲"
-    "|文[图圖摄攝字]?[、/／:：|｜丨︱\\s]|[/／\\s]文"
+    "|文[图圖摄攝字]?[、/／:：|｜丨︱\\s]|[/／\\s]文|\\s[报報][道導导]"
 )
 _REPORTER = "本[报報](?:记者|記者)"
 _ANY_BYLINE = late(
@@ -81,6 +81,7 @@ _ANY_BYLINE = late(
     f"|(?:(?:受[访訪]|指[导導]|本期)(?:[专專]家|嘉[宾賓]|人|[对對]象)|[讲講]述[人者]|主[讲講]人)[:：]{_BLANK}[^，。；！？：\n]{{2,40}}"
     f"|(?:[据據]|(?:本[报報])?[综綜]合)(?:新[华華]社|中新社|中央社|外[电電]|媒[体體]|本[报報]|央[视視])?(?:[电電讯訊]|消息|[报報][导道導])"
     f"|(?:{_PAPER}?{_ROLE}{SPACE}{{0,4}})?{_H}{{2,4}}(?:{SPACE}+{_H}{{2,4}}){{0,2}}{SPACE}+文{SPACE}+(?:{_PAPER}?{_ROLE}{SPACE}{{0,4}})?{_H}{{2,4}}{SPACE}+(?:[图圖]|[摄攝]影?)"
+    f"|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_NAME}){{0,3}}{SPACE}+(?:[摄攝]影)?[报報][道導导](?:{SPACE}+[0-9A-Za-z_.-]{{2,30}}@[0-9A-Za-z.-]{{3,40}})?"
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
     f"|{_NAME}{_BLANK}[/／]{_BLANK}文|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
     f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES),
@@ -89,7 +90,9 @@ _ANY_BYLINE = late(
 BYLINE = either(late(f"{_REPORTER}(?:{SPACE}{{1,4}}{_H}{{2,4}}){{1,8}}"), _ANY_BYLINE)
 """A whole line that names who wrote (fullmatch)."""
 
-MARKED_NAMES = late(f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(]{_H}{{2,16}}[）)])?{_TAIL}", near=BYLINE_MARK)
+MARKED_NAMES = late(
+    f"{BYLINE_MARK}{_BLANK}{_NAMES}(?:[（(](?:{_H}|[/／、，·]|{SPACE}){{2,24}}[）)])?{_TAIL}", near=BYLINE_MARK
+)
 """□ 名字: a whole line of names behind a mark. Without a role's word it is a byline only below a headline."""
 
 BARE_NAMES = late(
@@ -101,8 +104,8 @@ _TITLE = "(?:教授|研究[员員生]|[讲講][师師]|[会會院校社部局台
 NAME_ALONE = late(
     f"[{SURNAMES}]{_H}{{1,2}}|[{SURNAMES}]{SPACE}{{1,4}}{_H}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|皇甫|尉迟|尉遲|公孙|公孫|令狐|东方|東方|夏侯){_H}{{1,2}}"
     f"|(?:[\\[［（(【〔]{_H}{{1,3}}[\\]］）)】〕])?{_BLANK}{_FOREIGN}(?:{SPACE}+[著文])?(?:{SPACE}+{_H}{{2,4}}{SPACE}+[译譯])?"
-    f"|[{SURNAMES}]{_H}{{1,2}}[（(]{_H}{{2,16}}[）)]|{_H}{{2,14}}{_TITLE}{SPACE}+[{SURNAMES}]{_H}{{1,2}}",
-    near="^.{2,4}$|[·•・‧（(\\s]",
+    f"|[{SURNAMES}]{_H}{{1,2}}{SPACE}{{0,4}}(?:[编編選选]?著|[选選][编編])|[{SURNAMES}]{_H}{{1,2}}[（(]{_H}{{2,16}}[）)]|{_H}{{2,14}}{_TITLE}{SPACE}+[{SURNAMES}]{_H}{{1,2}}",
+    near="^.{2,5}$|[·•・‧（(\\s]|[著编編]$",
 )
 """A name and nothing else, or with what its bearer is (fullmatch): a byline only right below a headline."""
 
@@ -124,11 +127,12 @@ _DATELINE = (
     f"本{_BLANK}[报報刊台]{_BLANK}(?:{_PLACE_AND_DAY}|{_H}{{2,6}}|[专專])?{_BLANK}(?:[讯訊]|[电電]|消息)"
     f"|(?:新{_BLANK}[华華]{_BLANK}社|中新社|中新[网網]|中央社|{_H}{{2,5}}社){_BLANK}(?:记者{_H}{{2,4}}|記者{_H}{{2,4}})?{_BLANK}{_PLACE_AND_DAY}{_BLANK}(?:[专專])?[电電讯訊]"
     f"|[记記]者{_H}{{2,4}}[/／]?{_H}{{0,4}}(?:[综綜]合)?[报報][导導道]{_CLOSE}"
+    f"|(?<=[【〔［\\[])(?:{_H}{{1,6}}[报報网網社台])?(?:[特专專快又要][别別稿]?|[综綜]合(?:[报報][道導导]|外[电電])?|本[报報网網])?(?:[讯訊电電]|消息|(?<=[道導导])){_CLOSE}"
     f"|{_H}{{2,8}}(?:[网網]|融媒[体體]?|[日晚][报報]|客[户戶]端){_BLANK}(?:{_PLACE_AND_DAY}{_BLANK})?(?:[讯訊]|[电電]|消息)(?=[（(]|{SPACE}|$)"
     f")"
 )
 # A paper, an agency, a reporter: within the first characters of every dateline.
-_SENDER = f"^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
+_SENDER = f"^[【〔［\\[][^】〕］\\]]{{1,12}}[讯訊电電息道導导][】〕］\\]]|^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
 DATELINE = late(_DATELINE, near=_SENDER)
 """How a paragraph opens that carries its dateline (match at its start)."""
 
@@ -141,8 +145,8 @@ DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]
 """A dateline, its reporters in brackets, and nothing else (fullmatch): below a headline it stands for the byline."""
 
 STORY = late(
-    "[【〔［\\[]|本[报報刊][^，。：（(]{0,16}[讯訊电電]\\s{0,4}[（(][^（）()]{0,8}(?:[记記]者|[讯訊][员員]|[习習]生)",
-    near="^[【〔［\\[]|^本[报報刊]",
+    "[【〔［\\[]|[（(]本[报報][讯訊][）)]|本[报報刊][^，。：（(]{0,16}[讯訊电電]\\s{0,4}[（(][^（）()]{0,8}(?:[记記]者|[讯訊][员員]|[习習]生)",
+    near="^[【〔［\\[]|^[（(]?本[报報刊]",
 )
 """A dateline in brackets, or with its reporters in brackets, as a story of its own has it (match, beside `DATELINE`)."""
 
@@ -169,7 +173,7 @@ def credit_at_end(chars: str, start: int = 0) -> re.Match[str] | None:
 _CREDIT_END = f"(?:{_BLANK}{_OPEN}{_AGENCY}{_CLOSE}|[/／]{_AGENCY}|{SPACE}+[0-9]{{2,4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)?{_BLANK}[。]?"
 CREDIT_LINE = either(
     late(
-        f"(?:(?:新[华華]社|中新社)[发發](?:{_BLANK}{_OPEN}[^（）()\n]{{2,20}}{_CLOSE})?|新[华華]社[/／]{_H}{{2,3}}|{_AGENCY}"
+        f"(?:(?:新[华華]社|中新社)[发發](?:{_BLANK}{_OPEN}[^（）()\n]{{2,20}}{_CLOSE}|{_BLANK}{_NAME}{SPACE}{{0,4}}(?:作|[绘繪]|[摄攝]))?|新[华華]社[/／]{_H}{{2,3}}|{_AGENCY}"
         f"|(?:以上|本版|本[组組]|本文)?[图圖]片?(?:均|除署名外)?[为為由][^。，；？！\n]{{2,24}}(?:提供|[摄攝]|[图圖]片?)|(?:受[访訪]者|民[众眾]|[读讀]者|警方|市府|校方|官方){_BLANK}提供"
         f"|{_NAME}{SPACE}*(?:{SPACE}作|[绘繪])"
         f"|(?:[摄攝]影?|[图圖](?:片)?(?:[来來]源|提供)?|供[图圖]|制[图圖]|製[图圖]|漫[画畫]){_BLANK}[/／:：|｜]{_BLANK}[^。，；？！\n]{{2,30}}"
@@ -187,8 +191,10 @@ CREDIT_LINE = either(
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
 
-LABEL_AND_VALUE = late(f"[^：:。，]{{1,16}}[:：]{_BLANK}[0-9０-９+（(][^。]{{0,40}}")
-"""城东区：6602115, a line of a list (fullmatch)."""
+LABEL_AND_VALUE = late(
+    f"[^：:。，]{{1,16}}[:：]{_BLANK}(?:[0-9０-９+（(][^。]{{0,40}}|{_H}{{2,6}}{SPACE}+[0-9０-９][0-9０-９.]{{0,8}}{_H}{{0,2}})"
+)
+"""城东区：6602115, 得分：甲乙 31分, a line of a list (fullmatch)."""
 
 CAPTION_HEAD = late(
     f"(?:[{{（(]?[图圖][为為是：:①-⑳]|[图圖片]{_BLANK}{_NUMBER}{{1,2}}{_BLANK}[:：、.．，]?|(?:[左右][上下]|[左右上下前中])[图圖](?:[为為是：:，、]|{SPACE}|{_BLANK}{_NUMBER}|$)"
@@ -292,6 +298,11 @@ FOLIO = late(
 MASTHEAD = late(_MASTHEAD)
 """A paper's name alone (fullmatch)."""
 
+LATIN_MASTHEAD = late(
+    "[A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,20}){0,2} (?:DAILY|NEWS|TIMES|POST|WEEKLY|JOURNAL|HERALD)|[A-Z]{3,20} ?(?:DAILY|RIBAO|WANBAO|CHENBAO|WANBAO|ZAOBAO|SHIBAO)"
+)
+"""YUNZHOU DAILY (fullmatch): a paper's name in Latin letters, between its own and the date."""
+
 PUBLISHED = late(
     f"{_H}{{2,12}}(?:[报報]社|[报報][业業]集[团團]|[传傳]媒集[团團]|[编編][辑輯]部)(?:主[管办辦]|出版|承[办辦])|{_H}{{2,12}}(?:主管{_BLANK}{_H}{{2,12}}主[办辦])"
 )
@@ -319,7 +330,7 @@ BRIEF = late("[■□●◆◇▲★☆◎◼▪▶►]")
 """The mark of a brief, before its headline (match)."""
 
 SALUTATION = late(
-    f"(?:{_H}{{0,8}}(?:同志|先生|女士|小姐|朋友|老[师師]|[编編][辑輯]|[读讀]者|[领領][导導]|市民|[乡鄉][亲親]|父老|[业業]主|家[长長]|同[学學]|各位|[单單]位)(?:[们們])?|{_H}{{2,12}}(?:局|委|部|台|社|[会會]|公司|中心)|[尊敬]敬?的{_H}{{1,12}})[:：]",
+    f"(?:{_H}{{0,8}}(?:同志|先生|女士|小姐|朋友|老[师師]|[编編][辑輯]|[读讀]者|[领領][导導]|市民|[乡鄉][亲親]|父老|[业業]主|家[长長]|同[学學]|各位|[单單]位)(?:[们們])?|{_H}{{2,12}}(?:局|委|部|台|社|[会會]|公司|中心)|(?:[尊敬]敬?|敬?[亲親][爱愛])的{_H}{{1,12}})[:：]",
     near="[:：]$",
 )
 """How a letter opens (fullmatch)."""

@@ -90,6 +90,50 @@ def test_a_credit_that_begins_on_the_line_above() -> None:
     assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", "本报记者林间月 摄")]
 
 
+@pytest.mark.parametrize(
+    ("half", "rest"), [("（本报记者", "林间月摄）"), ("（", "本报记者 林间月 摄）"), ("（青禾镇", "供图）")]
+)
+def test_a_credit_parted_inside_its_bracket_is_whole(half: str, rest: str) -> None:
+    result = press(HEAD, body(LONG + "。"), body(f"渡口的晨雾。{half}"), display(rest))
+    assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", half + rest)]
+
+
+def test_a_bracket_that_no_credit_closes_is_left_open() -> None:
+    result = press(HEAD, body(LONG + "（青禾镇"), display("渡口有灯）"))
+    assert of(roles(result), "caption") == []
+
+
+def test_a_caption_whose_credit_has_each_mark_on_its_own_line_is_cut_off() -> None:
+    result = press(HEAD, body(LONG + "，", "灯还亮着。", "渡口的晨雾。", "（", "林间月摄", "）"))
+    assert roles(result)[1:] == [
+        ("paragraph", LONG + "，灯还亮着。"),
+        ("caption", "渡口的晨雾。"),
+        ("credit", "（林间月摄）"),
+    ]
+
+
+@pytest.mark.parametrize(("opening", "captions"), [("", 2), ("如今", 3)])
+def test_a_paragraph_with_an_indent_among_captions_is_text(opening: str, captions: int) -> None:
+    first = opening + "修船用了十四个月，换下的木料都编了号"  # 18 em, or 20 of 20
+    told = body(first, "存放在桥头的小屋里。")
+    mist, ships = block("caption", "渡口的晨雾。（林间月摄）"), block("caption", "江上的船和灯。（程云摄）")
+    assert len(of(roles(press(HEAD, body(LONG + "。"), mist, told, ships)), "caption")) == captions
+
+
+def test_a_heading_with_a_byline_among_captions_begins_another_article() -> None:
+    captions = (block("caption", "渡口的晨雾。（林间月摄）"), block("caption", "江上的船和灯。（程云摄）"))
+    result = press(
+        HEAD, body(LONG + "。"), *captions, display("渡口停航"), display("本报记者 程云"), body("大风停航。")
+    )
+    assert roles(result)[-3:] == [("headline", "渡口停航"), ("byline", "本报记者 程云"), ("paragraph", "大风停航。")]
+
+
+def test_briefs_behind_a_mark_that_name_who_sent_them_are_no_captions() -> None:
+    briefs = ("▲青禾镇昨日举办邻里节。（程云）", "▲渡口公园日前开园。（林间月）")
+    result = press(HEAD, body(LONG + "。"), *(block("caption", brief) for brief in briefs))
+    assert tuple(of(roles(result), "paragraph")[1:]) == briefs
+
+
 def test_a_photo_title_names_nobody() -> None:
     result = press(HEAD, body("望海举行渡口点灯大会（图片）"), body(LONG + "。"))
     assert of(roles(result), "caption") == []

@@ -11,7 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from typeset.cues import FOLIO, FURNITURE_PARTS, FURNITURE_REST, MASTHEAD, PUBLISHED, SECTION, ends_sentence
+from typeset.cues import (
+    FOLIO,
+    FURNITURE_PARTS,
+    FURNITURE_REST,
+    LATIN_MASTHEAD,
+    MASTHEAD,
+    PUBLISHED,
+    SECTION,
+    ends_sentence,
+)
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of
@@ -84,6 +93,8 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
     """The name of a page beside its folio, 要闻 02, A8 港聞, or right below a masthead's line, as the paper's own."""
     for index in edges:
         chars = lines[index].chars
+        if index not in found and edges[index] in (1, 2) and _heads_furniture(lines, index, found):
+            found[index] = because("furniture-words", 1), 0.85
         if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
             continue
         if index - 1 in found and any(named.fullmatch(chars) for named in (SECTION, MASTHEAD, PUBLISHED)):
@@ -94,6 +105,12 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
             others = [name for name in names if not SECTION.fullmatch(name)]
             if others and all(FOLIO.fullmatch(name) for name in others):
                 found[index] = because("furniture-words", len(names)), 0.9
+
+
+def _heads_furniture(lines: Sequence[Line], index: int, found: dict[int, tuple[Reason, float]]) -> bool:
+    """Whether a line is a paper's name, in Latin letters perhaps, and the line of its date stands right below it."""
+    chars = lines[index].chars
+    return index + 1 in found and bool(MASTHEAD.fullmatch(chars) or LATIN_MASTHEAD.fullmatch(chars))
 
 
 def _edges(lines: Sequence[Line], without: Collection[int] = ()) -> dict[int, int]:

@@ -29,7 +29,9 @@ class Structured(NamedTuple):
 def structure(source: Source, reflowed: Reflowed) -> Structured:
     """The articles that the blocks of a source make."""
     overprints = Overprints(reflowed.entries)
-    found = mark_figures([mark_words(piece) for piece in pieces(source, reflowed.blocks, overprints)], overprints)
+    found = mark_figures(
+        source, [mark_words(piece) for piece in pieces(source, reflowed.blocks, overprints)], overprints
+    )
     mark_signed(found)
     mark_heads(found)
     mark_ends(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from typeset.cues import CAPTION_HEAD, ends_sentence
+from typeset.cues import CAPTION_HEAD, credit_at_end, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.credits import credit_start, ends_in_credit, is_credit
@@ -17,6 +17,9 @@ from typeset.text import Text, concat
 LONGEST_UNCUT = 90  # characters; from here on a text that a credit cuts is more than its caption
 SHORTEST_CAPTION = 6  # characters
 LONGEST_CUT = 150  # characters of a caption that was joined to the text above it
+MOST_CREDIT = 4  # printed lines of a credit, each mark of an overprint's on its own
+LONGEST_HALF = 24  # characters of either half of a credit that its lines' end parts
+_CLOSING = "）)]】"
 _IN_BRACKETS = late("[供照发發绘繪图圖提][^（）()]{0,3}[）)】]")  # worth a look for a credit
 
 
@@ -47,13 +50,20 @@ def _caption_begins(lines: Sequence[Text], low: int, high: int, overprints: Over
     begins = low
     for at in range(low + 1, high):
         chars = lines[at].chars
-        if is_credit(chars):
+        if at > high - MOST_CREDIT and is_credit("".join([line.chars for line in lines[at:high]])):
+            return at if begins == low and ends_sentence(lines[at - 1].chars) else begins  # the credit's own lines
+        if is_credit(chars) or _is_open("".join([line.chars for line in lines[max(low, at - MOST_CREDIT) : at]])):
             continue
         if overprints.touch(lines[at]) and not overprints.touch(lines[at - 1]):
             return at
         if ends_sentence(lines[at - 1].chars) or CAPTION_HEAD.match(chars):
             begins = at
     return begins
+
+
+def _is_open(chars: str) -> bool:
+    """Whether a bracket stands open at the end of a text."""
+    return max(map(chars.rfind, "（([【")) > max(map(chars.rfind, _CLOSING))
 
 
 def cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Iterator[Piece]:
@@ -63,10 +73,9 @@ def cut_captions(source: Source, piece: Piece, overprints: Overprints) -> Iterat
     lines = [text.slice(low, high) for low, high in spans]
     opened = 0
     cut = False
-    for at, line in enumerate(lines):
-        if not may_hold_credit(line.chars):
-            continue
-        if not ends_in_credit("".join([one.chars for one in lines[max(opened, at - 2) : at + 1]])):
+    for at in range(len(lines)):
+        ending = "".join([one.chars for one in lines[max(opened, at - MOST_CREDIT + 1) : at + 1]])
+        if not may_hold_credit(ending) or not ends_in_credit(ending):
             continue
         begins = _caption_begins(lines, opened, at + 1, overprints)
         if begins == opened and at + 1 < len(lines):
@@ -105,6 +114,32 @@ def rejoin(made: list[Piece]) -> None:
     if before.chars[-1].isascii() and after.chars[0].isascii():
         return  # whether a space belongs between Latin words here, nobody has said
     made[-3:] = [before.of((concat((before.lines[0], *after.lines)),)), caption]
+
+
+def whole_credits(made: Sequence[Piece]) -> list[Piece]:
+    """Pieces with each credit whole: one that a line's end parts inside its bracket, …（本报记者 and 甲乙摄）, is
+    joined, for neither half can stand alone."""
+    joined: list[Piece] = []
+    for piece in made:
+        above = joined[-1] if joined else None
+        if above and piece.chars[-1] in _CLOSING and _completes(above, piece):
+            joined[-1] = above.of((*above.lines[:-1], concat((above.lines[-1], *piece.lines))), "caption")
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _completes(above: Piece, piece: Piece) -> bool:
+    """Whether a piece closes the bracket that the one above it leaves open, and the two make a credit."""
+    if above.kind == "lines" or above.page != piece.page or len(piece.chars) > LONGEST_HALF:
+        return False
+    if any(mark in piece.chars for mark in "（([【") or not may_hold_credit("（" + piece.chars):
+        return False
+    opens = max(above.chars.rfind(mark) for mark in "（([【")
+    half = above.chars[opens:]
+    if opens < 0 or len(half) > LONGEST_HALF or any(mark in half for mark in _CLOSING):
+        return False
+    return bool(credit_at_end(half + piece.chars))
 
 
 def may_hold_credit(chars: str) -> bool:

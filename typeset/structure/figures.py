@@ -12,9 +12,10 @@ from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import because
+from typeset.source import Source
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
 from typeset.structure.interrupted import NO_START
-from typeset.structure.piece import LONGEST_CUE, Overprints, Piece
+from typeset.structure.piece import LONGEST_CUE, Overprints, Piece, printed_lines, width_of
 from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
@@ -22,21 +23,25 @@ LONGEST_REST = 14  # characters of a caption's second and last line
 LONGEST_HEAD = 16  # characters of a heading above a picture's caption
 SHORTEST_TOLD = 30  # characters of such a caption
 LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
+LEAST_INDENT, MOST_INDENT = 1.5, 2.5  # em: two, with what squeezing hides or adds
 INSIDE = NO_START + "和与與在中里裡内內"  # hardly how a caption begins
 _CIRCLED = late("[①-⑳]")
+_BRIEF_MARKS = "▲△▶►"
+_SENT = late("[。！][（(][^（）()摄攝供图圖]{2,12}[）)]$")
 _INTRODUCES = late("[：:；;]$")
 _LIST_ITEM = late("[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[条條]")
 _TELLING = late("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
-def mark_figures(pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
+def mark_figures(source: Source, pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
     """Roles for what shows that it belongs to a picture."""
     marked = [_by_words(piece) for piece in pieces]
     _numbered_items(marked)
+    _briefs(marked)
     _credits_apart(marked)
     _broken_off(marked)
     _overprinted(marked, overprints)
-    _among_captions(marked)
+    _among_captions(source, marked)
     return marked
 
 
@@ -84,6 +89,15 @@ def _numbered_items(pieces: list[Piece]) -> None:
             if listed or any(piece.chars[-1] in "；;" for piece in pieces[at:stop]):
                 pieces[at:stop] = [piece._replace(role="", why=None) for piece in pieces[at:stop]]
         at = max(stop, at + 1)
+
+
+def _briefs(pieces: list[Piece]) -> None:
+    """▲ marks a caption, and each of several briefs that end in the name of who sent them."""
+    for mark in {piece.chars[0] for piece in pieces if piece.role == "caption"}.intersection(_BRIEF_MARKS):
+        marked = [at for at, piece in enumerate(pieces) if piece.role == "caption" and piece.chars[0] == mark]
+        if len(marked) > 1 and all(_SENT.search(pieces[at].chars) for at in marked):
+            for at in marked:
+                pieces[at] = pieces[at]._replace(role="", why=None, kind="body")
 
 
 def _credits_apart(pieces: list[Piece]) -> None:
@@ -153,16 +167,14 @@ def _overprinted(pieces: list[Piece], overprints: Overprints) -> None:
             pieces[at] = piece.as_role("caption", because("role-caption-overprinted"), 0.75)
 
 
-def _among_captions(pieces: list[Piece]) -> None:
+def _among_captions(source: Source, pieces: list[Piece]) -> None:
     """At the end of the text, where captions are gathered, a short sentence of its own is one of them."""
-    last_body = max(
-        (at for at, piece in enumerate(pieces) if not piece.role and not _may_be_caption(piece, LONGEST_NEIGHBOUR)),
-        default=-1,
-    )
+    last_body = next((at for at in reversed(range(len(pieces))) if _is_no_caption(source, pieces[at])), -1)
     tail = range(last_body + 1, len(pieces))
-    if not any(pieces[at].role == "caption" for at in tail):
+    captions = [at for at in tail if pieces[at].role == "caption"]
+    if not captions:
         return
-    first = next(at for at in tail if pieces[at].role == "caption")
+    first = captions[0]
     for at in reversed(tail):
         piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
         if after and after.role == "caption" and _is_open(piece) and after.page == piece.page:
@@ -177,6 +189,21 @@ def _among_captions(pieces: list[Piece]) -> None:
             pieces[at] = piece.as_role("caption", because("role-caption-among"), 0.7)
 
 
+def _is_no_caption(source: Source, piece: Piece) -> bool:
+    """Whether a piece belongs to a story: a byline, what is long, a paragraph that shows its indent."""
+    if piece.role:
+        return piece.role == "byline"
+    return not _may_be_caption(piece, LONGEST_NEIGHBOUR) or _is_indented(source, piece)
+
+
+def _is_indented(source: Source, piece: Piece) -> bool:
+    """Whether the first of a piece's printed lines is shorter than its measure by an indent, as no caption's is."""
+    if piece.kind != "body" or not piece.measure:
+        return False
+    first, *others = [width_of(line.chars) for line in printed_lines(source, piece.lines[0])]
+    return bool(others) and LEAST_INDENT <= piece.measure - first <= MOST_INDENT
+
+
 def _heads_picture(piece: Piece, after: Piece) -> bool:
     """Whether a short line set apart is the heading of the picture whose long caption follows."""
     if piece.kind != "display" or len(piece.chars) > LONGEST_HEAD or ends_sentence(piece.chars):
@@ -188,6 +215,8 @@ def _is_open(piece: Piece) -> bool:
     """Whether a piece is a caption's line that ends inside a sentence."""
     if piece.kind == "display" or len(piece.lines) > 1 or len(piece.chars) > LONGEST_NEIGHBOUR:
         return False
+    if piece.chars[-1] in "）)":
+        return False  # who sent it closes a brief
     return piece.role in ("", "caption") and not ends_sentence(piece.chars) and not credit_start(piece.chars)
 
 

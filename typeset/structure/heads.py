@@ -18,6 +18,7 @@ from typeset.cues import (
     HEADLINE_NEVER_ENDS,
     MARKED_NAMES,
     NAME_ALONE,
+    NUMBERED,
     SERIES,
     STORY,
     SURNAMES,
@@ -26,7 +27,7 @@ from typeset.cues import (
 from typeset.han import is_han
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import LINKS, NOTICE_HEAD, RUBRIC, TUNE
+from typeset.standing import BRIEFS_HEAD, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE
 from typeset.structure.piece import LONGEST_CUE, Piece
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -87,6 +88,8 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
         while stop < len(pieces) and not pieces[stop].role and _is_heading(pieces[stop]):
             if stop > index and (TUNE.fullmatch(pieces[stop].chars) or RUBRIC.fullmatch(pieces[stop].chars)):
                 break  # the first poem of several, the first part of a column
+            if stop > index and NUMBERED.match(pieces[stop].chars) and not SERIES.fullmatch(pieces[stop].chars):
+                break  # 第九章: a part of the text, not of its headline
             stop += 1
         if stop > index:
             runs.append(_Run(index, stop, seen_text))
@@ -143,8 +146,11 @@ def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
     it is the head of a notice."""
     if start > 0 and _closes(pieces[start - 1], start > 1 and _is_body(pieces[start - 2])):
         return not LINKS.fullmatch(pieces[start].chars)
-    notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(pieces[start].chars))
-    return notice or _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+    head = pieces[start].chars
+    notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(head) or BRIEFS_HEAD.fullmatch(head))
+    if notice or COLUMN_HEAD.match(head):
+        return True
+    return _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
 
 
 def _first_title(pieces: Sequence[Piece], start: int, stop: int) -> int:

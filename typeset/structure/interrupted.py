@@ -14,7 +14,7 @@ from typeset.cues import CAPTION_HEAD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.credits import credit_start, ends_in_credit, is_credit
-from typeset.structure.piece import Piece, part_of, printed_lines, printed_spans
+from typeset.structure.piece import Piece, part_of, printed_lines, printed_spans, width_of
 from typeset.text import Text, concat
 
 SHORTEST = 6  # characters of a caption
@@ -53,7 +53,7 @@ def _has_indents(source: Source, made: Sequence[Piece]) -> bool:
         if piece.kind == "body" and piece.measure and above.kind == "body" and ends_sentence(above.chars):
             spans = printed_spans(source, piece.lines[0], 2)
             if len(spans) > 1:
-                firsts.append(piece.measure - _width(piece.lines[0].chars[slice(*spans[0])]))
+                firsts.append(piece.measure - width_of(piece.lines[0].chars[slice(*spans[0])]))
     return len(firsts) >= FEWEST and sum(short >= INDENT for short in firsts) >= INDENTED * len(firsts)
 
 
@@ -93,8 +93,8 @@ def _goes_on(source: Source, after: Piece) -> bool:
     if DATELINE.match(after.chars) or CAPTION_HEAD.match(after.chars) or credit_start(after.chars) or not after.measure:
         return False
     lines = printed_lines(source, after.lines[0])
-    return (len(lines) > 1 or _width(after.chars) >= after.measure - FULL) and (
-        after.chars[0] in NO_START or _width(lines[0].chars) >= after.measure - FULL
+    return (len(lines) > 1 or width_of(after.chars) >= after.measure - FULL) and (
+        after.chars[0] in NO_START or width_of(lines[0].chars) >= after.measure - FULL
     )
 
 
@@ -104,7 +104,7 @@ def _is_open(before: Sequence[Text], after: Piece, measure: float) -> bool:
         return False
     last = before[-1].chars
     indent = 2.0 if len(before) == 1 else 0.0
-    if ends_sentence(last) or _width(last) < measure - indent - FULL:
+    if ends_sentence(last) or width_of(last) < measure - indent - FULL:
         return False
     return _is_whole("".join([line.chars for line in before]) + after.chars)
 
@@ -112,8 +112,3 @@ def _is_open(before: Sequence[Text], after: Piece, measure: float) -> bool:
 def _is_whole(chars: str) -> bool:
     """Whether all that is opened is closed."""
     return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
-
-
-def _width(chars: str) -> float:
-    """About how wide a line is, in em: half-width characters are half as wide."""
-    return len(chars) - 0.5 * len(chars.encode("ascii", "ignore"))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typeset.cues import DATELINE, NOTICE_TITLE, NUMBERED, STORY, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.standing import TUNE
+from typeset.standing import LABELLED, TUNE
 from typeset.structure.headings import cut_heading, sort_of
 from typeset.structure.piece import Piece, printed_lines, printed_spans
 from typeset.text import Text
@@ -35,7 +35,8 @@ _PAUSES = late("[。，；]|[、：—]$")
 _STATES = late("[。…；;：:][”’」』）)》】]*$|[.][”’)]*$")
 _SPEAKS = late("^[^，。？！]{1,8}[:：]")
 _VALUE = late("[0-9０-９]")
-_ITEM = late(
+_PART = late("[■□◆◇▲★●][^\\W0-9A-Za-z]{2,6}")
+_MARKED = late(
     "[●■□◆◇★☆▲△○◎※•·▪]|[0-9]{1,2}[.、．）)]|[①-⑳]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}"
 )
 
@@ -49,6 +50,7 @@ def mark_openings(source: Source, made: list[Piece]) -> None:
     _opening_questions(source, made)
     _cut_numbered(source, made)
     _questions(source, made)
+    _part_heads(made)
     _list_heads(made)
     _table_head(made)
 
@@ -167,6 +169,8 @@ def _opening_questions(source: Source, made: list[Piece]) -> None:
             continue
         if piece.kind != "body" or len(piece.chars) > LONGEST_ASKING or not _asks(piece.chars):
             return
+        if _SPEAKS.match(piece.chars) and _SPEAKS.match(made[at + 1].chars):
+            return  # a conversation begins
         lines = [line for text in piece.lines for line in printed_lines(source, text)]
         if len(lines) > 2 or (at == 0 and _is_said(piece.chars) and made[1].kind == "body"):
             return
@@ -268,17 +272,30 @@ def _stands_between(made: Sequence[Piece], low: int, high: int) -> bool:
     return len(above.chars) >= SHORTEST_PROSE and ends_sentence(above.chars)
 
 
+def _part_heads(made: list[Piece]) -> None:
+    """A word or two behind a mark, ■数据, amid lines that have no such mark, heads what stands below it."""
+    for at in range(len(made) - 1, -1, -1):
+        lines = made[at].lines
+        heads = [step for step, line in enumerate(lines) if _PART.fullmatch(line.chars)]
+        if made[at].kind != "lines" or not heads or len(heads) * 2 > len(lines):
+            continue
+        cuts = sorted({0, *heads, *(step + 1 for step in heads), len(lines)})
+        made[at : at + 1] = [
+            made[at].of(lines[low:high], "display" if low in heads else None) for low, high in pairwise(cuts)
+        ]
+
+
 def _list_heads(made: list[Piece]) -> None:
     """Short lines without a mark amid lines that all have one (●, 1.) head the lists below them."""
     for at in range(len(made) - 1, -1, -1):
         lines = made[at].lines
-        if made[at].kind != "lines" or sum(bool(_ITEM.match(line.chars)) for line in lines) * 2 < len(lines):
+        if made[at].kind != "lines" or sum(_is_item(line.chars) for line in lines) * 2 < len(lines):
             continue
         heads = [
             step
             for step, line in enumerate(lines)
-            if not _ITEM.match(line.chars)
-            and (_ITEM.match(lines[step + 1].chars) if step + 1 < len(lines) else _body_follows(made, at))
+            if not _is_item(line.chars)
+            and (_is_item(lines[step + 1].chars) if step + 1 < len(lines) else _body_follows(made, at))
             and len(line) <= LONGEST_LABEL
             and not ends_sentence(line.chars)
         ]
@@ -286,6 +303,10 @@ def _list_heads(made: list[Piece]) -> None:
         made[at : at + 1] = [
             made[at].of(lines[low:high], "display" if low in heads else None) for low, high in pairwise(cuts)
         ]
+
+
+def _is_item(chars: str) -> bool:
+    return bool(_MARKED.match(chars) or LABELLED.fullmatch(chars))
 
 
 def _body_follows(made: Sequence[Piece], at: int) -> bool:

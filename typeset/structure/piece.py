@@ -117,3 +117,8 @@ def _line_end(between: str) -> bool:
 def part_of(text: Text, spans: Sequence[tuple[int, int]], low: int, high: int) -> Text:
     """Printed lines `low` to `high` of a text, as they were joined in it."""
     return text.slice(spans[low][0], spans[high - 1][1])
+
+
+def width_of(chars: str) -> float:
+    """About how wide a line is, in em: half-width characters are half as wide."""
+    return len(chars) - 0.5 * len(chars.encode("ascii", "ignore"))

@@ -11,7 +11,7 @@ from typeset.block import Block
 from typeset.cues import END, JUMP
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin
+from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin, whole_credits
 from typeset.structure.headings import cut_heading
 from typeset.structure.interrupted import lift
 from typeset.structure.openings import LONGEST_HEAD, mark_openings
@@ -24,20 +24,16 @@ _LAST = late("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?�
 def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> list[Piece]:
     """Blocks as pieces, cut where a line is plainly of another kind than the line above it."""
     made: list[Piece] = []
-    for block in blocks:
-        lines = tuple(line for line in block.lines if line)
-        if not lines:
-            continue
-        piece = Piece(block.kind, lines, "", block.page, block.measure, "", None, block.sure).of(lines)
-        if block.kind == "display":
+    for piece in whole_credits([_piece(block) for block in blocks if any(block.lines)]):
+        if piece.kind == "display":
             for part in cut_heading(source, piece):
                 cut_credit_before(source, made, part, overprints)
                 made.append(part)
-        elif block.kind == "lines":
+        elif piece.kind == "lines":
             made.extend(cut_verse(piece, not made or made[-1].chars[-1] in "）)"))
-        elif block.kind == "body" and piece.chars[-1] in "）)" and _LAST.search(piece.chars[-LONGEST_HEAD:]):
+        elif piece.kind == "body" and piece.chars[-1] in "）)" and _LAST.search(piece.chars[-LONGEST_HEAD:]):
             made.extend(_cut_last(source, piece))
-        elif block.kind in ("body", "caption") and may_hold_credit(piece.chars):
+        elif piece.kind in ("body", "caption") and may_hold_credit(piece.chars):
             cut_credit_before(source, made, piece, overprints)
             made.extend(cut_captions(source, piece, overprints))
             rejoin(made)
@@ -46,6 +42,11 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
     lift(source, made)
     mark_openings(source, made)
     return made
+
+
+def _piece(block: Block) -> Piece:
+    lines = tuple(line for line in block.lines if line)
+    return Piece(block.kind, lines, "", block.page, block.measure, "", None, block.sure).of(lines)
 
 
 def _cut_last(source: Source, piece: Piece) -> Iterator[Piece]:

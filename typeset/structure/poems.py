@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, ends_sentence
+from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, SERIES, ends_sentence
+from typeset.patterns import late
 from typeset.standing import is_end
 from typeset.structure.piece import Piece
 from typeset.text import Text
 
+_CLOSED = late("[（(][^（）()，。]{2,24}[）)]")
 LONGEST_TITLE = 2  # lines of a title
 LONGEST_LINE = 20  # characters of a line of it
 SHORTEST = 4  # lines of verse below it
@@ -48,6 +50,14 @@ def _poets(lines: Sequence[Text]) -> list[int]:
 
 def _titled(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
     """A poem's title, its poet and its lines, each a piece."""
+    if begins and len(lines) > SHORTEST + 1 and SERIES.fullmatch(lines[1].chars) and _may_head(lines[0].chars):
+        yield piece.of(lines[:1], "display")
+        yield piece.of(lines[1:2], "display")  # （外一首） below the title
+        lines, begins = lines[2:], False
+    if _CLOSED.fullmatch(lines[-1].chars) and len(lines) > SHORTEST:
+        yield from _titled(piece, lines[:-1], begins)
+        yield piece.of(lines[-1:], "display")  # who wrote it, in brackets
+        return
     for at in range(1, min(LONGEST_TITLE, len(lines) - SHORTEST - 1) + 1):
         if begins and _is_name(lines[at].chars) and all(_may_head(line.chars) for line in lines[:at]):
             if BYLINE.fullmatch(lines[at].chars):

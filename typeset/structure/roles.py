@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import SIGNER, is_end, is_listed
+from typeset.standing import ISSUER, NOTICE_HEAD, SIGNER, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -63,6 +63,9 @@ def mark_signed(pieces: list[Piece]) -> None:
                 pieces[index + 1] = below.as_role("signature", because("role-signature"), 0.85)
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
             continue
+        if _is_issued(pieces, index):
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.8)
+            continue
         *names, day = piece.lines
         if not FULL_DATE.fullmatch(day.chars):
             continue
@@ -71,6 +74,15 @@ def mark_signed(pieces: list[Piece]) -> None:
         elif not names and _names_who_signs(pieces[index - 1]):
             pieces[index - 1] = pieces[index - 1].as_role("signature", because("role-signature"), 0.9)
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.9)
+
+
+def _is_issued(pieces: list[Piece], index: int) -> bool:
+    """Whether institutions alone stand between the end of a text and the head of another notice, or are two."""
+    piece = pieces[index]
+    if not all(ISSUER.fullmatch(line.chars) for line in piece.lines) or not _closes_letter(pieces, index):
+        return False
+    below = pieces[index + 1].chars if index + 1 < len(pieces) else ""
+    return len(piece.lines) > 1 or bool(NOTICE_HEAD.fullmatch(below))
 
 
 def _closes_letter(pieces: list[Piece], index: int) -> bool:

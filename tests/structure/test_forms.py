@@ -1,0 +1,75 @@
+"""What stands around the stories of a page: notices and who issues them, columns, briefs, labels, conversations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.path import repair
+from tests.truth import of_document
+
+STORY = """\
+老桥修好了
+本报讯（记者 苏禾）昨日上午，澄江老桥修缮完工，恢复
+通行。这座桥建于一百年前，两岸居民每天从桥上走过。
+修缮用了十个月，换下的石料都编了号，存放在桥头的小屋里。
+"""
+BODY = "桥头的灯亮了一夜，守桥人说，他要等最后一个晚归的人走过\n桥去，才肯回屋睡觉。\n"
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(row.kind, "/".join(row.lines)) for row in of_document(repair(text).document)]
+
+
+def test_who_issued_a_notice_signs_it_above_the_head_of_the_next() -> None:
+    text = STORY.replace("老桥修好了", "停水公告") + "澄江市水务公司\n招聘启事\n" + BODY
+    found = kinds(text)
+    assert ("signature", "澄江市水务公司") in found
+    assert ("headline", "招聘启事") in found
+
+
+def test_two_institutions_below_a_text_sign_it_and_one_may_be_a_heading() -> None:
+    signed = kinds(STORY + "澄江市公安局\n澄江市城市管理局\n")
+    assert signed[-1] == ("signature", "澄江市公安局/澄江市城市管理局")
+    assert ("subhead", "澄江市公安局") in kinds(STORY + "澄江市公安局\n" + BODY)
+
+
+@pytest.mark.parametrize("head", ["〔健康小百科〕守橋的人", "讀者投書／守橋的人", "简讯", "一周国际简讯"])
+def test_a_column_s_name_before_a_heading_begins_another_article(head: str) -> None:
+    assert ("headline", head) in kinds(STORY + head + "\n" + BODY)
+
+
+@pytest.mark.parametrize("line", ["【澄報專訊】", "【特訊】", "【本報消息】", "〔綜合報導〕"])
+def test_a_dispatch_in_brackets_stands_for_the_byline(line: str) -> None:
+    assert kinds(f"守橋的人\n{line}\n{BODY}")[1] == ("byline", line)
+
+
+def test_labels_and_what_they_say_are_lines_of_a_list() -> None:
+    found = kinds(STORY + "活动时间：11月8日9:00—17:00\n活动地点：澄江文化广场\n")
+    assert found[-2:] == [("paragraph", "活动时间：11月8日9:00—17:00"), ("paragraph", "活动地点：澄江文化广场")]
+
+
+def test_a_conversation_s_first_question_is_no_line_of_the_headline() -> None:
+    text = "孩子咳嗽怎么办\n问：咳嗽三周了，怎么办？\n答：咳嗽超过四周才叫慢性咳嗽，家长不必\n焦虑。\n"
+    assert kinds(text)[:2] == [("headline", "孩子咳嗽怎么办"), ("paragraph", "问：咳嗽三周了，怎么办？")]
+
+
+def test_the_masthead_above_its_date_is_furniture_in_both_scripts() -> None:
+    paper = "澄江日报\nCHENGJIANG DAILY\n2025年11月6日 星期四 第1234期\n"
+    assert kinds(paper + STORY)[0] == ("headline", "老桥修好了")
+
+
+def test_a_chapter_is_no_line_of_its_book_s_headline() -> None:
+    found = kinds("松台旧事\n余白石 著\n第九章 雨夜\n" + BODY)
+    assert [kind for kind, _ in found[:3]] == ["headline", "byline", "subhead"]
+
+
+def test_below_a_poem_s_title_stands_the_part_of_its_series_and_its_poet_closes_it() -> None:
+    poem = "铁匠铺\n（外一首）\n一把锤子\n敲了四十年\n把月亮敲圆\n又把月亮敲弯\n火熄了以后\n（苏禾 澄江）\n"
+    found = kinds(poem)
+    assert found[:2] == [("headline", "铁匠铺"), ("deck", "（外一首）")]
+    assert found[-1][1] == "（苏禾 澄江）"
+
+
+def test_a_word_behind_a_mark_amid_other_lines_heads_them() -> None:
+    found = kinds(STORY + "■数据\n得分：程云 31分\n篮板：苏禾 14个\n助攻：林间月 9次\n■声音\n" + BODY)
+    assert [text for kind, text in found if kind == "subhead"] == ["■数据", "■声音"]
