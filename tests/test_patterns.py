@@ -2,53 +2,79 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.samples import samples
 from typeset import cues, standing
-from typeset.patterns import either, late
-
-GUARDED: dict[str, Any] = {
-    "names behind a mark": cues.MARKED_NAMES,
-    "a byline without spaces": cues.BYLINE_TIGHT,
-    "a credit": cues.CREDIT_LINE.patterns[0],  # type: ignore[attr-defined]
-    "a credit with names": cues.CREDIT_LINE.patterns[-1],  # type: ignore[attr-defined]
-    "a byline": cues.BYLINE.patterns[-1],  # type: ignore[attr-defined]
-    "how a byline opens": cues.BYLINE_HEAD.patterns[-1],  # type: ignore[attr-defined]
-    "how a dateline opens": cues.DATELINE,
-    "a dateline alone": cues.DATELINE_ALONE,
-    "a name alone": cues.NAME_ALONE,
-    "a jump line": cues.JUMP,
-    "end matter": cues.END,
-    "a full date": cues.FULL_DATE,
-    "a part of a series": cues.SERIES,
-    "how a caption opens": cues.CAPTION_HEAD,
-    "an editor's note": cues.NOTE,
-    "who edited the page": standing.DESK,
-    "a remark below a text": standing.REMARK,
-    "a web page's own words": standing.WEB,
-    "a book of a list": standing.BOOK,
-    "a score": standing.SCORE,
-    "a list's label and names": standing.PRIZES,
-    "what stands on which page": standing.INDEX,
-    "whose pictures": standing.LENT,
-    "who passed a law": standing.PASSED,
-    "a story's own dateline": cues.STORY,
-}
+from typeset.patterns import _Either, _Late, either, late
+from typeset.structure import credits
 
 
-@pytest.mark.parametrize("name", GUARDED)
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_what_is_said_to_be_near_a_match_is_in_every_text_that_matches(name: str, data: st.DataObject) -> None:
-    pattern = GUARDED[name]
-    text = data.draw(st.from_regex(pattern.pattern, fullmatch=True))
-    assert re.fullmatch(pattern.pattern, text)
-    assert pattern.fullmatch(text)
+def guarded() -> dict[str, Any]:
+    """Every pattern with a short form beside its long one, by the module that names it."""
+    names = ["typeset.cues", "typeset.standing"]
+    for room in ("reflow", "structure", "manuscript", "ledger"):
+        inside = importlib.import_module(f"typeset.{room}").__path__
+        names += sorted(one.name for one in pkgutil.iter_modules(inside, f"typeset.{room}."))
+    found: dict[int, tuple[str, Any]] = {}
+    for module in names:
+        for name, value in vars(importlib.import_module(module)).items():
+            several = getattr(value, "patterns", (value,)) if isinstance(value, _Either) else (value,)
+            for at, one in enumerate(several):
+                if isinstance(one, _Late) and one._near:
+                    found.setdefault(id(one), (f"{module.partition('.')[2]}.{name}.{at}", one))
+    return dict(found.values())
+
+
+@pytest.mark.parametrize(("name", "pattern"), guarded().items(), ids=guarded())
+def test_the_short_form_of_a_pattern_lets_pass_whatever_the_long_one_matches(name: str, pattern: Any) -> None:
+    texts = samples(pattern.pattern)
+    assert texts
+    assert [text for text in texts if not pattern.match(text)] == []
+    whole = [text for text in texts if re.fullmatch(pattern.pattern, text)]
+    assert [text for text in whole if not pattern.fullmatch(text)] == []
+
+
+def test_the_samples_of_a_pattern_show_each_of_its_ways() -> None:
+    assert {text[:1] for text in samples("[记記]者|本报(?:讯|訊)")} == {"记", "記", "本"}
+    grown = late("责编|責編|校对|[终終]审", near="^[责責校终]")
+    assert [text for text in samples(grown.pattern) if not grown.fullmatch(text)] == ["終审"]
+
+
+@pytest.mark.parametrize(
+    ("knows", "patterns"),
+    [
+        (standing.is_end, (standing.REMARK, standing.DESK, standing.LENT)),
+        (standing.is_listed, (standing.BOOK, standing.WEB, standing.SCORE, standing.INDEX, standing.PRIZES)),
+        (standing.is_listed, (standing.CONTACT, standing.SCHEDULE, standing.LABELLED)),
+        (standing.stands_alone, (standing.DESK, standing.REMARK, standing.WEB, standing.LINKS)),
+        (standing.stands_alone, (standing.INDEX, standing.CONTACT, standing.CLOSING, standing.PASSED, standing.RUBRIC)),
+        (standing.stands_alone, (standing.SIGNER,)),
+    ],
+)
+def test_the_first_look_at_a_line_lets_pass_whatever_its_patterns_match(
+    knows: Callable[[str], object], patterns: tuple[Any, ...]
+) -> None:
+    for pattern in patterns:
+        texts = [text for text in samples(pattern.pattern) if pattern.fullmatch(text) and text == text.strip()]
+        texts = [text for text in texts if "。" not in text and "ICP" not in text]
+        assert [text for text in texts if not knows(text)] == []
+
+
+def test_the_first_look_at_a_credit_lets_pass_whatever_its_patterns_match() -> None:
+    first, last = credits._CREDIT_FIRST, credits._CREDIT_LAST
+    for pattern in cues.CREDIT_LINE.patterns:  # type: ignore[attr-defined]
+        for text in samples(pattern.pattern):
+            if pattern.fullmatch(text):
+                assert text[0] in first or text.rstrip(credits._CLOSES)[-1:] in last, text
 
 
 def test_a_long_pattern_is_not_compiled_where_what_is_near_it_is_missing() -> None:

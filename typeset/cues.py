@@ -132,7 +132,7 @@ _DATELINE = (
     f")"
 )
 # A paper, an agency, a reporter: within the first characters of every dateline.
-_SENDER = f"^[【〔［\\[][^】〕］\\]]{{1,12}}[讯訊电電息道導导][】〕］\\]]|^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
+_SENDER = f"^[据據]?[【〔［\\[][^】〕］\\]）)]{{1,12}}[】〕］\\]）)]|^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
 DATELINE = late(_DATELINE, near=_SENDER)
 """How a paragraph opens that carries its dateline (match at its start)."""
 

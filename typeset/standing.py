@@ -127,7 +127,7 @@ ISSUER = late(
 """云州市城市管理局 (fullmatch): who issues a notice."""
 
 CONTACT = late(
-    f"[^，。；：\n]{{0,10}}(?:[来來投稿信件][请請]?(?:[寄投]|[发發])(?:至|往)?|[电電][话話]|[热熱][线線]|[传傳]真|手机|手機|QQ群?|微信[号號]?|[邮郵][编編箱]|[网網]址|E-?mail)[:：]{SPACE}{{0,2}}[0-9A-Za-z@._/:-][0-9A-Za-z@._/:、；（）() -]{{4,60}}",
+    f"[^，。；：\n]{{0,10}}(?:[来來投稿信件][请請]?(?:[寄投]|[发發])(?:至|往)?|[电電][话話]|[热熱][线線]|[传傳]真|手机|手機|QQ群?|微信[号號]?|[邮郵][编編箱]|[网網]址|E-?mail)[:：]{SPACE}{{0,2}}[0-9A-Za-z@._/:-][0-9A-Za-z@._/:、；（）() -]{{3,59}}[0-9A-Za-z）)]",
     near="^.{0,16}[:：]",
 )
 """联系电话：0999-6698888 (fullmatch)."""
@@ -141,7 +141,7 @@ LABELLED = late(
 """活动地点：云州文化广场, 夜间：晴 (fullmatch): a list's label and what it says."""
 
 SCHEDULE = late(
-    f"(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日?(?:[至—~～-](?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?)?(?:{SPACE}{{0,2}}[上下中]午)?{SPACE}{{0,2}})?(?:[0-9]{{1,2}}[:：时][0-9]{{0,2}}分?(?:[至—~～-][0-9]{{1,2}}[:：时][0-9]{{0,2}}分?)?)?{SPACE}{{1,4}}[^，。；！？\n]{{2,30}}",
+    f"(?=[0-9])(?:(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日?(?:[至—~～-](?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日?)?(?:{SPACE}{{0,2}}[上下中]午)?{SPACE}{{0,2}})?(?:[0-9]{{1,2}}[:：时][0-9]{{0,2}}分?(?:[至—~～-][0-9]{{1,2}}[:：时][0-9]{{0,2}}分?)?)?{SPACE}{{1,4}}[^，。；！？\n]{{2,30}}",
     near="^[0-9]",
 )
 """11月9日7:30 鸣枪起跑 (fullmatch): what happens when."""
@@ -186,11 +186,12 @@ PASSED = late(
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
 ALONE_FIRST = frozenset(
-    "（(【[［读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+    "（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
-_CONTACTS = frozenset("0123456789cmnt）)")
-ALONE_LAST = _CONTACTS.union("版页頁")
+_CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz）)")
+_PAGES = frozenset("版页頁")
+ALONE_LAST = _CONTACTS | _PAGES
 """How a line ends that stands alone and begins with none of `ALONE_FIRST`."""
 LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
@@ -203,9 +204,9 @@ def is_end(chars: str) -> bool:
 
 def is_listed(chars: str) -> bool:
     """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
-    if chars[0] in ALONE_FIRST and (BOOK.fullmatch(chars) or WEB.fullmatch(chars)):
+    if (chars[0] in ALONE_FIRST or "ICP" in chars[:5]) and WEB.fullmatch(chars):
         return True
-    return any(line.fullmatch(chars) for line in (SCORE, INDEX, PRIZES, CONTACT, SCHEDULE, LABELLED))
+    return any(line.fullmatch(chars) for line in (BOOK, SCORE, INDEX, PRIZES, CONTACT, SCHEDULE, LABELLED))
 
 
 def stands_alone(chars: str) -> str:
@@ -213,7 +214,7 @@ def stands_alone(chars: str) -> str:
     first = chars[0]
     if len(chars) > LONGEST:
         return ""
-    if chars[-1] in "版页頁" and INDEX.fullmatch(chars):
+    if chars.rstrip("）)")[-1:] in _PAGES and INDEX.fullmatch(chars):
         return "own"
     if chars[-1] in _CONTACTS and CONTACT.fullmatch(chars):
         return "own"
@@ -233,7 +234,7 @@ def stands_alone(chars: str) -> str:
         return "day"
     if "。" in chars:
         return ""
-    if first == "【" and RUBRIC.fullmatch(chars):
+    if first == "【" and (RUBRIC.fullmatch(chars) or REMARK.fullmatch(chars)):
         return "own"
     if first == "《":
         return "own" if BOOK.fullmatch(chars) else ""

@@ -13,9 +13,10 @@ LONGEST_CREDIT = 40  # characters of a credit behind a caption's full stop
 LONGEST_NAMED = 16  # of one without brackets inside a text
 _CREDIT_TAIL = late("[/／]?[ \u3000]?[摄攝]影?[）)]?")  # what a line end can leave of one
 _CREDIT_FIRST = frozenset(
-    "摄攝图圖供制製漫插绘繪题題以新中视視人/／"
+    "摄攝图圖供制製漫插绘繪题題以新中视視人美欧歐法路达達东東光影I/／"
 )  # how a credit begins, or ends: a look that saves a longer one
-_CREDIT_LAST = frozenset("摄攝影图圖片料照道導供作绘繪发發觉覺法联聯社透像日")
+_CREDIT_LAST = frozenset("摄攝影图圖片料照道導供作绘繪发發觉覺法联聯社透像日国國导新视視Co")
+_CLOSES = "。 \u3000）)】〕］]"  # what may stand behind its last word
 _SENTENCE_MARKS = "。！？”"  # behind one of them a credit without brackets begins
 _BRACKET = late("[（(【\\[][^（）()【】]*[）)】\\]]")
 _WROTE = late("[ \u3000]文[ \u3000/]")  # 甲乙 文 丙丁 摄 names a writer, too
@@ -33,7 +34,7 @@ def is_credit(chars: str) -> bool:
         return not rest.strip("。 ") and bool(credit_at_end(chars))
     if chars[0] in "图圖" and chars[1:2] in "：:" and chars[-1] == "。" and chars[-2] not in _CREDIT_LAST:
         return False  # 图：居民在街上等候消息。 tells what is seen, 图：甲乙 who took it
-    if chars[0] not in _CREDIT_FIRST and chars.rstrip("。 ）)")[-1:] not in _CREDIT_LAST:
+    if chars[0] not in _CREDIT_FIRST and chars.rstrip(_CLOSES)[-1:] not in _CREDIT_LAST:
         return False
     if _CREDIT_TAIL.fullmatch(chars):
         return True
