@@ -234,3 +234,37 @@ def _tried(lines: Sequence[Line], chars: Sequence[str], gaps: Sequence[Sequence[
         patch.setattr(rowcuts.Row, "pieces", counted)
         measure_of_columns(lines, chars, gaps, fit([*map(shape, chars)]))
     return cut
+
+
+LIST = """\
+渡口值守手册
+
+给新值守员的几条提醒
+下面几条写给刚来的人：
+• 备份每天的水位
+• 妥善保存 A 库的钥匙
+• KISS（少改动）
+– 不要给闸门加太多机关（overengineering）
+• 读一读 log 文件
+– 第一条告警往往最要紧
+• RTFM（先看手册）
+• 在问人之前，先查一查 wiki
+• 当不是必须要用 root 的时候，就不要用 root
+• 不要胡乱改 relay 的线路
+• 不要按你不懂的 button
+• （没有查清之前）不要改 valve 的开度
+• 在试过你的改动之前不要关掉 spare shell
+• 总是备好 USB 启动盘和手电筒等
+
+给新值守员的几句老话
+从 mailing list 里抄来的几句话，说不定有用。
+•“这是 Unix。它给你的绳子足够长。”--- Tolle at sluice.example
+•“闸门很好客，只是挑朋友。
+”--- Milo at lock.example
+老站长的”闸门 哲学” 里还有几条。
+"""
+
+
+def test_a_list_behind_marks_is_no_page_of_columns() -> None:
+    """Its rows could be cut at their spaces; the pieces would fill nothing and flow nowhere."""
+    assert "".join("".join(texts(LIST)).replace("|", "").split()) == "".join(LIST.split())

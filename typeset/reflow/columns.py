@@ -25,6 +25,9 @@ from typeset.reflow.rows import LEAST_ROWS, gaps_of, is_full, may_have_columns, 
 from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
+FLOWING = 0.5  # log-odds a line; columns that flow less ...
+SEEN = 0.5  # ... whose rows were cut at single spaces, fewer than so many at gutters, ...
+FILLED = 0.6  # ... are columns if so many of their pieces fill them: lists and words behind their marks do not
 UNSURE = 0.6  # log-odds a line; columns that flow less may have been read another way
 MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
 FEWEST_ROWS = 12  # that show how many columns there are
@@ -74,14 +77,7 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     rows = [row.pieces(em) for row in uncut]
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     wide = sum(1 for row in rows for piece in row if piece.em > em + TOLERANCE and len(row) == 1)
-    full = sum(
-        1
-        for index in across
-        if any(
-            is_full(chars[index][piece.start : piece.end], piece.em, em) or abs(piece.em - em + 2) <= 0.7
-            for piece in rows[index]
-        )
-    )
+    full = sum(any(_fills(chars[index], piece, em) for piece in rows[index]) for index in across)
     # Columns whose baselines differ share few rows: lines that begin beyond the first column stand in another.
     beyond = sum(1 for line, row in zip(lines, rows, strict=True) if len(row) == 1 and line.indent > 1.2 * em)
     alone = sum(1 for row in rows if len(row) == 1 and abs(row[0].em - em) < 1.0)
@@ -97,6 +93,10 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     starts = starts_of(rows, em)
     reordered, flow = _in_rows(lines, rows, starts, em, widths)
+    if flow < FLOWING and seen_on_page < SEEN:
+        filled = [_fills(chars[index], piece, em) for index in across for piece in rows[index]]
+        if sum(filled) < FILLED * len(filled):
+            return lines
     indented = sum(line.indent > INDENTED for line in lines)
     few = len(across) < FEW_ROWS * len(rows) and indented < FEW_ROWS * len(lines)
     if few or (not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows))):
@@ -109,6 +109,11 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     # in columns. Where the order gains nothing the spaces were only spaces.
     gain = flow - max(0.0, _flow(lines, whole, widths, seen))
     return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
+
+
+def _fills(text: str, piece: Piece, em: float) -> bool:
+    """Whether a piece of a row fills its column, or is as far from that as a paragraph's first line."""
+    return is_full(text[piece.start : piece.end], piece.em, em) or abs(piece.em - em + 2) <= 0.7
 
 
 def _in_rows(
