@@ -25,8 +25,8 @@ _CLOSE = "[）)】\\]〕］]"
 # The papers and agencies that stand before 记者; any name that ends like a paper's is one. Two may stand together
 # (经济日报·中国经济网), and a column's name behind one (新华社“新华视点”).
 _ONE_PAPER = (
-    "(?:本[报報刊台社网網]|新[华華]社|人民日[报報]|中新社|中新[网網]|中央社|央[视視]|[经經][济濟]日[报報]|光明日[报報]"
-    f"|{_H}{{1,8}}(?:日[报報]|[晚晨早][报報]|[时時][报報]|[商都]?[报報]|新[闻聞]|[电電][视視]台|[电電]台|通[讯訊]社|[网網]|客[户戶]端))"
+    "(?:本[刊台社]|新[华華]社|中新社|中央社|央[视視]"
+    f"|{_H}{{1,8}}(?:[日晚晨早时時商都]?[报報]|新[闻聞]|[电電][视視]?台|通[讯訊]社|[网網]|客[户戶]端))"
 )
 _PAPER = f"(?:{_ONE_PAPER}(?:[·/／]{_ONE_PAPER})?(?:“{_H}{{2,6}}”)?)"
 _ROLE = (
@@ -85,7 +85,8 @@ _ANY_BYLINE = late(
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
     f"|{_NAME}{_BLANK}[/／]{_BLANK}文|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
     f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES),
-    near=_WROTE,
+    # No byline says what reporters are told, or learn.
+    near=f"^(?=[^。；！？]*$)(?!.*(?:[诉訴…][记記]者|[记記]者：“|[获獲]悉)).*?(?:{_WROTE})",
 )
 BYLINE = either(late(f"{_REPORTER}(?:{SPACE}{{1,4}}{_H}{{2,4}}){{1,8}}"), _ANY_BYLINE)
 """A whole line that names who wrote (fullmatch)."""
@@ -131,8 +132,13 @@ _DATELINE = (
     f"|{_H}{{2,8}}(?:[网網]|融媒[体體]?|[日晚][报報]|客[户戶]端){_BLANK}(?:{_PLACE_AND_DAY}{_BLANK})?(?:[讯訊]|[电電]|消息)(?=[（(]|{SPACE}|$)"
     f")"
 )
-# A paper, an agency, a reporter: within the first characters of every dateline.
-_SENDER = f"^[据據]?[【〔［\\[][^】〕］\\]）)]{{1,12}}[】〕］\\]）)]|^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社|[记記]者|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
+# A paper, an agency, a reporter: within the first characters of every dateline; and behind them, without a mark, its
+# own word.
+_SENDER = (
+    f"^{_OPEN}?[据據]?[【〔［\\[][^】〕］\\]]{{0,12}}[讯訊电電息道導导]{_CLOSE}"
+    f"|^{_OPEN}?[据據]?{_OPEN}?(?:本\\s{{0,4}}[报報刊台]|(?:新\\s{{0,4}}[华華]|中[新央]|.{{2,5}}社)(?=[^，。：“]*日)|[记記]者(?=.{{2,16}}[报報][导導道])|.{{2,9}}(?:[网網]|融媒|[日晚][报報]|[户戶]端))"
+    "[^，。：“]{0,80}(?:[讯訊电電]|消息|[报報][导導道])"
+)
 DATELINE = late(_DATELINE, near=_SENDER)
 """How a paragraph opens that carries its dateline (match at its start)."""
 
@@ -186,7 +192,7 @@ CREDIT_LINE = either(
         f"(?:{_PAPER}?{_BLANK}{_ROLE}?{_BLANK}{_NAMES}{_BLANK}[/／]?{_BLANK}[摄攝](?:影)?(?:[报報][道導])?"
         f"|(?:插[图圖画畫]|[绘繪][图圖]?|题[图圖])(?:{_BLANK}[/／:：|｜]{_BLANK}|{SPACE}+){_NAMES}"
         f"){_CREDIT_END}",
-        near="[摄攝]|[插绘繪题題].?[\\s/／:：|｜]",
+        near="^[^。]*(?:[摄攝]|[插绘繪题題].?[\\s/／:：|｜])",
     ),
 )
 """A credit without brackets: a whole line or the words behind a caption's full stop (fullmatch)."""
@@ -237,7 +243,7 @@ END = late(
     f"|{_OPEN}?(?:(?:本版|本期|本[报報]|[值]班)?(?:[责責]任?[编編]辑?輯?|[编編][辑輯]|[责責][编編]|[主值][编編班]|[编編][委审審]|[统統][筹籌]|[策][划劃]|[监監][制製]|[审審][核校稿读讀]|[校][对對]|版[式面](?:[设設][计計])?|[组組]版|美[术術]?[编編]辑?輯?|[设設][计計]|[制製][作图圖]|[总總]值班|值班主任)"
     f"|(?:本版|本[报報]|投稿)?(?:[电電]子)?[邮郵]箱|(?:新[闻聞]|本[报報]|[读讀]者|[报報爆]料|投[诉訴])?[热熱][线線]|[新本][闻聞报報版][电電][话話]|投稿|[Ee]-?mail)"
     f"(?:{_BLANK}[:：/／|｜]{_BLANK}|{SPACE}+)[^。！？]{{1,80}}{_CLOSE}?(?:[0-9]{{6,8}})?",
-    near=f"^(?:{_OPEN}|[资資数數稿原摘来來据據值责責编編主统統策监監审審校版组組美设設制製总總投电電邮郵新读讀报報爆料热熱Ee]|本(?![报報][记記]))",
+    near=f"^(?:{_OPEN}|[资資]料|[数數][据據]|稿件|[据據]\\s{{0,4}}《|[原摘来來值責责編编主统統策監监審审校版组組美设設制製总總投电電邮郵新读讀报報爆料热熱Ee]|本(?![报報][记記]))",
 )
 """End matter: （完）, 责任编辑：甲乙 (fullmatch)."""
 
