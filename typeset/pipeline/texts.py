@@ -29,7 +29,7 @@ class Repaired(NamedTuple):
     @property
     def doubts(self) -> int:
         """How many places look wrong and were kept."""
-        return self.ledger.packed.by_rule()["doubt"]
+        return len(self.ledger.packed.of("doubt"))
 
 
 def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
@@ -65,7 +65,7 @@ def repair(entry: Input, order: Order, watch: Watch) -> Repaired:
     }
     for what in ("encoding", "language"):
         watch.detail(say("evidence", name=entry.shown, what=what, value=head[what]))
-    for rule, number in sorted(account.packed.by_rule().items()):
+    for rule, number in sorted(account.packed.by_rule().items()) if watch.verbose else ():
         watch.detail(say("rule-count", name=entry.shown, rule=rule, number=number, gloss=say(f"rule-{rule}")))
     return Repaired(source, document, account, head)
 

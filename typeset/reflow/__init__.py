@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from operator import add, sub
 from typing import NamedTuple
 
@@ -204,13 +204,13 @@ def paragraphs(
     seams: dict[int, tuple[Reason, float]] = {}
     first, weakest = 0, 9.0  # of the paragraph
     last = len(lines) - 1
-    for index, ((runs_on, sure, style, is_first), here, line) in enumerate(
-        zip(decisions, features, lines, strict=True)
+    below = chain(islice(features, 1, None), features[-1:])
+    for index, ((runs_on, sure, (em, indent), is_first), here, there, line) in enumerate(
+        zip(decisions, features, below, lines, strict=True)
     ):
         if verses and (index in verses or index + 1 in verses):
             runs_on = False
-        room = style.measure - here.width - (style.indent if is_first else 0.0)
-        why = unwrap.reason(runs_on, here, features[min(index + 1, last)], line.number, style.measure, room)
+        why = unwrap.reason(runs_on, here, there, line.number, em, em - here.width - (indent if is_first else 0.0))
         if index in verses:
             why = because("stop-cell" if index in tabled else "stop-verse")
         certainty = group.sure_of(sure)
@@ -219,7 +219,7 @@ def paragraphs(
         reasons.append((why, certainty))
         weakest = min(weakest, abs(sure))
         if not runs_on:
-            found.append(group.Paragraph(range(first, index + 1), style.measure, weakest))
+            found.append(group.Paragraph(range(first, index + 1), em, weakest))
             first, weakest = index + 1, 9.0
             if index < last:
                 seams[lines[index + 1].text.start] = reasons[-1]

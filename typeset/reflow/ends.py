@@ -164,7 +164,7 @@ def start(chars: str) -> str:
         return "leans"
     if chars[0] in "据據":
         return "" if chars.startswith(("据点", "據點")) else "source"
-    if _SAID.match(chars):
+    if ("。" in chars[3:12] or "！" in chars[3:12]) and _SAID.match(chars):
         return "said"
     return "speaks" if "，" in chars[2:14] and _SPEAKS.match(chars) else ""
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from typeset.entries import Entries
-from typeset.reflow.lines import Line
+from typeset.reflow.lines import Line, starts_of
 
 TURNS = 6.5  # log-odds of a break where the face turns
 WHOLLY, HARDLY = 0.8, 0.1  # share of a line's characters whose copy went, at least and at most
@@ -25,7 +25,7 @@ def turning(lines: Sequence[Line], entries: Entries) -> list[float]:
     copies = {low * LONGEST + high - low for _, rule, low, high in entries.twins() if rule == "dedupe"}
     if not copies:
         return odds
-    starts = [line.text.start for line in lines]
+    starts = starts_of(lines)
     order = sorted(range(len(lines)), key=starts.__getitem__)
     starts.sort()
     doubled: dict[int, int] = {}

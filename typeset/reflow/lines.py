@@ -76,6 +76,11 @@ def chars_of(lines: Sequence[Line]) -> list[str]:
     return [text.runs[0].chars if len(text.runs) == 1 else text.chars for text, _, _, _, _, _, _ in lines]
 
 
+def starts_of(lines: Sequence[Line]) -> list[int]:
+    """The source offsets at which many lines begin."""
+    return [text.runs[0].start for text, _, _, _, _, _, _ in lines]
+
+
 def without_spaces(lines: Sequence[str]) -> list[str]:
     """Lines without the white space in them."""
     text = "\n".join(lines)

@@ -6,7 +6,7 @@ The ends of lines in, log-odds against two lines that have nothing to do with ea
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ HEADS = {
 }
 
 
+_NAMES = ("byline", "names")
 _made = tuple.__new__  # Ends of their fields, without the way through their parameters
 
 
@@ -71,20 +72,29 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     """Read the ends of a line of a column with this measure (em)."""
     opens = any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
     closes = any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
-    return _ends(tail(chars), head(chars), chars[0], chars[-1], width, measure, opens, closes)
+    opening = head(chars)
+    runs_on, later = _chances(tail(chars), opening, measure - width)
+    return Ends(runs_on, later, chars[0], chars[-1], opens, closes, opening in _NAMES)
 
 
-def ends_from(line: Feature, measure: float) -> Ends:
-    """The same from what was read already."""
-    width, _, _, _, ending, opening, first, last, _, _, _, opens, closes = line
-    return _ends(ending, opening, first, last, width, measure, opens > 0, closes > 0)
-
-
-def _ends(
-    ending: str, opening: str, first: str, last: str, width: float, measure: float, opens: bool, closes: bool
-) -> Ends:
-    runs_on, later = _chances(ending, opening, measure - width)
-    return _made(Ends, (runs_on, later, first, last, opens, closes, opening in ("byline", "names")))
+def ends_from(lines: Iterable[Feature], measures: Iterable[Sequence[float]]) -> list[Ends]:
+    """The same of many lines, from what was read already."""
+    return [
+        _made(
+            Ends,
+            (
+                *_chances(ending, opening, (fits[0] if fits else 0.0) - width),
+                first,
+                last,
+                opens > 0,
+                closes > 0,
+                opening in _NAMES,
+            ),
+        )
+        for (width, _, _, _, ending, opening, first, last, _, _, _, opens, closes), fits in zip(
+            lines, measures, strict=True
+        )
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -119,6 +119,8 @@ def _stretches(ink: str) -> tuple[Stretch, ...]:
     if pairs == ink[1::2] and not _REPEATED.search(pairs):  # each character twice, and no other reading
         units = tuple((at, 1) for at in range(0, len(ink), 2))
         return (Stretch(0, len(ink), 2, units),)
+    if not _REPEATED.search(ink):
+        return ()
     found_squares = squares(ink)
     tables = {times: _reach(len(ink), found_squares, times) for times in range(MOST_TIMES, 1, -1)}
     for times, (ends, _, _, _) in tables.items():

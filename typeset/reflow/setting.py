@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice
+from operator import sub
 
 from typeset.cues import ends_sentence
 from typeset.reflow.repeats import NO_LINE_START
@@ -46,7 +47,8 @@ class Setting:
         if not texts:
             return False
         broken = [len(text) for text in texts if text[-1] not in _MAY_END or not ends_sentence(text[-8:])]
-        alike = sum(abs(len(above) - len(below)) <= ALIKE for above, below in pairwise(texts))
+        sizes = [*map(len, texts)]
+        alike = sum(map(ALIKE.__ge__, map(abs, map(sub, sizes, islice(sizes, 1, None)))))
         if alike >= SET_SHARE * (len(texts) - 1) and len(broken) >= SET_SHARE * len(texts) > 0:
             return True
         if len(broken) < max(FEWEST_BROKEN, BROKEN_SHARE * len(texts)):

@@ -86,7 +86,7 @@ def _stretch(
     one before."""
     if not _suspicious(features, measures):
         return [], False, []
-    ends = [ends_from(line, fits[0] if fits else 0.0) for line, fits in zip(features, measures, strict=True)]
+    ends = ends_from(features, measures)
     straight = [*map(link, ends, islice(ends, 1, None))]
     if not _jumbled(straight):
         return [], False, []
@@ -125,14 +125,15 @@ def _stretch(
 def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
     """A quick look: do several lines break off where the next one hardly goes on?"""
     found = 0
-    for line, after, fits in zip(features, features[1:], measures, strict=False):
+    for line, after, fits in zip(features, islice(features, 1, None), measures, strict=False):
         if line.tail == "han":
             torn = after.head == "han" and flow(line.last, after.first) < -1.0
-            if torn or (fits and 1.4 < fits[0] - after.width < 2.6 and fits[0] - line.width < 0.7):
-                found += 1
+            found += torn or bool(fits and 1.4 < fits[0] - after.width < 2.6 and fits[0] - line.width < 0.7)
         elif line.tail == "pause" and fits and fits[0] - line.width > 3.5:
             found += 1
-    return found >= FEW
+        if found >= FEW:
+            return True
+    return False
 
 
 def _jumbled(straight: Sequence[float]) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from typeset.cues import ends_sentence
 from typeset.entries import Entries
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line, chars_of, without_spaces
+from typeset.reflow.lines import Line, chars_of, starts_of, without_spaces
 from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
 from typeset.reflow.setting import Setting
@@ -88,11 +88,12 @@ class Survey:
         starts = sorted(low for _, rule, low, _ in told.twins() if rule == "dedupe")
         if not starts:
             return set()
-        begins = sorted((line.text.start, at) for at, line in enumerate(self.lines))
+        begins = starts_of(self.lines)
+        order = sorted(range(len(begins)), key=begins.__getitem__)
         found = set()
         for start in starts:
-            at = begins[bisect_right(begins, (start, len(begins))) - 1][1]
-            if self.lines[at].text.start <= start < self.lines[at].text.end:
+            at = order[bisect_right(order, start, key=begins.__getitem__) - 1]
+            if begins[at] <= start < self.lines[at].text.end:
                 found.add(at)
         return found
 
