@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,6 +75,7 @@ def escape(chars: str) -> str:
     return _escaped(chars)
 
 
+@lru_cache(maxsize=512)  # many reasons name a mark
 def _escaped(chars: str) -> str:
     return _ESCAPED.sub(lambda match: _NAMED.get(match.group()) or f"\\u{ord(match.group()):04x}", chars)
 

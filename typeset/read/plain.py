@@ -254,6 +254,8 @@ def _utf8_evidence(data: bytes, text: str) -> tuple[str, str]:
     """Why UTF-8, and the rival where a few bytes would be Chinese in another encoding and are none in UTF-8."""
     if text.isascii():
         return "ASCII throughout", ""
+    if any(map(is_han, text[:SAMPLE])):
+        return "valid UTF-8", ""
     reading = _weighed(UTF_8, text)
     if reading.han == 0 and reading.share < PLAUSIBLE:
         other = next((other for other in _candidates(data) if other.han and other.share > PLAUSIBLE), None)

@@ -116,7 +116,7 @@ def split(source: Source) -> Lines:
     for source_page, number, start, chars in whole:
         if source_page != page:
             page, blanks = source_page, 0
-        inner = chars.strip()
+        inner = chars.strip() if chars else chars
         if not inner:
             blanks += 1
             continue

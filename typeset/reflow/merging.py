@@ -14,7 +14,7 @@ from itertools import chain, compress, islice
 from operator import contains
 
 from typeset.cues import BYLINE, CREDIT_LINE, credit_at_end, ends_sentence
-from typeset.han import HAN, IS_HAN
+from typeset.han import HAN, is_han
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line
@@ -160,7 +160,7 @@ class Merging(Survey):
             return False
         lines = self.inks[at : at + size]
         if size == 1:
-            words = len(IS_HAN.findall(lines[0])) == len(lines[0]) and not set(lines[0]) <= SOUNDS
+            words = all(map(is_han, lines[0])) and not set(lines[0]) <= SOUNDS
             return words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
         if sum(map(len, lines)) < LONG_BLOCK or not self._setting.is_set or len(set(lines)) == 1:
             return False
@@ -274,7 +274,7 @@ class Merging(Survey):
         chars = self._chars(spot for spot, _ in copy.pairs)
         if copy.how == "same":
             return len(_LETTERS.findall(chars)) >= SHORTEST_COPY - 1
-        return len(IS_HAN.findall(chars)) >= SHORTEST_COPY - 1
+        return sum(map(is_han, chars)) >= SHORTEST_COPY - 1
 
     def _is_head(self, first: int) -> bool:
         """Whether a line stands near the head of its page, below no full line."""
@@ -302,7 +302,7 @@ class Merging(Survey):
     def _is_verse_beside(self, at: int, last: int) -> bool:
         """Whether a short line is of the length of a refrain and of nothing but words."""
         ink, refrain = self.inks[at], self._kept(last)
-        words = len(IS_HAN.findall(ink)) >= max(SHORTEST_COPY, len(ink) - 1)
+        words = sum(map(is_han, ink)) >= max(SHORTEST_COPY, len(ink) - 1)
         return words and abs(len(ink) - len(refrain)) <= FULL and not BYLINE.fullmatch(self.lines[at].chars)
 
     def _chars(self, spots: Iterable[Spot]) -> str:

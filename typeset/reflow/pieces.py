@@ -57,16 +57,17 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     count = len(chars)
     together = [False] * count
     measures = cuts.measured(chars, widths, measures)
-    for index in _at_quotes(chars, "：:"):
+    quotes = [index for index, line in enumerate(chars) if line[0] in _OPENING and index]
+    for index in _behind(chars, quotes, "：:"):
         together[index] = _quoted(widths, measures, index)
     for index in _spelled(chars, widths, measures):
         together[index] = True
     signs = cuts.signs(chars, widths, measures)
     general = sum(signs) >= SHOWN
     if not general:
-        for index in _at_quotes(chars, "，、"):
+        for index in _behind(chars, quotes, "，、"):
             together[index] |= _quoted(widths, measures, index)
-        signs = _speeches(chars)
+        signs = _speeches(chars, quotes)
     if sum(signs) < SHOWN:
         return together
     cut = _near(signs)
@@ -87,12 +88,14 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     return together
 
 
-def _speeches(chars: Sequence[str]) -> list[bool]:
+def _speeches(chars: Sequence[str], quotes: Sequence[int]) -> list[bool]:
     """Lines that begin a speech behind 说： on the line before, where that is how the text is cut: hardly any line
-    holds both (a line that merely ends there is one of many)."""
-    begun = [False, *(above[-1] in "：:" and below[0] in "“「‘『" for above, below in pairwise(chars))]
-    if sum(begun) < SPEECHES or len(_SPEECH.findall("\n".join(chars))) * 3 > sum(begun):
-        return [False] * len(chars)
+    holds both (a line that merely ends there is one of many). `quotes`: the lines that begin with a quote."""
+    begun = [False] * len(chars)
+    speeches = [index for index in quotes if _is_speech(chars[index - 1], chars[index])]
+    if len(speeches) >= SPEECHES and len(_SPEECH.findall("\n".join(chars))) * 3 <= len(speeches):
+        for index in speeches:
+            begun[index] = True
     return begun
 
 
@@ -104,13 +107,9 @@ def _is_speech(left: str, right: str) -> bool:
 _ITEM = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # opens an item of a list, and not what is quoted
 
 
-def _at_quotes(chars: Sequence[str], behind: str) -> list[int]:
-    """The lines that begin with an opening quote behind a line that ends in a mark (`behind` lists some)."""
-    return [
-        index
-        for index, (above, below) in enumerate(pairwise(chars), 1)
-        if above[-1] in behind and below[0] in _OPENING + "「‘" and not _ITEM.match(below)
-    ]
+def _behind(chars: Sequence[str], quotes: Sequence[int], marks: str) -> list[int]:
+    """Those of the lines that begin with an opening quote which stand behind a line that ends in one of some marks."""
+    return [index for index in quotes if chars[index - 1][-1] in marks and not _ITEM.match(chars[index])]
 
 
 def _quoted(widths: Sequence[float], measures: Sequence[Sequence[float]], index: int) -> bool:

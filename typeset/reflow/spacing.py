@@ -179,7 +179,7 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
             return []
     if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
         return [(0, len(chars))]
-    if stands_alone(chars) or _LISTED.fullmatch(chars):
+    if stands_alone(chars) or (len(gaps) > 1 and _LISTED.fullmatch(chars)):
         return [(0, len(chars))]
     typed = (_NAMES_WITHIN, _PHOTOGRAPHER, _DATELINE_END, _NUMBER_END)
     kept = [match.span() for rule in typed for match in rule.finditer(chars)]

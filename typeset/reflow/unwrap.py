@@ -135,7 +135,7 @@ class Chains:
         features, measures = self._features, self._measures
         styles = self._styles
         count = len(features)
-        openings: dict[tuple[float, ...], list[Opening]] = {}
+        openings: dict[tuple[float, ...], tuple[list[Opening], set[int]]] = {}
         begin = self._openings(measures[0], habits)
         begun: Sequence[float] = measures[0]
         lasting = {later for _, later, _ in begin}
@@ -208,9 +208,9 @@ class Chains:
             if fits is not begun:
                 begun, key = fits, tuple(fits)
                 if key not in openings:
-                    openings[key] = self._openings(key, habits)
-                begin = openings[key]
-                lasting = {later for _, later, _ in begin}
+                    begin = self._openings(key, habits)
+                    openings[key] = begin, {later for _, later, _ in begin}
+                begin, lasting = openings[key]
             limit = top - PRUNED  # what would be given up at the next line is not even begun
             for state, later, odds in begin:
                 if state == APART_STATE:

@@ -45,8 +45,9 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
 
 
 def _piece(block: Block) -> Piece:
-    lines = tuple(line for line in block.lines if line)
-    return Piece(block.kind, lines, "", block.page, block.measure, "", None, block.sure).of(lines)
+    lines = tuple([line for line in block.lines if line])
+    chars = "".join([line.chars for line in lines])
+    return Piece(block.kind, lines, chars, block.page, block.measure, "", None, block.sure)
 
 
 def _cut_last(source: Source, piece: Piece) -> Iterator[Piece]:
