@@ -15,6 +15,7 @@ from typing import Any
 MOST_OF_CLASS = 24  # characters; of a larger class (family names) a few are enough
 A_FEW = 3
 MOST_TRIES = 60  # for a way that no text has shown yet; what stands around it may forbid it
+MORE = 300  # tries beyond those, for ways that are common apart and not together
 STAND_INS = {ops.CATEGORY_SPACE: " ", ops.CATEGORY_DIGIT: "7", ops.CATEGORY_WORD: "水", ops.CATEGORY_NOT_SPACE: "水"}
 OTHERS = "水。 7a（"  # for a class that says what it does not hold
 
@@ -38,7 +39,9 @@ class _Sampler:
 
     def texts(self) -> Iterator[str]:
         found: set[str] = set()
-        while self.open:
+        more = MORE
+        while self.open or more:
+            more -= not self.open
             self.shown = set()
             ahead = self.random.random() < 0.5
             text = self._write(self.tree, ahead)

@@ -10,6 +10,7 @@ from typeset import cues
 from typeset.structure.credits import is_credit
 
 BYLINES = """\
+嘉宾：澄江大学建筑学院教授 赵北辰
 赵北辰 报道
 赵北辰 钱南山 报道 zhaobc@example.com
 本报特派记者 赵北辰 发自青岚

@@ -52,12 +52,12 @@ def test_the_samples_of_a_pattern_show_each_of_its_ways() -> None:
 @pytest.mark.parametrize(
     ("knows", "patterns"),
     [
-        (standing.is_end, (standing.REMARK, standing.DESK, standing.LENT)),
+        (standing.is_end, (standing.REMARK, standing.DESK, standing.LENT, standing.IMPRINT)),
         (standing.is_listed, (standing.BOOK, standing.WEB, standing.SCORE, standing.INDEX, standing.PRIZES)),
         (standing.is_listed, (standing.CONTACT, standing.SCHEDULE, standing.LABELLED)),
         (standing.stands_alone, (standing.DESK, standing.REMARK, standing.WEB, standing.LINKS)),
         (standing.stands_alone, (standing.INDEX, standing.CONTACT, standing.CLOSING, standing.PASSED, standing.RUBRIC)),
-        (standing.stands_alone, (standing.SIGNER,)),
+        (standing.stands_alone, (standing.SIGNER, standing.IMPRINT)),
     ],
 )
 def test_the_first_look_at_a_line_lets_pass_whatever_its_patterns_match(

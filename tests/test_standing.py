@@ -9,6 +9,8 @@ from tests.truth import of_document
 from typeset.standing import NOTICE_HEAD, PASSED, is_end, is_listed, stands_alone
 
 OWN = """\
+A3版 澄江大桥主塔封顶
+社址：澄江市松台路1号 邮编：310000 广告部电话：0571-00000000
 责编 苏禾 美编 李小鱼 校对 王可
 本版编辑：苏禾 校对：庄子游 版式：欧阳青
 值班编委：房玄 责任编辑：苏禾 美术编辑：魏征

@@ -82,14 +82,15 @@ LINKS = late(
 # --- lists and scores
 
 BOOK = late(
-    f"[（(]?[0-9]{{0,2}}[.、．]?《[^《》\n]{{1,30}}》(?:{SPACE}{{1,4}}[^，。；！？：\n]{{1,40}}?|[^，。；！？：\n]{{1,40}}{SPACE}{{1,4}})(?:著|[编編]|[译譯]|[编編]著|[绘繪])",
+    f"[（(]?[0-9]{{0,2}}[.、．]?《[^《》\n]{{1,30}}》(?:{SPACE}{{1,4}}[^，。；！？：\n]{{1,40}}?|[^，。；！？：\n]{{1,40}}{SPACE}{{1,4}})(?:著|[编編]|[译譯]|[编編]著|[绘繪])(?:{SPACE}{{1,4}}[^，。；！？：\n]{{2,20}}(?:社|局|[书書]店|[书書][馆館]))?",
     near="^.{0,4}《",
 )
 """《书名》 某某 著 (fullmatch)."""
 
 INDEX = late(
-    f"[^，。！？；：\n]{{2,36}}{SPACE}{{1,4}}(?:[（(]?(?:[详詳]?[见見])?第?)?[A-Z]?[0-9一二三四五六七八九十]{{1,3}}(?:[-—][0-9]{{1,2}})?[版页頁][）)]?",
-    near="[版页頁][）)]?$",
+    f"[^，。！？；：\n]{{2,36}}{SPACE}{{1,4}}(?:[（(]?(?:[详詳]?[见見])?第?)?[A-Z]?[0-9一二三四五六七八九十]{{1,3}}(?:[-—][0-9]{{1,2}})?[版页頁][）)]?"
+    f"|(?:[A-Z][0-9]{{1,2}}版|[0-9]{{1,2}}版|第[一二三四五六七八九十]{{1,3}}版){SPACE}{{1,4}}[^，。；！？：\n]{{2,36}}",
+    near="[版页頁][）)]?$|^[A-Z第0-9]",
 )
 """秋天的第一碗羊汤 8版 (fullmatch): what stands on which page."""
 
@@ -115,8 +116,8 @@ COLUMN_HEAD = late(
 """〔健康小百科〕 or 讀者投書／ before a headline (match): a story of its own."""
 
 BRIEFS_HEAD = late(
-    f"{_H}{{0,6}}(?:[简簡][讯訊]|短波|短[讯訊]|集[纳納]|一句[话話]新[闻聞]|[快速][览覽递遞]|[新要][闻聞][速快集][览覽递遞报報粹萃])",
-    near="[讯訊波纳納闻聞览覽递遞报報粹萃]$",
+    f"[〔【]?{_H}{{0,6}}(?:[简簡][讯訊]|短波|短[讯訊]|集[纳納]|一句[话話]新[闻聞]|[书書][讯訊]|[快速][览覽递遞]|[新要][闻聞][速快集][览覽递遞报報粹萃])[〕】]?",
+    near="[讯訊波纳納闻聞览覽递遞报報粹萃][〕】]?$",
 )
 """简讯, 一周国际简讯 (fullmatch): the head of short news."""
 
@@ -126,6 +127,13 @@ ISSUER = late(
 )
 """云州市城市管理局 (fullmatch): who issues a notice."""
 
+_OFFICE = "(?:本[报報])?(?:社址|地址|[邮郵](?:政)?[编編]码?碼?|[总總]机|[广廣]告(?:部|[热熱][线線])?(?:[电電][话話])?|[发發]行(?:部)?(?:[电電][话話])?|[订訂][阅閱](?:[电電][话話]|[热熱][线線])|[电電][话話]|[传傳]真|印刷|承印|定[价價]|零售|[网網]址|[广廣]告[经經][营營][许許]可[证證][号號]?)"
+IMPRINT = late(
+    f"{_OFFICE}[:：][^。！？：\n]{{2,40}}?(?:{SPACE}{{1,4}}{_OFFICE}[:：][^。！？：\n]{{1,40}}?){{1,8}}",
+    near="^(?:本[报報])?[社地邮郵总總广廣发發订訂电電传傳印承定零网網].*[:：].*[:：]",
+)
+"""社址：松台路1号 邮编：310000 电话：… (fullmatch): where a paper is made and sold."""
+
 CONTACT = late(
     f"[^，。；：\n]{{0,10}}(?:[来來投稿信件][请請]?(?:[寄投]|[发發])(?:至|往)?|[电電][话話]|[热熱][线線]|[传傳]真|手机|手機|QQ群?|微信[号號]?|[邮郵][编編箱]|[网網]址|E-?mail)[:：]{SPACE}{{0,2}}[0-9A-Za-z@._/:-][0-9A-Za-z@._/:、；（）() -]{{3,59}}[0-9A-Za-z）)]",
     near="^.{0,16}[:：]",
@@ -133,7 +141,7 @@ CONTACT = late(
 """联系电话：0999-6698888 (fullmatch)."""
 
 LABELLED = late(
-    "[^：:，。；]{0,6}(?:[时時][间間]|地[点點址]|主[办辦]|承[办辦]|[协協][办辦]|[电電][话話]|[费費]用|票[价價]|[对對]象|主[讲講](?:人)?|[报報]名(?:方式|[时時][间間])?"
+    "[^：:，。；]{0,6}(?:[编編][号號]|[时時][间間]|地[点點址]|主[办辦]|承[办辦]|[协協][办辦]|[电電][话話]|[费費]用|票[价價]|[对對]象|主[讲講](?:人)?|[报報]名(?:方式|[时時][间間])?"
     "|截止(?:日期|[时時][间間])?|名[额額]|[气氣][温溫]|白天|夜[间間晚]|[风風][向力]|[质質]量|[湿濕]度|降水[^：:]{0,3}|乘[车車]路[线線]|[开開]放[时時][间間])"
     "[:：][^。！？\\n]{1,40}",
     near="^.{2,12}[:：]",
@@ -170,9 +178,9 @@ SCORE = late(
 
 NOTICE_HEAD = late(
     "(?:[遗遺]失|[挂掛]失|作[废廢]|[严嚴]正|[郑鄭]重|免[责責]|[联聯]合|[维維][权權])?[声聲]明|(?:[寻尋][物人]|招[领領聘生租商]|征[稿文集]|[认認](?:尸|[领領])|失物招[领領]|[迁遷搬]址|搬[迁遷]|停[业業水电電]|[开開][业業]|[转轉][让讓]|更名)?[启啟]事"
-    "|(?:招[标標租聘商募]|拍[卖賣]|中[标標]|[结結]果|[注註][销銷]|[减減][资資]|清算|停[水电電气氣]|[债債][权權][^，。]{0,8}|司法拍[卖賣]|土地[^，。]{0,8}|法院)公告|任前公示|[讣訃][告闻聞]|感[谢謝]信|致歉[声聲信]?[明]?|[失]物招[领領]|更正(?:[启啟]事|[声聲]明|[说說]明)?|[征徵]稿(?:[启啟]事)?"
+    "|(?:招[标標租聘商募]|拍[卖賣]|中[标標]|[结結]果|[注註][销銷]|[减減][资資]|清算|停[水电電气氣]|[债債][权權][^，。]{0,8}|司法拍[卖賣]|土地[^，。]{0,8}|法院)公告|任前公示|[讣訃][告闻聞]|感[谢謝]信|致歉[声聲信]?[明]?|[失]物招[领領]|更正(?:[启啟]事|[声聲]明|[与與及]?(?:[说說]明|致歉))?|征集[线線]索|(?:[紧緊]急|重要)?(?:通[知告]|公告)|[征徵]稿(?:[启啟]事)?"
     "|恭[贺賀][^，。]{2,6}|[结結]婚[启啟]事|停[水电電气氣]通知|[认認]尸[启啟]事|[悬懸][赏賞]通告|表[扬揚]信|倡[议議][书書]|招[聘租]",
-    near="明|事|公[告示]|[讣訃]|信|致歉|招|更正|[征徵]稿|恭|通[知告]|[书書]",
+    near="明|事|索|通告|公[告示]|[讣訃]|信|致歉|招|更正|[征徵]稿|恭|通[知告]|[书書]",
 )
 """遗失声明, 寻物启事, 更正 (fullmatch): the head of a notice."""
 
@@ -186,11 +194,12 @@ PASSED = late(
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
 ALONE_FIRST = frozenset(
-    "（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ03456789第社地邮郵总總广廣订訂电電传傳印承定零（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
 _CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz）)")
 _PAGES = frozenset("版页頁")
+_FOLIOS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789第")
 ALONE_LAST = _CONTACTS | _PAGES
 """How a line ends that stands alone and begins with none of `ALONE_FIRST`."""
 LONGEST_SIGNER = 16  # characters
@@ -199,7 +208,7 @@ LONGEST = 90  # characters of such a line
 
 def is_end(chars: str) -> bool:
     """Whether a line is end matter by itself: who edited the page, a remark in brackets below the text."""
-    return chars[0] in ALONE_FIRST and any(line.fullmatch(chars) for line in (REMARK, DESK, LENT))
+    return chars[0] in ALONE_FIRST and any(line.fullmatch(chars) for line in (REMARK, DESK, LENT, IMPRINT))
 
 
 def is_listed(chars: str) -> bool:
@@ -214,7 +223,7 @@ def stands_alone(chars: str) -> str:
     first = chars[0]
     if len(chars) > LONGEST:
         return ""
-    if chars.rstrip("）)")[-1:] in _PAGES and INDEX.fullmatch(chars):
+    if (chars.rstrip("）)")[-1:] in _PAGES or first in _FOLIOS) and INDEX.fullmatch(chars):
         return "own"
     if chars[-1] in _CONTACTS and CONTACT.fullmatch(chars):
         return "own"
@@ -238,4 +247,8 @@ def stands_alone(chars: str) -> str:
         return "own"
     if first == "《":
         return "own" if BOOK.fullmatch(chars) else ""
-    return "own" if DESK.fullmatch(chars) or WEB.fullmatch(chars) or LINKS.fullmatch(chars) else ""
+    return (
+        "own"
+        if IMPRINT.fullmatch(chars) or DESK.fullmatch(chars) or WEB.fullmatch(chars) or LINKS.fullmatch(chars)
+        else ""
+    )

@@ -38,7 +38,9 @@ def test_a_column_s_name_before_a_heading_begins_another_article(head: str) -> N
     assert ("headline", head) in kinds(STORY + head + "\n" + BODY)
 
 
-@pytest.mark.parametrize("line", ["【澄報專訊】", "【特訊】", "【本報消息】", "〔綜合報導〕"])
+@pytest.mark.parametrize(
+    "line", ["【澄報專訊】", "【海通社澄江11月3日电】", "【特訊】", "【本報消息】", "〔綜合報導〕"]
+)
 def test_a_dispatch_in_brackets_stands_for_the_byline(line: str) -> None:
     assert kinds(f"守橋的人\n{line}\n{BODY}")[1] == ("byline", line)
 
@@ -73,3 +75,18 @@ def test_below_a_poem_s_title_stands_the_part_of_its_series_and_its_poet_closes_
 def test_a_word_behind_a_mark_amid_other_lines_heads_them() -> None:
     found = kinds(STORY + "■数据\n得分：程云 31分\n篮板：苏禾 14个\n助攻：林间月 9次\n■声音\n" + BODY)
     assert [text for kind, text in found if kind == "subhead"] == ["■数据", "■声音"]
+
+
+def test_the_story_of_a_foreign_paper_opens_with_its_name_and_day() -> None:
+    told = "【外国《国家报》网站11月2日文章】题：存起来\n在北部的小镇，年轻人每照顾老人\n一小时，就存下一小时。\n"
+    assert ("headline", "小镇的时间银行") in kinds(STORY + "小镇的时间银行\n" + told)
+
+
+def test_where_and_when_a_speech_was_held_stands_below_its_headline() -> None:
+    found = kinds("让河流成为城市的客厅\n——在全市水环境治理大会上的讲话\n（2025年11月3日）\n江清流\n同志们：\n" + BODY)
+    assert [kind for kind, _ in found[:5]] == ["headline", "deck", "deck", "byline", "paragraph"]
+
+
+def test_the_folio_and_name_of_a_page_above_its_date_are_furniture() -> None:
+    assert kinds("A5 城事\n2025年11月6日 星期四 第1234期\n" + STORY)[0] == ("headline", "老桥修好了")
+    assert kinds("A5 城事\n" + BODY)[0][1] == "A5 城事"

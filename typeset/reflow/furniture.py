@@ -40,6 +40,8 @@ _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
 _EDITED = late("[责責编編美版组組校值][^0-9０-９]*[:：]")
 _NUMBER = late("[0-9０-９]+")
+_LETTERED = late("[A-Z][0-9]{1,3}版?")
+_WORD = late("[一-鿿]{2,4}")
 _BARE = late("[-—–－·~～\\s0-9０-９]+")
 
 
@@ -101,10 +103,19 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
             found[index] = because("furniture-words", 1), 0.85
             continue
         names = [part for part in _BETWEEN.split(chars) if part]
+        if len(names) == 2 and _names_page(names) and (index - 1 in found or index + 1 in found):
+            found[index] = because("furniture-words", len(names)), 0.9
+            continue
         if len(names) > 1 and any(SECTION.fullmatch(name) for name in names):
             others = [name for name in names if not SECTION.fullmatch(name)]
             if others and all(FOLIO.fullmatch(name) for name in others):
                 found[index] = because("furniture-words", len(names)), 0.9
+
+
+def _names_page(names: Sequence[str]) -> bool:
+    """Whether two parts of a line are a folio with its letter and a word or two: A5 城事."""
+    folio, name = names if names[0][:1].isascii() else names[::-1]
+    return bool(_LETTERED.fullmatch(folio) and _WORD.fullmatch(name))
 
 
 def _heads_furniture(lines: Sequence[Line], index: int, found: dict[int, tuple[Reason, float]]) -> bool:

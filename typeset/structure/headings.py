@@ -57,9 +57,11 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
             if stop < len(lines):
                 yield from cut_heading(source, piece.of(lines[stop:]))
             return
-        below_deck = sort == "deck" and its == "heading" and len(group) < 2  # a deck's second line has no dash
+        dated = bool(group) and group[0].chars[0] in "（("
+        below_deck = sort == "deck" and its == "heading" and len(group) < 2 and not dated  # its second has no dash
         marked = its == "heading" and bool(BRIEF.match(line.chars))
         marked = marked or bool(TUNE.fullmatch(line.chars) or RUBRIC.fullmatch(line.chars))
+        marked = marked or bool(its == "deck" and SERIES.fullmatch(line.chars))
         marked = marked or (
             at > 0 and bool(NOTICE_HEAD.fullmatch(line.chars) and ISSUER.fullmatch(lines[at - 1].chars))
         )

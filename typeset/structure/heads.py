@@ -336,6 +336,7 @@ def _longest(piece: Piece) -> int:
 
 
 def _subhead(piece: Piece) -> Piece:
-    if len(piece.lines) > 3 or (ends_sentence(piece.chars[-1:]) and piece.chars[-1:] in "。；;"):
+    states = ends_sentence(piece.chars[-1:]) and piece.chars[-1:] in "。；;"
+    if states or piece.chars[0] in "（(" or len(piece.lines) > 3:
         return piece.as_role("paragraph")
     return piece.as_role("subhead", because("role-subhead"), 0.85)

@@ -44,10 +44,10 @@ def mark_words(piece: Piece) -> Piece:
         return piece
     if END.fullmatch(chars) or is_end(chars):
         return piece.as_role("end", because("role-end"), 0.95)
-    if all(is_listed(line.chars) for line in piece.lines):
-        return piece.as_role("paragraph")
     if BYLINE.fullmatch(chars) or BYLINE_TIGHT.fullmatch(chars):
         return piece.as_role("byline", because("role-byline"), 0.97)
+    if all(is_listed(line.chars) for line in piece.lines):
+        return piece.as_role("paragraph")
     return piece
 
 
