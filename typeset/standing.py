@@ -7,7 +7,7 @@ never joined to its neighbours; what role it has, its place decides.
 
 from __future__ import annotations
 
-from typeset.cues import FULL_DATE, JUMP, SPACE
+from typeset.cues import FULL_DATE, JUMP, SPACE, SURNAMES
 from typeset.patterns import late
 
 _H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
@@ -98,6 +98,12 @@ SIGNER = late(
     f"(?:(?:本[报報])?[读讀]者|[观觀][众眾]|市民|村民|居民|[业業]主|[网網]友|[学學]生|家[长長]|乘客|[员員]工|[来來]信人)(?:{SPACE}{{1,4}}|[:：]{SPACE}{{0,2}}){_H}{{1,4}}(?:{SPACE}{{1,2}}{_H}{{1,3}})?"
 )
 """市民 柳依依 (fullmatch): who wrote a letter to the paper."""
+
+SIGNED = late(
+    f"[（(](?:[^（）()，。：；、《]{{0,26}}[{SURNAMES}]{_H}{{1,2}}|(?!外一|小[说說]|[组組][诗詩]|散文|[诗詩]歌|寓言|童[话話]|小品|[随隨][笔筆]|歌[词詞]|[话話][剧劇]|[漫国國油]画|[国國油漫]畫|[书書]法|[摄攝]影|版[画畫]|相[声聲]){_H}{{2,3}}|[A-ZＡ-Ｚ](?:、?[A-ZＡ-Ｚ]){{0,3}})[）)]",
+    near="^[（(].{1,30}[）)]$",
+)
+"""（河南洛阳日报陈杰） (fullmatch): who wrote it, in brackets below a text."""
 
 LENT = late(
     "[（(](?:本文|本版|文中|[题題]|本[组組]|以上|除[^（）()]{2,8}外[，,]?)[图圖照]?[片]?(?:均)?[^（）()。]{0,16}(?:提供|供[图圖]|[摄攝])[）)]",

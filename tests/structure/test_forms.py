@@ -90,3 +90,15 @@ def test_where_and_when_a_speech_was_held_stands_below_its_headline() -> None:
 def test_the_folio_and_name_of_a_page_above_its_date_are_furniture() -> None:
     assert kinds("A5 城事\n2025年11月6日 星期四 第1234期\n" + STORY)[0] == ("headline", "老桥修好了")
     assert kinds("A5 城事\n" + BODY)[0][1] == "A5 城事"
+
+
+@pytest.mark.parametrize("writer", ["（苏禾）", "（程云柳青）", "（澄江县公安局石磊）", "（青禾）", "（A、D）"])
+def test_who_wrote_a_letter_signs_it_in_brackets_above_the_next_one_s_headline(writer: str) -> None:
+    found = kinds(STORY + writer + "\n桥头的灯\n" + BODY)
+    assert found[-2][1] == "桥头的灯"
+    assert ("signature", writer) in found
+    assert ("headline", "桥头的灯") in found
+
+
+def test_a_numbered_subhead_in_brackets_is_one() -> None:
+    assert ("subhead", "（一）桥头的灯") in kinds(STORY + "（一）桥头的灯\n" + BODY)

@@ -24,7 +24,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, TUNE, is_end, is_listed
+from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, TUNE, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
@@ -61,6 +61,7 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
         below_deck = sort == "deck" and its == "heading" and len(group) < 2 and not dated  # its second has no dash
         marked = its == "heading" and bool(BRIEF.match(line.chars))
         marked = marked or bool(TUNE.fullmatch(line.chars) or RUBRIC.fullmatch(line.chars))
+        marked = marked or bool(group and SIGNED.fullmatch(group[-1].chars))
         marked = marked or bool(its == "deck" and SERIES.fullmatch(line.chars))
         marked = marked or (
             at > 0 and bool(NOTICE_HEAD.fullmatch(line.chars) and ISSUER.fullmatch(lines[at - 1].chars))

@@ -337,6 +337,7 @@ def _longest(piece: Piece) -> int:
 
 def _subhead(piece: Piece) -> Piece:
     states = ends_sentence(piece.chars[-1:]) and piece.chars[-1:] in "。；;"
-    if states or piece.chars[0] in "（(" or len(piece.lines) > 3:
+    bracketed = piece.chars[0] in "（(" and piece.chars[-1] in "）)"
+    if states or bracketed or len(piece.lines) > 3:
         return piece.as_role("paragraph")
     return piece.as_role("subhead", because("role-subhead"), 0.85)

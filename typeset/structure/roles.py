@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import ISSUER, NOTICE_HEAD, SIGNER, is_end, is_listed
+from typeset.standing import ISSUER, NOTICE_HEAD, SIGNED, SIGNER, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -57,7 +57,8 @@ def mark_signed(pieces: list[Piece]) -> None:
         piece = pieces[index]
         if piece.role or piece.kind not in ("display", "lines") or len(piece.lines) > MOST_SIGNED:
             continue
-        if len(piece.lines) == 1 and SIGNER.fullmatch(piece.chars) and _closes_letter(pieces, index):
+        signs = SIGNER.fullmatch(piece.chars) or SIGNED.fullmatch(piece.chars)
+        if len(piece.lines) == 1 and signs and _closes_letter(pieces, index):
             below = pieces[index + 1] if index + 1 < len(pieces) else None
             if below and below.kind == "display" and below.chars[-1] in "日月" and SIGNATURE.fullmatch(below.chars):
                 pieces[index + 1] = below.as_role("signature", because("role-signature"), 0.85)
