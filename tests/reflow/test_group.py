@@ -44,3 +44,21 @@ def test_a_heading_whose_line_ends_inside_a_word_goes_on_below_a_blank_line() ->
 def test_a_paragraph_on_one_line_is_no_second_line_of_the_heading_above_whatever_it_ends_with() -> None:
     letter = PROSE[0] * 3 + "信上写道："
     assert texts("\n".join(["第七回　老码头夜来客", letter, PROSE[1]]))[:2] == ["第七回　老码头夜来客", letter]
+
+
+def test_a_byline_that_fills_its_measure_goes_on_with_what_is_left_of_its_names() -> None:
+    text = "\n".join(["老码头焕发生机", "本报记者 庄小渡 江一帆 陆青", "禾", *wrapped(PROSE, 15)])
+    assert texts(text)[:2] == ["老码头焕发生机", "本报记者 庄小渡 江一帆 陆青禾"]
+    assert kinds(text)[1] == "display"
+
+
+def test_names_that_a_bylines_end_parted_have_their_space_back() -> None:
+    text = "\n".join(["老码头焕发生机", "本报记者 庄小渡 江一帆", "陆青禾", *wrapped(PROSE, 13)])
+    assert texts(text)[1] == "本报记者 庄小渡 江一帆 陆青禾"
+
+
+def test_a_few_characters_that_a_heading_had_no_room_for_are_its_own() -> None:
+    """Blank lines part paragraphs in this text, and yet stand inside its headings."""
+    parted = [line for paragraph in PROSE * 2 for line in [*wrapped((paragraph,), 18), ""]]
+    text = "\n".join([*parted, "望江县为老石阶动工办了一场", "", "开工会", "", *parted])
+    assert "望江县为老石阶动工办了一场|开工会" in texts(text)

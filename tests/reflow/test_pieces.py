@@ -63,6 +63,18 @@ def test_a_stretched_line_that_came_out_one_character_a_line_is_one_line() -> No
     assert "一旦安装了软件/etc/harbour.conf就会生效，码头上的人不必再等。" in texts("\n".join(lines))
 
 
+@pytest.mark.parametrize("above", ["", "太阳落到山后，江面慢慢暗了下来，"])
+def test_a_line_cut_before_a_quote_is_known_by_what_breaks_off_behind_it(above: str) -> None:
+    """No printed line ends where the next character had room."""
+    told = above + "庄师傅量了量石阶，点点头。“好石头不会说话，可是它什么都清楚，”徒弟听了很久。"
+    cut = []
+    for line in wrapped((*PROSE, told), 18):
+        before, quote, quoted = line.partition("“好")
+        cut += [before, quote + quoted] if quote else [line]
+    assert any(line.startswith("“好") and len(line) < 8 for line in cut)
+    assert texts("\n".join([*cut, *wrapped(PROSE, 18)])) == [*PROSE, told, *PROSE]
+
+
 def test_cells_of_one_character_are_no_stretched_line() -> None:
     cells = ["甲", "乙", "丙", "丁"]
     joined = texts("\n".join([*wrapped(PROSE, 18), *cells]))

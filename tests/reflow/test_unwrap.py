@@ -214,3 +214,16 @@ def test_a_version_inside_a_sentence_is_no_numbered_heading() -> None:
     whole = "望江县的渡船去年换了新售票机，程序 2.6.32 版今年又升到 3.1.0，老庄说，往后买票不必排队，刷一下卡就能上船。"
     read = texts("\n".join([*wrapped(PROSE, 18), *lines, *wrapped(PROSE, 18)]))
     assert whole.replace(" ", "") in [text.replace(" ", "") for text in read]
+
+
+@pytest.mark.parametrize("measure", [12, 13, 14, 16, 20])
+def test_paragraphs_that_open_one_character_in_are_told_by_their_first_lines(measure: int) -> None:
+    """A full line that ends a sentence ends no paragraph where the next line is no first one."""
+    told = ["石" * (measure - 1 - 4) + "头上有字", "江" * (measure - 1) + "。", "水" * measure, "只听见江水声。"]
+    lines = wrapped(PROSE * 2, measure, indent=1)
+    assert "".join(told) in texts("\n".join([*lines, *told, *lines]))
+
+
+def test_items_that_run_on_in_a_paragraph_are_none_at_a_lines_start() -> None:
+    lines = ["老庄定下三条规矩：一、不许抢快；", "二、灰浆当天和好当天用完，绝不过夜；", "三、每块石阶都要有人担保。"]
+    assert "".join(lines) in texts("\n".join([*wrapped(PROSE, 18), *lines, *wrapped(PROSE, 18)]))

@@ -35,8 +35,9 @@ from typeset.reflow import (
 )
 from typeset.reflow.forms import Shape, shape_of
 from typeset.reflow.forms import forms as forms_of
-from typeset.reflow.habits import endings, habits_of
+from typeset.reflow.habits import endings, habits_of, indent_of
 from typeset.reflow.lines import Find, Line, chars_of, edit, split
+from typeset.reflow.weights import INDENT
 from typeset.source import Source
 from typeset.text import Entry
 
@@ -50,6 +51,7 @@ CHARACTER_RULES: tuple[tuple[str, Find, re.Pattern[str]], ...] = (
 
 # Whether a line that ends so breaks off (0: it does not), and whether between two characters or behind a mark.
 UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
+NAME_CUT = 3.0  # log-odds that a few Han under a full byline are the rest of its last name
 LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
 
 
@@ -94,8 +96,11 @@ def _decided(
     habits: dict[float, float] = {}
     chains = unwrap.Chains(features, measures)
     draft = chains.read(odds, habits)
+    chains.indent = indent_of(features, draft)
+    if chains.indent != INDENT:
+        draft = chains.read(odds, habits)
     for learned in (False, False, True):
-        usual, habits = habits, habits_of(draft)
+        usual, habits = habits, habits_of(draft, chains.indent)
         alike = _alike(usual, habits)
         if not learned:
             before = odds
@@ -208,6 +213,9 @@ def paragraphs(
     for index, ((runs_on, sure, (em, indent), is_first), here, there, line) in enumerate(
         zip(decisions, features, below, lines, strict=True)
     ):
+        if here.head == "byline" and index < last and not runs_on:
+            runs_on = group.left_over(here, features[index + 1], measures[index])
+            sure = sure if not runs_on else NAME_CUT
         if verses and (index in verses or index + 1 in verses):
             runs_on = False
         why = unwrap.reason(runs_on, here, there, line.number, em, em - here.width - (indent if is_first else 0.0))

@@ -33,6 +33,9 @@ MOST_ODDS = 6.0  # log-odds; nothing is surer
 MOST_SURE = 1.0 / (1.0 + math.exp(-MOST_ODDS))
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
+LEFT_OVER = 4.0  # em
+LONGEST_NAME = 4  # characters
+LARGER = 1.6  # times the text's size, of headings
 VERSE = 5  # lines set apart that follow each other; no heading has so many
 
 
@@ -88,7 +91,8 @@ def join(
         ends = runs[-1]
         low = claims.space_between(ends.end, start)
         if low < start:
-            after = " " if begins[0].isascii() and words_meet(ends.chars, begins) else ""
+            parted = words_meet(ends.chars, begins) if begins[0].isascii() else len(lines) == 2 and _names_meet(*lines)
+            after = " " if parted else ""
             entries.append(_entry(Entry, ("unwrap", low, start, after, why, sure, None)))
             if after:
                 runs.append(Run(" ", low, start))
@@ -135,6 +139,15 @@ def words_meet(before: str, after: str) -> bool:
     return bool(_LATIN.match(last) and _LATIN_START.match(first))
 
 
+def _names_meet(above: Line, below: Line) -> bool:
+    """Whether a byline was parted between two names, which together are longer than any name."""
+    left = above.text.chars
+    if " " not in left or len(below.text.chars) > LEFT_OVER or not cues.BYLINE.fullmatch(left):
+        return False
+    name = left.rpartition(" ")[2]
+    return len(name) > 1 and len(name) + len(below.text.chars) > LONGEST_NAME
+
+
 def sure_of(odds: float) -> float:
     """A probability from log-odds, kept away from certainty."""
     odds = abs(odds)
@@ -152,6 +165,8 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
         room = measure - 1.0 if measure else WIDEST_HEADING
         if only.tail in ("han", "latin", "colon", "close", "pause") and only.width < min(room, WIDEST_HEADING):
             return "display"
+    elif features[0].head == "byline" and len(features) == 2 and cues.BYLINE.fullmatch(chars):
+        return "display"
     return "body"
 
 
@@ -206,7 +221,12 @@ def blocks(
         else:
             here = features[indices.start]
             parted = not headings or own[0].page != headings[-1][0].page or here.head in _ALONE
-            if not parted and not _inside_a_word(features[before], here):
+            fits = measures[before] if headings else ()
+            if (
+                not parted
+                and not _inside_a_word(features[before], here)
+                and not left_over(features[before], here, fits)
+            ):
                 blank = own[0].blanks > 0 and apart[before] >= 1.0
                 parted = blank or here.head == "names" or features[before].head in ("byline", "names", "own", "day")
             headings.append((block, here.width, parted))
@@ -258,6 +278,14 @@ def _inside_a_word(above: Feature, below: Feature) -> bool:
     """Whether a heading's lines part a word, so that they are one heading whatever stands between them."""
     wrapped = above.tail == "han" and above.head != "byline" and below.width <= above.width + 0.5
     return wrapped and flow(above.last, below.first) >= IN_A_WORD
+
+
+def left_over(above: Feature, below: Feature, fits: Sequence[float]) -> bool:
+    """Whether a few Han are what a line set apart had no room for: a byline that fills its measure, or a heading that
+    fills it in type up to half as large again."""
+    if not fits or below.width > LEFT_OVER or not (below.head == below.tail == above.tail == "han"):
+        return False
+    return above.width >= (fits[0] - LEFT_OVER if above.head == "byline" else fits[0] / LARGER)
 
 
 def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import compress
 
 from typeset.reflow.ends import Feature
+from typeset.reflow.measure import STEP
 from typeset.reflow.unwrap import Reading
-from typeset.reflow.weights import BREAK, FIRST_STYLE, FULL, TAILS
+from typeset.reflow.weights import BREAK, FULL, INDENT, TAILS
 
 ENDINGS = 160  # lines before and after that tell how many full lines end a paragraph
 DOUBT = 6.0  # full lines that end a sentence, as they are in newspapers, added to those counted
@@ -20,20 +21,35 @@ WIDE_ROOM = 2.7  # em; a line that leaves more, and ends a sentence, ends its pa
 NO_ROOM = 1.3  # em that a full line may leave
 LENGTHS = 2.0  # lengths (em) that such a line has, of all that a last line may have
 SLACK = 1.5  # em that a full line may be too wide
+PLAIN = 0.3  # em; lines whose widths are in no doubt
+NARROW_INDENT, FEWEST_NARROW = 1.0, 4  # em; first lines that show it
 MOST = 2.0  # log-odds that the count may give
 
 
-def habits_of(reading: Reading) -> dict[float, float]:
+def habits_of(reading: Reading, indent: float) -> dict[float, float]:
     """How usual each first-line indent (em) is among the paragraphs of several lines, as log-odds; empty where too few
     are known."""
-    counts = dict.fromkeys(FIRST_STYLE, 0)
+    counts: Counter[float] = Counter()
     for state, count in Counter(compress(reading.chain, reading.runs_on)).items():
         if state & 1 and state > 1:
             counts[reading.styles[state >> 1].indent] += count
     total = sum(counts.values())
     if total < 4:
         return {}
-    return {indent: max(-3.0, math.log((count + 0.4) / (total + 0.8))) for indent, count in counts.items()}
+    return {at: max(-3.0, math.log((counts[at] + 0.4) / (total + 0.8))) for at in (indent, 0.0)}
+
+
+def indent_of(features: Sequence[Feature], reading: Reading) -> float:
+    """The indent (em) of a text's paragraphs that have one: what first lines lack that break off inside a sentence
+    before a Han, which would have fitted, where paragraphs surely begin."""
+    lacking: Counter[float] = Counter()
+    styles, chain, runs_on = reading
+    for index in [at for at, state in enumerate(chain) if state & 1 and state > 1 and runs_on[at] and at]:
+        before, here = features[index - 1], features[index]
+        measure = styles[chain[index] >> 1].measure
+        if before.tail == "end" and before.width < measure - WIDE_ROOM and here.tail == "han" and here.noise <= PLAIN:
+            lacking[round((measure - here.width) / STEP) * STEP] += features[index + 1].unit == 1.0
+    return NARROW_INDENT if lacking[1.0] >= FEWEST_NARROW and lacking[1.0] > lacking.total() / 2 else INDENT
 
 
 def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:

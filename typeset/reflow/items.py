@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 COUNTS_ON = 4.0  # log-odds of a break before a number that counts on
 FAR = 40  # lines between two items, at most
+TEN = 10  # higher numbers begin no run of items
 _FIRST = frozenset("（(0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ITEM = re.compile(r"([（(]?)(?:([0-9０-９]{1,2})|([一二三四五六七八九十]{1,3})|([①-⑳]))([）)、．.：]?)(?![0-9０-９])")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -27,12 +28,23 @@ def counting(lines: Sequence[str]) -> list[float]:
         form = (match[1], "0" if match[2] else "一" if match[3] else "①", match[5])
         number = _number(match)
         before, at = last.get(form, (0, -1))
-        if number == before + 1 and at >= 0 and index - at <= FAR:
+        if number == before + 1 and at >= 0 and index - at <= FAR and not _begins_inside(lines, at, form, before):
             for item in (at, index):  # the first item is known for one by the second
                 if item:
                     odds[item - 1] = COUNTS_ON
         last[form] = (number, index)
     return odds
+
+
+def _begins_inside(lines: Sequence[str], at: int, form: tuple[str, ...], number: int) -> bool:
+    """Whether items run on in one paragraph, so that they stand at a line's start by chance: the one before the first
+    that does (line `at`) stands inside a line."""
+    if number < 2 or number > TEN:
+        return False
+    before = {"0": f"[{number - 1}{chr(ord('０') + number - 1)}]", "一": "一二三四五六七八九"[number - 2]}
+    written = before.get(form[1], chr(ord("①") + number - 2))
+    inside = re.compile(f"(?<![0-9０-９]){re.escape(form[0])}{written}{re.escape(form[2])}(?![0-9０-９])")
+    return any(inside.search(chars, 1) for chars in lines[max(0, at - FAR) : at + 1])
 
 
 def _number(match: re.Match[str]) -> int:

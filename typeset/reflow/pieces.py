@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from typeset import cues
+from typeset.han import is_han
 from typeset.reflow import cuts
 from typeset.reflow.cuts import MARKS, NEVER_FIRST
 from typeset.reflow.ends import head, tail
@@ -27,6 +28,8 @@ STRANGE = -0.6  # mean log-odds of neighbours that are no running text
 MOST_WIDER = 1.5  # times the region's first measure; a line that adds up to more is none
 WINDOW = 60  # lines before and after that show whether a region is cut into pieces
 SHOWN = 1  # signs in the window that prove it
+BROKEN_OFF = 3.6  # em; a line that lacks more breaks off before what would have fitted, first lines too
+SHORTER = 5.0  # em, than headings are
 SQUEEZE = 0.5  # em that a typesetter may take from a mark
 CUT_AT_MARK = math.log(0.85)  # log of the chance that a line that was cut is cut at one of its marks ...
 LEFT_WHOLE = math.log(0.15)  # ... or left whole there ...
@@ -61,6 +64,8 @@ def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[
     for index in _behind(chars, quotes, "：:"):
         together[index] = _quoted(widths, measures, index)
     for index in _spelled(chars, widths, measures):
+        together[index] = True
+    for index in _breaking_off(chars, widths, measures, _behind(chars, quotes, MARKS)):
         together[index] = True
     signs = cuts.signs(chars, widths, measures)
     general = sum(signs) >= SHOWN
@@ -117,6 +122,28 @@ def _quoted(widths: Sequence[float], measures: Sequence[Sequence[float]], index:
     line."""
     total = widths[index - 1] + widths[index]
     return any(-1.6 <= total - measure <= 1.6 and widths[index - 1] < measure - 2.7 for measure in measures[index])
+
+
+def _breaking_off(
+    chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]], quotes: Iterable[int]
+) -> Iterator[int]:
+    """Lines that go on the line before because they open with a quote or bracket (`quotes`, behind a mark) and break
+    off where there is room for more: what stands before them fits the line, as far as its marks were squeezed."""
+    for index in quotes:
+        fits = measures[index]
+        if not fits or widths[index] > fits[0] - BROKEN_OFF or index + 1 == len(chars):
+            continue
+        if not (is_han(chars[index][-1]) and is_han(chars[index + 1][0])):
+            continue
+        if chars[index - 1][-1] in "。！？" and widths[index] > SHORTER:
+            continue  # a heading may open with a quote, too
+        start, total, marks = index, widths[index], len(_MARK.findall(chars[index]))
+        while total < fits[0] - 1.1 and start and chars[start][0] in _OPENING and chars[start - 1][-1] in MARKS:
+            start -= 1
+            total += widths[start]
+            marks += len(_MARK.findall(chars[start]))
+        if -BROKEN_OFF <= total - fits[0] <= SQUEEZE * marks:
+            yield from range(start + 1, index + 1)
 
 
 def _spelled(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[int]:

@@ -32,7 +32,7 @@ from typeset.reflow.onemeasure import (
     read_on,
 )
 from typeset.reflow.pairs import flow
-from typeset.reflow.weights import CUT_BEFORE, FIRST_STYLE, LINE_APART, TAILS, seam, weigh
+from typeset.reflow.weights import CUT_BEFORE, FIRST_FLUSH, FIRST_INDENTED, INDENT, LINE_APART, TAILS, seam, weigh
 
 CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
 FEW = 4  # lines of one measure that are not worth a way of their own
@@ -82,6 +82,7 @@ class Chains:
         self._styles: list[Style] = []
         self._numbers: dict[Style, int] = {}
         self._number(APART)
+        self.indent = INDENT  # em, of paragraphs that have one
         self._seams: list[Seam] = []
         kinds: dict[object, Weights] = {}  # lines alike in all that `weigh` asks share a table
         self._weights: list[Weights] = []
@@ -120,7 +121,7 @@ class Chains:
         their log-odds; a line apart is always one."""
         found: list[Opening] = []
         for measure in measures:
-            for indent, odds in FIRST_STYLE.items():
+            for indent, odds in ((self.indent, FIRST_INDENTED), (0.0, FIRST_FLUSH)):
                 later = self._number(Style(measure, indent)) * 2
                 found.append((later + 1, later, habits.get(indent, odds)))
         found.append((APART_STATE, 0, 0.0))

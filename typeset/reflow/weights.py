@@ -16,7 +16,7 @@ from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
 BREAK = -0.7  # log-odds that a paragraph ends at a line's end, before any evidence
-FIRST_STYLE = {INDENT: -0.5, 0.0: -0.7}  # log-odds of a paragraph's style where nothing is known before it
+FIRST_INDENTED, FIRST_FLUSH = -0.5, -0.7  # log-odds of a paragraph's style where nothing is known before it
 FULL = -1.1  # log of the density (per em) of full lines near their measure
 EARLY = -1.7  # the same for lines that end early because what follows did not fit
 NEVER = -9.0
@@ -88,7 +88,7 @@ OPEN_ALIKE = 3  # characters of an opening, likewise
 ALIKE = 4  # characters of such an end, one number counted as one of them
 _NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
 
-SECTION = 1.8  # the same of what is numbered like a section, 4.4.2. …: a heading
+SECTION = 4.5  # the same of what is numbered like a section, 4.4.2. …: a heading
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\. ?[^0-9.,]|[0-9]{1,2}(?:\.[0-9]{1,2}){2,4} [^0-9.,]")
 _CLAUSE = re.compile("[，。；！？：]")
 

@@ -38,8 +38,8 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
     lines = list(piece.lines)
     if len(lines) == 1 and BYLINE_HEAD.search(piece.chars) and len(piece.chars) <= LONGEST_CUE:
         lines = printed_lines(source, lines[0])
-        if not any(sort_of(line.chars) == "byline" for line in lines):
-            lines = list(piece.lines)
+        if sort_of(piece.chars) == "byline" or not any(sort_of(line.chars) == "byline" for line in lines):
+            lines = list(piece.lines)  # a byline of two lines is one
     group: list[Text] = []
     sort = ""
     for at, line in enumerate(lines):
