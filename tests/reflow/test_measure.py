@@ -32,3 +32,20 @@ def test_figures_printed_full_width_are_one_em() -> None:
     shapes = [shape(text[start : start + 30]) for start in range(0, len(text), 30)]
     assert measure.fit(shapes).digit == 1.0
     assert measure.fit([shape(line) for line in wrapped(PROSE * 2, 25)]).digit < 1.0
+
+
+def test_commands_among_the_lines_say_nothing_of_the_measure() -> None:
+    prose = [*wrapped(PROSE, 25)]
+    commands = [f"$ sluice --gate {'north-' * (turn % 7 + 1)}{turn} --slowly" for turn in range(4 * len(prose))]
+    lines = [line for turn, own in enumerate(prose) for line in (own, *commands[4 * turn : 4 * turn + 4])]
+    shapes = [shape(line) for line in lines]
+    widths = [measure.width(line, measure.Widths()) for line in shapes]
+    unended = [measure.INSIDE if line[-1] not in "。”" else 0 for line in lines]
+    assert any(abs(top - 25) < 0.6 for top in measure.regions(widths, shapes, unended)[0])
+
+
+def test_a_line_that_breaks_off_short_of_its_region_shows_a_measure_of_its_own() -> None:
+    found = measure.of_torn_lines([(25.0,)] * 3, [21.0, 20.0, 9.0], [measure.INSIDE] * 3, lambda index: index == 0)
+    assert found == [(25.0, 21.0), (25.0,), (25.0,)]
+    full = measure.of_torn_lines([(25.0,)] * 2, [24.0, 9.0], [measure.INSIDE] * 2, lambda _: True)
+    assert full == [(25.0,)] * 2

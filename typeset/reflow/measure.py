@@ -24,7 +24,7 @@ PAUSE = 3  # ... in a comma
 LONG = 15.0  # em; a line of this length that ends in a comma is no verse
 NARROWEST = 8.0  # em; no column of prose is narrower: shorter lines that agree are a list or a menu
 LONG_LINE = 12.0  # em; two shorter lines that agree show nothing
-SHORTEST, LONGEST = 10.0, 46.0  # em; measures that prose is printed in
+SHORTEST, LONGEST = 10.0, 58.0  # em; measures that prose is printed in
 SHORT = 3.1  # em; how far a first line may be short: by its indent, and by what did not fit
 FEW = 3  # lines that break off elsewhere in any text: headings
 INSIDE = 2  # how a line ends that breaks off between two Han or in a word
@@ -32,6 +32,7 @@ UNEVEN = 3.5  # em; how far full lines may differ where they were set or read ca
 MOSTLY = 0.6  # share of such lines that must break off
 FULL_FIGURE = 1.0  # em of a figure that was printed full-width and extracted as ASCII
 SURPRISE = 1.0  # lines more that must agree, for a set of widths that is rare
+LATIN, MOSTLY_LATIN = 0.53, 0.7  # em of a narrow character, about; share of a line's width that makes it no prose
 LEAST_FULL = 3  # full lines that show a measure
 
 
@@ -180,18 +181,18 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
     count = len(widths)
     half = REGION // 2
     found: list[tuple[float, ...]] = []
+    latin = [narrow * LATIN > MOSTLY_LATIN * em for (*_, narrow), em in zip(shapes, widths, strict=True)]
     lines = binned(widths, shapes)
+    if True in latin:
+        lines = [(0, 0.0) if foreign else line for line, foreign in zip(lines, latin, strict=True)]
     for low in range(0, max(1, count), half):
         start, end = max(0, low - half // 2), min(count, low + half + half // 2)
         candidates = _peaks(lines[start:end])
-        kept: tuple[float, ...] = ()
         # Narrow peaks beside a wide one are pieces and short last lines, not a column.
         candidates = tuple(em for em in candidates if em >= 0.62 * max(candidates))
         candidates += wider(widths[start:end], unended[start:end], candidates)
-        if candidates and _wrapped(widths[start:end], unended[start:end], candidates):
-            kept = candidates
-        else:
-            kept = uneven(widths[start:end], unended[start:end])
+        ems, ends = _prose(widths[start:end], unended[start:end], latin[start:end])
+        kept = candidates if candidates and _wrapped(ems, ends, candidates) else uneven(ems, ends)
         stop = min(count, low + half)
         found.extend([kept] * (stop - low))
         if not kept:
@@ -209,6 +210,16 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
     return found
 
 
+def _prose(
+    widths: Sequence[float], unended: Sequence[int], latin: Sequence[bool]
+) -> tuple[Sequence[float], Sequence[int]]:
+    """The lines that tell whether a text is wrapped: commands and addresses among them break off at any width."""
+    if True not in latin:
+        return widths, unended
+    kept = [(em, end) for em, end, foreign in zip(widths, unended, latin, strict=True) if not foreign]
+    return [em for em, _ in kept], [end for _, end in kept]
+
+
 def of_torn_lines(
     measures: Sequence[tuple[float, ...]],
     widths: Sequence[float],
@@ -219,9 +230,17 @@ def of_torn_lines(
     no heading does and the next line goes on (`torn`)."""
     found = list(measures)
     for index, pair in enumerate(pairwise(widths)):
-        if not found[index] and unended[index] == INSIDE and _printed(pair) and torn(index):
-            found[index] = (max(pair),)
+        if unended[index] == INSIDE and not _agrees(pair[0], found[index]) and _printed(pair) and torn(index):
+            found[index] = (*found[index], max(pair))
     return found
+
+
+def _agrees(em: float, measures: Sequence[float]) -> bool:
+    """Whether a line fills one of some measures, with or without a first-line indent."""
+    for top in measures:  # noqa: SIM110 - asked of every line, and `any` costs three times as much
+        if -0.9 < top - em < 2.5:
+            return True
+    return False
 
 
 def _printed(pair: Sequence[float]) -> bool:
@@ -236,10 +255,7 @@ def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequen
     torn = [(em, end) for em, end in zip(widths, unended, strict=True) if end]
     at_measure = 0
     for em, _ in torn:
-        for top in candidates:
-            if -0.9 < top - em < 2.5:
-                at_measure += 1
-                break
+        at_measure += _agrees(em, candidates)
     if at_measure < TORN * len(widths):
         return False
     inside = [em for em, end in torn if end == INSIDE]
