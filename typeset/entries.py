@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, islice
+from operator import itemgetter
 from typing import TypeAlias, overload
 
 from typeset.reasons import Reason
@@ -20,6 +21,7 @@ Deed: TypeAlias = tuple[str, str, Reason, float]
 
 _INT = "i"  # four bytes: places in a text of less than two thousand million characters
 _NO_TWIN = -1
+_NO = array(_INT, [_NO_TWIN])
 _AT_ONCE = 2048  # entries that are unpacked at a time
 _entry = tuple.__new__  # an Entry of its fields, without the way through its parameters
 
@@ -48,7 +50,7 @@ class Entries(Sequence[Entry]):
             self._ends.extend(ends)
             self._deeds.extend(map(self._known.__getitem__, zip(rules, afters, whys, sures, strict=True)))
             for mine, side in zip(self._twins, (0, 1), strict=True):
-                mine.extend([twin[side] if twin else _NO_TWIN for twin in twins])
+                mine.extend([twin[side] if twin else _NO_TWIN for twin in twins] if any(twins) else len(twins) * _NO)
 
     def _extend_packed(self, other: Entries) -> None:
         numbers = [self._known[deed] for deed in other._known]
@@ -95,8 +97,8 @@ class Entries(Sequence[Entry]):
         deeds = self._by_number()
         if order is None:
             return zip(self._starts, self._ends, map(deeds.__getitem__, self._deeds), strict=True)
-        starts, ends, numbers = self._starts, self._ends, self._deeds
-        return ((starts[at], ends[at], deeds[numbers[at]]) for at in order)
+        taken = _taker([*order])
+        return zip(taken(self._starts), taken(self._ends), map(deeds.__getitem__, taken(self._deeds)), strict=True)
 
     def twins(self) -> Iterator[tuple[int, str, int, int]]:
         """The entries that name a copy that stays: where each starts, its rule, where the copy starts and ends."""
@@ -148,7 +150,15 @@ class Entries(Sequence[Entry]):
             return Entries(map(self.__getitem__, order))  # without what was done by all the others
         chosen = Entries()
         chosen._known = defaultdict(count(len(self._known)).__next__, self._known)
-        whole = len(order) == len(self) and all(map(int.__eq__, order, range(len(self))))
+        taken = _taker(order)
         for its, mine in zip((chosen._deeds, *chosen._places()), (self._deeds, *self._places()), strict=True):
-            its.extend(mine if whole else map(mine.__getitem__, order))
+            its.extend(taken(mine))
         return chosen
+
+
+def _taker(order: Sequence[int]) -> Callable[[array[int]], Iterable[int]]:
+    """What takes the items with these indices out of an array, all at once."""
+    if len(order) < 2:
+        return lambda items: [items[at] for at in order]
+    taken: Callable[[array[int]], tuple[int, ...]] = itemgetter(*order)
+    return taken

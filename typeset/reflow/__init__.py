@@ -138,6 +138,7 @@ class _Measured(NamedTuple):
     tails: list[str]
     unended: list[int]  # as `measure.regions` asks for it
     measures: list[tuple[float, ...]]  # em
+    tabled: dict[int, int]  # the lines that are a table's cells, as `cells.cells` tells them
 
 
 def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _Measured:
@@ -151,7 +152,7 @@ def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _M
     unended = [UNENDED.get(tail, 1) for tail in tails]
     tabled = cells.cells(chars)
     measures = measure.regions(widths, shapes, unended) if not tabled else _around(tabled, widths, shapes, unended)
-    return _Measured(chars, forms, shapes, fitted, widths, tails, unended, measures)
+    return _Measured(chars, forms, shapes, fitted, widths, tails, unended, measures, tabled)
 
 
 def _around(
@@ -178,14 +179,14 @@ def paragraphs(
     """Lines in reading order joined to blocks."""
     if not lines:
         return [], [], {}
-    chars, forms, shapes, fitted, widths, tails, unended, measures = _measured(lines)
+    chars, forms, shapes, fitted, widths, tails, unended, measures, tabled = _measured(lines)
     together = pieces.same_line(chars, widths, measures)
-    for index in cells.cells(chars):
+    for index in tabled:
         together[index] = False
     glued: list[Entry] = []
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
-        chars, forms, shapes, fitted, widths, tails, unended, measures = _measured(lines, fitted)
+        chars, forms, shapes, fitted, widths, tails, unended, measures, tabled = _measured(lines, fitted)
     features = ends.features(chars, forms, shapes, widths, [line.blanks for line in lines], tails, fitted)
 
     def torn(index: int) -> bool:
@@ -200,9 +201,9 @@ def paragraphs(
         chars = [chars[index] for index in reading]
         features = [features[index] for index in reading]
         measures = [measures[index] for index in reading]
+        tabled = cells.cells(chars)
     ending = [*map(add, items.counting(chars), faces.turning(lines, entries))]
     decisions, parted = _decided(features, measures, signs.further_in(lines), ending)
-    tabled = cells.cells(chars)
     verses = {**verse.stanzas(chars), **tabled}
     found: list[group.Paragraph] = []
     reasons: list[tuple[Reason, float]] = []

@@ -50,7 +50,9 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     found: dict[int, tuple[Reason, float]] = {}
     edges = _edges(lines)
     for index, chars in enumerate(chars_of(lines)):
-        parts = 0 if "。" in chars else _parts(chars, PLAINLY)
+        if "。" in chars or len(_SIGN.findall(chars)) < PLAINLY - 1:
+            continue  # too few, with CN for one: nearly every line of a long text
+        parts = _parts(chars, PLAINLY)
         if parts:
             found[index] = because("furniture-words", parts), 0.95
     before = -1
