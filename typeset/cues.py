@@ -84,7 +84,7 @@ _ANY_BYLINE = late(
     f"|(?:{_PAPER}?{_ROLE}{SPACE}{{0,4}})?{_H}{{2,4}}(?:{SPACE}+{_H}{{2,4}}){{0,2}}{SPACE}+文{SPACE}+(?:{_PAPER}?{_ROLE}{SPACE}{{0,4}})?{_H}{{2,4}}{SPACE}+(?:[图圖]|[摄攝]影?)"
     f"|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_NAME}){{0,3}}{SPACE}+(?:[摄攝]影)?[报報][道導导](?:{SPACE}+[0-9A-Za-z_.-]{{2,30}}@[0-9A-Za-z.-]{{3,40}})?"
     f"|{_PAPER}{_BLANK}(?:[评評][论論][员員]|[编編][辑輯]部|社[论論]|特[约約][评評][论論][员員])"
-    f"|{_NAME}{_BLANK}[/／]{_BLANK}文|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
+    f"|{_NAME}{_BLANK}[/／]{_BLANK}文(?:{_BLANK}{_NAME}{_BLANK}[/／]{_BLANK}[图圖摄攝]影?)?|[SURNAMES]{_H}{{1,2}}[摄攝]影[报報][道導导]|[SURNAMES]{_H}{{1,2}}(?:{SPACE}+{_H}{{2,4}}){{0,3}}{SPACE}+文(?:[/／]?[图圖摄攝]|{SPACE}+{_H}{{2,4}}{SPACE}+[图圖摄攝])?"
     f"){_TAIL}{_BLANK}{_CLOSE}?{_BLANK}".replace("SURNAMES", SURNAMES),
     # No byline says what reporters are told, or learn.
     near=f"^(?=[^。；！？]*$)(?!.*(?:[诉訴…][记記]者|[记記]者：“|[获獲]悉)).*?(?:{_WROTE})",

@@ -102,3 +102,8 @@ def test_who_wrote_a_letter_signs_it_in_brackets_above_the_next_one_s_headline(w
 
 def test_a_numbered_subhead_in_brackets_is_one() -> None:
     assert ("subhead", "（一）桥头的灯") in kinds(STORY + "（一）桥头的灯\n" + BODY)
+
+
+def test_a_name_below_a_heading_inside_a_text_begins_another_article() -> None:
+    found = kinds(STORY + "我家的老菜园\n\n林间月\n\n" + BODY)
+    assert found[-3:-1] == [("headline", "我家的老菜园"), ("byline", "林间月")]

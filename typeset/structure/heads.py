@@ -18,6 +18,7 @@ from typeset.cues import (
     HEADLINE_NEVER_ENDS,
     MARKED_NAMES,
     NAME_ALONE,
+    NOTE,
     NUMBERED,
     SERIES,
     STORY,
@@ -28,21 +29,18 @@ from typeset.han import is_han
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.standing import BRIEFS_HEAD, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE
-from typeset.structure.piece import LONGEST_CUE, Piece
+from typeset.structure.piece import LONGEST_CUE, Piece, is_body
+from typeset.structure.standfirsts import is_standfirst, standfirst_before
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
 _WORD = late("[A-Za-z]{2,}")
-LONGEST_STANDFIRST = 1200  # characters before a headline that can be its standfirst, in another measure
-MOST_STANDFIRST = 12  # paragraphs of it
-LONGEST_LEAD = 420  # characters of one in the body's measure
-MOST_LEAD = 3  # paragraphs of it
-OTHER_MEASURE = 1.5  # em: from here on two blocks are set in different measures
 LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
 LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
 LONGEST_HEADING = 40  # characters of one heading's line
 LONGEST_WITH_COMMAS = 24  # characters of a heading with two commas
 FEWEST_SIGNED = 2  # articles with a byline, from which on a dateline opens one, too
 FEWEST_BRIEFS = 2  # headings of a page of briefs
+SHORTEST_ABOVE = 5  # characters of the heading above a name that is a heading of its own
 SHORTEST_TITLE = 3  # characters above names alone that are an article's headline
 
 
@@ -59,7 +57,7 @@ def mark_heads(pieces: list[Piece]) -> None:
     runs = _runs(pieces)
     first = _first_headline(pieces, runs)
     briefs = _are_briefs(pieces, runs)
-    signed = [run for run in runs if _byline_follows(pieces, run.stop) or _is_titled(pieces[run.stop - 1])]
+    signed = [run for run in runs if _is_signed(pieces, run.start, run.stop)]
     several = len(signed) >= FEWEST_SIGNED or any(run.start > first >= 0 and run.below_text for run in signed)
     added = 0
     for run in runs:
@@ -75,7 +73,7 @@ def mark_heads(pieces: list[Piece]) -> None:
                 pieces[at] = pieces[at].as_role("paragraph") if at >= first_title else _subhead(pieces[at])
         added += len(pieces) - before
     if first >= 0:
-        _standfirst_before(pieces, first)
+        standfirst_before(pieces, first)
 
 
 def _runs(pieces: Sequence[Piece]) -> list[_Run]:
@@ -95,7 +93,7 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
             runs.append(_Run(index, stop, seen_text))
             index = stop
         else:
-            seen_text = seen_text or _is_body(pieces[index])
+            seen_text = seen_text or is_body(pieces[index])
             index += 1
     return runs
 
@@ -121,10 +119,6 @@ def _is_heading(piece: Piece) -> bool:
     return all(chars.count(left) == chars.count(right) for left, right in _PAIRS)
 
 
-def _is_body(piece: Piece) -> bool:
-    return piece.role in ("", "paragraph") and piece.kind in ("body", "lines")
-
-
 def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
     """The index of the first headline: the first heading, unless text stands before it that is no standfirst.
 
@@ -132,7 +126,7 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
     """
     goes_on = any(piece.role == "jump" and piece.chars.lstrip("（(【[ ")[:1] in "上紧緊接" for piece in pieces[:2])
     for run in runs:
-        if not run.below_text or _byline_follows(pieces, run.stop) or _is_standfirst(pieces, run.start, run.stop):
+        if not run.below_text or _byline_follows(pieces, run.stop) or is_standfirst(pieces, run.start, run.stop):
             return run.start
         if _is_titled(pieces[run.stop - 1]):
             return run.start
@@ -144,13 +138,13 @@ def _first_headline(pieces: Sequence[Piece], runs: Sequence[_Run]) -> int:
 def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
     """Whether a heading inside the text begins another article: its byline says so, or what closes one above it, or
     it is the head of a notice."""
-    if start > 0 and _closes(pieces[start - 1], start > 1 and _is_body(pieces[start - 2])):
-        return not LINKS.fullmatch(pieces[start].chars)
+    if start > 0 and _closes(pieces[start - 1], start > 1 and is_body(pieces[start - 2])):
+        return not (LINKS.fullmatch(pieces[start].chars) or NOTE.match(pieces[stop - 1].lines[-1].chars))
     head = pieces[start].chars
     notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(head) or BRIEFS_HEAD.fullmatch(head))
     if notice or COLUMN_HEAD.match(head):
         return True
-    return _byline_follows(pieces, stop) or _is_titled(pieces[stop - 1])
+    return _is_signed(pieces, start, stop)
 
 
 def _first_title(pieces: Sequence[Piece], start: int, stop: int) -> int:
@@ -183,6 +177,16 @@ def _is_titled(piece: Piece) -> bool:
     return len(title[-1]) >= SHORTEST_TITLE or bool(MARKED_NAMES.fullmatch(names.chars))
 
 
+def _is_signed(pieces: Sequence[Piece], start: int, stop: int) -> bool:
+    """Whether a run of headings has its byline, below it, as its last line, or as the last heading of several."""
+    last = pieces[stop - 1]
+    if _byline_follows(pieces, stop) or _is_titled(last):
+        return True
+    if stop - start < 2 or len(last.lines) > 1 or len(pieces[stop - 2].lines[-1]) < SHORTEST_ABOVE:
+        return False
+    return _names_alone(last.chars) and stop < len(pieces) and not pieces[stop].role
+
+
 def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:
     """Whether a text is a page of briefs: all its headings bear a mark, or stand right above a dateline."""
     if len(runs) < FEWEST_BRIEFS:
@@ -195,7 +199,7 @@ def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:
 
 
 def _dateline_follows(pieces: Sequence[Piece], at: int) -> bool:
-    return at < len(pieces) and _is_body(pieces[at]) and bool(DATELINE.match(pieces[at].chars))
+    return at < len(pieces) and is_body(pieces[at]) and bool(DATELINE.match(pieces[at].chars))
 
 
 def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
@@ -207,44 +211,6 @@ def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].role or len(chars) > LONGEST_CUE:
         return False
     return bool(MARKED_NAMES.fullmatch(chars) or DATELINE_ALONE.fullmatch(chars))
-
-
-def _is_standfirst(pieces: Sequence[Piece], index: int, stop: int) -> bool:
-    """Whether what stands before the first heading is its standfirst: another measure than the body's."""
-    before = [one for one in pieces[:index] if _is_body(one)]
-    if not _short_enough(before) or any(DATELINE.match(one.chars) for one in before):
-        return False
-    return _in_another_measure(pieces, index, stop)
-
-
-def _in_another_measure(pieces: Sequence[Piece], index: int, stop: int = 0) -> bool:
-    """Whether all text before a heading is set in another measure than the text behind it."""
-    after = [one for one in pieces[stop or index :] if _is_body(one) and one.measure]
-    measured = [one.measure for one in pieces[:index] if _is_body(one) and one.measure]
-    return bool(after and measured) and all(abs(measure - after[0].measure) >= OTHER_MEASURE for measure in measured)
-
-
-def _short_enough(before: Sequence[Piece]) -> bool:
-    return len(before) <= MOST_STANDFIRST and sum(len(one.chars) for one in before) <= LONGEST_STANDFIRST
-
-
-def _standfirst_before(pieces: list[Piece], first: int) -> None:
-    """Body text before the first headline is its standfirst: in another measure, or so short that it can be one. A
-    longer text, and one that ends or goes on from elsewhere, is an article without a headline."""
-    before = [at for at in range(first) if _is_body(pieces[at])]
-    if not before:
-        return
-    texts = [pieces[at] for at in before]
-    if not _short_enough(texts) or any(DATELINE.match(one.chars) for one in texts):
-        return
-    if any(one.role in ("jump", "end", "signature", "credit") for one in pieces[:first]):
-        return
-    if not _in_another_measure(pieces, first) and (
-        len(before) > MOST_LEAD or sum(len(one.chars) for one in texts) > LONGEST_LEAD
-    ):
-        return
-    for at in before:
-        pieces[at] = pieces[at].as_role("standfirst", because("role-standfirst"), 0.85)
 
 
 def _head(pieces: list[Piece], start: int, stop: int) -> int:

@@ -67,6 +67,11 @@ class Piece(NamedTuple):
         return self._replace(lines=tuple(lines), chars=chars, kind=kind or self.kind)
 
 
+def is_body(piece: Piece) -> bool:
+    """Whether a piece is running text, or lines of it."""
+    return piece.role in ("", "paragraph") and piece.kind in ("body", "lines")
+
+
 class Overprints:
     """Where the source was overprinted: what stands there was set in another weight than the text around it."""
 
