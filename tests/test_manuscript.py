@@ -26,7 +26,7 @@ from typeset.article import (
     Subhead,
 )
 from typeset.errors import InputError
-from typeset.manuscript import Notice, Parsed
+from typeset.manuscript.reader import Notice, Parsed
 from typeset.messages.tables import MESSAGES
 from typeset.source import Source
 from typeset.text import Mark, Text, plain

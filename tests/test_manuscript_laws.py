@@ -203,7 +203,7 @@ def test_the_parser_agrees_with_the_quick_reader_on_anything_typed(typed: str) -
     assert slowly(typed) == manuscript.parse(Source("a.md", typed))
 
 
-def slowly(written: str) -> manuscript.Parsed:
+def slowly(written: str) -> reader.Parsed:
     """Read with the parser alone."""
     quickly = reader._quickly
     reader._quickly = lambda lines, at, collected: False

@@ -7,7 +7,25 @@ manuscript"; CommonMark 0.31.
 
 from __future__ import annotations
 
-from typeset.manuscript.reader import Notice, Parsed, parse, read
+from typing import TYPE_CHECKING
+
 from typeset.manuscript.writer import write
 
-__all__ = ["Notice", "Parsed", "parse", "read", "write"]
+if TYPE_CHECKING:
+    from typeset.article import Document
+    from typeset.manuscript.reader import Parsed
+    from typeset.source import Source
+
+__all__ = ["parse", "read", "write"]
+
+
+def read(source: Source) -> Document:
+    """The document of a manuscript. Raises InputError for front matter that cannot be understood."""
+    return parse(source).document
+
+
+def parse(source: Source) -> Parsed:
+    """The document of a manuscript, and what in it is kept as it stands and not set, in the order of its lines."""
+    from typeset.manuscript import reader  # a tenth of a repair's start, which only writes
+
+    return reader.parse(source)

@@ -82,11 +82,6 @@ _LONG = late(r"^[ \t>*+.)0-9-]*(?:```|~~~|<(?:script|pre|style|textarea|!|\?))",
 _INDENTED_LINE = "\u3000\u3000"
 
 
-def read(source: Source) -> Document:
-    """The document of a manuscript. Raises InputError for front matter that cannot be understood."""
-    return parse(source).document
-
-
 def parse(source: Source) -> Parsed:
     """The document of a manuscript, and what in it is kept as it stands and not set, in the order of its lines."""
     front, first = read_front(source.name, source.lines)

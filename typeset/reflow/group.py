@@ -17,12 +17,12 @@ from typeset.block import Block, Kind
 from typeset.reasons import Reason, because
 from typeset.record import replace
 from typeset.reflow.ends import Feature
-from typeset.reflow.lines import Line
+from typeset.reflow.lines import SPACES, Line
 from typeset.reflow.pairs import flow
 from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
-_WHITE = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_WHITE = frozenset("\n" + SPACES)
 _LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
 

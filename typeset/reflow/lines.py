@@ -23,7 +23,7 @@ from typeset.text import Edit, Run, Text, apply, of_run
 OTHER_LINE_END = late("[\v\x85\u2028\u2029]")
 PARAGRAPH_SEPARATOR = "\u2029"
 # White space that can stand inside a line.
-_SPACES = (
+SPACES = (
     "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
     + "".join(map(chr, range(0x2000, 0x200B)))
     + "\u2028\u2029\u202f\u205f\u3000"
@@ -84,7 +84,7 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
 def without_spaces(lines: Sequence[str]) -> list[str]:
     """Lines without the white space in them."""
     text = "\n".join(lines)
-    for space in _SPACES:
+    for space in SPACES:
         if space in text:
             text = text.replace(space, "")
     return text.split("\n") if lines else []
