@@ -161,6 +161,24 @@ def test_a_song_whose_lines_are_each_sung_twice_stays() -> None:
     assert gone(*[line for line in song for _ in (0, 1)]) == []
 
 
+CELLS = """\
+渡口值守手册|21 / 223|按键表|状态|白班|白班|白班|白班|夜班|夜班|按键|:open|gate.log|:w|:close|:only|说明|开闸门|开闸门
+关闸门一半|记录水位|记录水位|关闭记录|只看一座闸|闸门图形编辑器（绘图）|闸门图形编辑器（绘图）|流程图编辑器|水位计
+水位计|值班照片管理器|值班照片管理器|个人记账|个人记账|船票|个人记账|设计系统 (2D)|设计系统 (3D)|扫描器前段"""
+
+
+@pytest.mark.parametrize("measure", [0, 14, 26, 34])
+def test_columns_of_a_table_that_say_the_same_again_and_again_stay(measure: int) -> None:
+    cells = CELLS.replace("\n", "|").split("|")
+    prose = set_at(measure) if measure else []
+    assert gone(*prose, *cells, *prose) == []
+
+
+def test_an_address_that_is_given_twice_stays() -> None:
+    address = "http://gate.example/files/lock043.pdf"
+    assert gone(*set_at(26), address, address, *set_at(26)) == []
+
+
 def test_all_of_it_together_stays() -> None:
     assert gone(*REPEATS.splitlines()) == []
     assert gone(*[part for line in REPEATS.splitlines() for part in (line, "")]) == []

@@ -37,12 +37,15 @@ FEWEST_WHOLE = 8  # lines of a text that comes twice
 FEWEST_RUN = 4  # lines in a row that are said again, each at once
 SHORTEST_RUN = 10  # characters of the longest of them; lines of a narrow column
 FULL = 3  # characters by which a full line may be shorter than its measure
+CELL, FEWEST_CELLS = 20, 6  # characters of a table's cell at most; cells said once that show a table ...
+FARTHEST = 24  # ... so many lines away at most
 FEWEST_VERSE = 2  # short lines around a refrain
 WINDOW = 8  # lines looked at together
 _CALLS = re.compile("[！!~～]")
 _DIGITS = re.compile("[0-9０-９]")
 _LETTERS = late(f"[{HAN}A-Za-z]")
 _PAUSES = re.compile("[。；，、！？][”’」』）]*$")
+_MARK = re.compile("[，。；！？]")
 
 
 class Merging(Survey):
@@ -161,7 +164,8 @@ class Merging(Survey):
         lines = self.inks[at : at + size]
         if size == 1:
             words = all(map(is_han, lines[0])) and not set(lines[0]) <= SOUNDS
-            return words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
+            head = words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
+            return head and not self._is_among_cells(at, stop - 1)
         if sum(map(len, lines)) < LONG_BLOCK or not self._setting.is_set or len(set(lines)) == 1:
             return False
         measure = max(self._setting.measure(line) for line in (at, min(stop, len(self.inks) - 1)))
@@ -239,7 +243,7 @@ class Merging(Survey):
             and not self._setting.is_careless
         ):
             return because("repeat-marks"), 0.95
-        if not big:
+        if not big or self._is_among_cells(first, last):
             return None
         if any(at in self.doubled for at in range(first, last + 1)):
             return because("repeat-among-doubled"), 0.9
@@ -299,6 +303,23 @@ class Merging(Survey):
                 at += step
         return others >= FEWEST_VERSE
 
+    def _is_among_cells(self, first: int, last: int) -> bool:
+        """Whether short lines without a mark go on and on around a repeat, most of them said once: cells of a table,
+        one a line. One of its columns says the same again and again."""
+        inks = self.inks
+        if any(len(inks[at]) > CELL for at in range(first, last + 1)):
+            return False
+        once = 0
+        for around in (
+            range(first - 1, max(-1, first - FARTHEST), -1),
+            range(last + 1, min(len(inks), last + FARTHEST)),
+        ):
+            for at in around:
+                if len(inks[at]) > CELL or _MARK.search(inks[at]):
+                    break
+                once += inks[at] not in inks[max(0, at - NEAR) : at] and inks[at] not in inks[at + 1 : at + 1 + NEAR]
+        return once >= FEWEST_CELLS
+
     def _is_verse_beside(self, at: int, last: int) -> bool:
         """Whether a short line is of the length of a refrain and of nothing but words."""
         ink, refrain = self.inks[at], self._kept(last)
@@ -315,5 +336,9 @@ def _is_meant(chars: str) -> bool:
 
 
 def _is_language(chars: str) -> bool:
-    """Whether a heading's text is words, and not a row of numbers or a score."""
-    return len(_DIGITS.findall(chars)) * 4 <= len(chars) and len(set(_LETTERS.findall(chars))) >= SHORTEST_COPY
+    """Whether a heading's text is words, and not a row of numbers, a score or an address."""
+    return (
+        "://" not in chars
+        and len(_DIGITS.findall(chars)) * 4 <= len(chars)
+        and len(set(_LETTERS.findall(chars))) >= SHORTEST_COPY
+    )
