@@ -85,23 +85,23 @@ def join(
     marks: list[Mark] = list(first.text.marks)
     entries: list[Entry] = []
     page = first.page
-    for line, (why, sure) in zip(islice(lines, 1, None), reasons, strict=False):
-        own = line.text.runs
+    for (text, on, _, _, _, _, _), (why, sure) in zip(islice(lines, 1, None), reasons, strict=False):
+        own = text.runs
         begins, start, _ = own[0]
-        ends = runs[-1]
-        low = claims.space_between(ends.end, start)
+        ends, _, end = runs[-1]
+        low = claims.space_between(end, start)
         if low < start:
-            parted = words_meet(ends.chars, begins) if begins[0].isascii() else len(lines) == 2 and _names_meet(*lines)
+            parted = words_meet(ends, begins) if begins[0].isascii() else len(lines) == 2 and _names_meet(*lines)
             after = " " if parted else ""
             entries.append(_entry(Entry, ("unwrap", low, start, after, why, sure, None)))
             if after:
                 runs.append(Run(" ", low, start))
-        if line.page != page or line.text.marks:
+        if on != page or text.marks:
             length = sum([len(run.chars) for run in runs])
-            if line.page != page:
-                marks.append(Mark(length, "page", str(line.page)))
-            marks += [Mark(mark.at + length, mark.kind, mark.value) for mark in line.text.marks]
-            page = line.page
+            if on != page:
+                marks.append(Mark(length, "page", str(on)))
+            marks += [Mark(mark.at + length, mark.kind, mark.value) for mark in text.marks]
+            page = on
         runs += own
     return Text(tuple(runs), tuple(marks)), entries
 

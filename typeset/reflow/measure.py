@@ -181,7 +181,7 @@ def regions(widths: Sequence[float], shapes: Sequence[Shape], unended: Sequence[
     count = len(widths)
     half = REGION // 2
     found: list[tuple[float, ...]] = []
-    latin = [narrow * LATIN > MOSTLY_LATIN * em for (*_, narrow), em in zip(shapes, widths, strict=True)]
+    latin = [narrow * LATIN > MOSTLY_LATIN * em for (_, _, _, _, _, narrow), em in zip(shapes, widths, strict=True)]
     lines = binned(widths, shapes)
     if True in latin:
         lines = [(0, 0.0) if foreign else line for line, foreign in zip(lines, latin, strict=True)]

@@ -22,6 +22,7 @@ FEWEST_BROKEN = 3  # such lines
 ONE_LENGTH = 0.6  # share of them that are of one length
 AROUND = 6  # lines on each side that show the measure
 PROSE = 12  # characters: lines of this length are set in a measure; verse seldom is
+_ENDS = frozenset("。！？")  # so most sentences end
 _MAY_END = frozenset("。！？!?…；;：:.”’」』）)》】")  # a sentence ends in one of these, or it has not ended
 
 
@@ -46,7 +47,11 @@ class Setting:
         texts = [ink for at, ink in enumerate(self._inks) if len(ink) >= PROSE and at not in self._doubtful]
         if not texts:
             return False
-        broken = [len(text) for text in texts if text[-1] not in _MAY_END or not ends_sentence(text[-8:])]
+        broken = [
+            len(text)
+            for text in texts
+            if text[-1] not in _MAY_END or (text[-1] not in _ENDS and not ends_sentence(text[-8:]))
+        ]
         sizes = [*map(len, texts)]
         alike = sum(map(ALIKE.__ge__, map(abs, map(sub, sizes, islice(sizes, 1, None)))))
         if alike >= SET_SHARE * (len(texts) - 1) and len(broken) >= SET_SHARE * len(texts) > 0:

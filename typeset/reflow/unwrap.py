@@ -88,12 +88,13 @@ class Chains:
         self._weights: list[Weights] = []
         body, apart = TAILS[True], TAILS[False]
         for (here, there), fits in zip(pairwise(features), measures, strict=False):
-            tail, head = here.tail, there.head
+            width, noise, over, _, tail, _, _, _, _, _, _, opens, _ = here
+            _, _, _, unit, _, head, _, _, _, _, _, _, closes = there
             sure = (tail == "han" or tail == "pause") and bool(fits) and _runs_on_surely(here, there, fits[0])
             odd = 0.4 if tail == "credit" or head == "caption" else 1.0
             self._seams.append((seam(here, there), body[tail], apart[tail], sure, odd))
-            torn = tail == "open" or head in CUT_BEFORE or bool(here.opens and there.closes)
-            kind = (here.width, here.noise, here.over, there.unit, torn)
+            torn = tail == "open" or head in CUT_BEFORE or bool(opens and closes)
+            kind = (width, noise, over, unit, torn)
             known = kinds.get(kind)
             if known is None:
                 known = kinds[kind] = {}
