@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reflow.samples import PROSE, wrapped
+from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import measure
 from typeset.reflow.forms import shape
 
@@ -49,3 +49,20 @@ def test_a_line_that_breaks_off_short_of_its_region_shows_a_measure_of_its_own()
     assert found == [(25.0, 21.0), (25.0,), (25.0,)]
     full = measure.of_torn_lines([(25.0,)] * 2, [24.0, 9.0], [measure.INSIDE] * 2, lambda _: True)
     assert full == [(25.0,)] * 2
+
+
+@pytest.mark.parametrize(("wide", "narrow"), [(26, 12), (30, 14), (28, 13)])
+def test_a_narrow_column_beside_a_wide_one_is_read_in_its_own_measure(wide: int, narrow: int) -> None:
+    mixed = [*wrapped(PROSE, wide), *wrapped(PROSE, narrow), *wrapped(PROSE, wide)]
+    assert texts("\n".join(mixed)) == [*PROSE, *PROSE, *PROSE]
+
+
+def test_items_of_one_length_amid_wide_lines_are_no_narrow_column() -> None:
+    items = [
+        f"{place}镇渡口的船票可在码头售票处购买"
+        for place in ("青禾", "望江", "南陵", "石渡", "白鹭", "云溪", "松岭", "梧川")
+    ]
+    mixed = [*wrapped(PROSE, 30), *items, *wrapped(PROSE, 30)]
+    found = texts("\n".join(mixed))
+    assert found[: len(PROSE)] == list(PROSE)
+    assert "|".join(items) in found or set(items) <= set(found)

@@ -192,6 +192,7 @@ def paragraphs(
     def torn(index: int) -> bool:
         return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
 
+    measures = measure.of_narrow_columns(measures, widths, unended, torn)
     measures = measure.of_torn_lines(measures, widths, unended, torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     reading, untold, surest = streams.order(features, measures, pages, chars)

@@ -33,6 +33,7 @@ MOSTLY = 0.6  # share of such lines that must break off
 FULL_FIGURE = 1.0  # em of a figure that was printed full-width and extracted as ASCII
 SURPRISE = 1.0  # lines more that must agree, for a set of widths that is rare
 LATIN, MOSTLY_LATIN = 0.53, 0.7  # em of a narrow character, about; share of a line's width that makes it no prose
+NARROW_LINES, NARROW_TORN = 6, 2  # lines of a narrow column that show one, and those that break off as no heading does
 LEAST_FULL = 3  # full lines that show a measure
 
 
@@ -241,6 +242,28 @@ def _agrees(em: float, measures: Sequence[float]) -> bool:
         if -0.9 < top - em < 2.5:
             return True
     return False
+
+
+def of_narrow_columns(
+    measures: Sequence[tuple[float, ...]], widths: Sequence[float], unended: Sequence[int], torn: Callable[[int], bool]
+) -> list[tuple[float, ...]]:
+    """The measures, and in stretches of lines that reach none of them the own one, where lines are wrapped to it and
+    some break off as no heading or item of a list does (`torn`): a page mixes columns of several widths."""
+    found = list(measures)
+    start, count = 0, len(widths)
+    while start < count:
+        stop = start
+        while stop < count and measures[stop] and widths[stop] < min(measures[stop]) - SHORT:
+            stop += 1
+        if stop - start >= NARROW_LINES:
+            own, ends = widths[start:stop], unended[start:stop]
+            inside = [index for index in range(start, stop - 1) if unended[index] == INSIDE]
+            fits = _peaks(binned(own), most=1)
+            wrapped = bool(fits) and fits[0] >= SHORTEST and _wrapped(own, ends, fits)
+            if wrapped and sum(map(torn, inside)) >= NARROW_TORN:
+                found[start:stop] = [fits] * (stop - start)
+        start = max(stop, start + 1)
+    return found
 
 
 def _printed(pair: Sequence[float]) -> bool:
