@@ -205,6 +205,7 @@ ALONE_FIRST = frozenset(
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
 _CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz）)")
 _PAGES = frozenset("版页頁")
+_DIGITS = frozenset("0123456789")
 _FOLIOS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789第")
 ALONE_LAST = _CONTACTS | _PAGES
 """How a line ends that stands alone and begins with none of `ALONE_FIRST`."""
@@ -235,6 +236,8 @@ def stands_alone(chars: str) -> str:
         return "own"
     if first not in ALONE_FIRST:
         return ""
+    if first in _DIGITS and ":" in chars.replace("：", ":")[:16] and SCHEDULE.fullmatch(chars):
+        return "own"
     if first in _SIGNERS and len(chars) < LONGEST_SIGNER and SIGNER.fullmatch(chars):
         return "own"
     if first in "（(":

@@ -98,6 +98,24 @@ def test_a_credit_parted_inside_its_bracket_is_whole(half: str, rest: str) -> No
     assert roles(result)[2:] == [("caption", "渡口的晨雾。"), ("credit", half + rest)]
 
 
+def test_a_caption_of_several_sentences_that_opens_as_one_is_whole() -> None:
+    result = press(HEAD, body(LONG + "。"), body("图为渡口的晨雾。", "这里每天有船往来。（林间月摄）"))
+    assert of(roles(result), "caption") == ["图为渡口的晨雾。这里每天有船往来。"]
+
+
+def test_a_caption_that_ends_in_its_credit_is_no_half_of_a_sentence() -> None:
+    captions = body("渡口的晨雾。资料图片"), body("江上的船和灯。（程云摄）")
+    result = press(HEAD, body(LONG + "。"), *captions, body(LONG + "。"))
+    assert of(roles(result), "caption") == ["渡口的晨雾。", "江上的船和灯。"]
+
+
+def test_when_a_picture_was_taken_says_not_by_whom() -> None:
+    result = press(
+        HEAD, body(LONG + "。"), block("caption", "江上的船（11月5日摄）。"), display("林间月 摄"), body(LONG + "。")
+    )
+    assert roles(result)[2:4] == [("caption", "江上的船（11月5日摄）。"), ("credit", "林间月 摄")]
+
+
 def test_a_bracket_that_no_credit_closes_is_left_open() -> None:
     result = press(HEAD, body(LONG + "（青禾镇"), display("渡口有灯）"))
     assert of(roles(result), "caption") == []
@@ -115,7 +133,7 @@ def test_a_caption_whose_credit_has_each_mark_on_its_own_line_is_cut_off() -> No
 @pytest.mark.parametrize(("opening", "captions"), [("", 2), ("如今", 3)])
 def test_a_paragraph_with_an_indent_among_captions_is_text(opening: str, captions: int) -> None:
     first = opening + "修船用了十四个月，换下的木料都编了号"  # 18 em, or 20 of 20
-    told = body(first, "存放在桥头的小屋里。")
+    told = body(first, "存放在桥头。")
     mist, ships = block("caption", "渡口的晨雾。（林间月摄）"), block("caption", "江上的船和灯。（程云摄）")
     assert len(of(roles(press(HEAD, body(LONG + "。"), mist, told, ships)), "caption")) == captions
 

@@ -48,6 +48,8 @@ def _caption_begins(lines: Sequence[Text], low: int, high: int, overprints: Over
     as captions do.
     """
     begins = low
+    opens = low < high and bool(CAPTION_HEAD.match(lines[low].chars))  # of several sentences, perhaps
+    opens = opens and sum(map(len, lines[low:high])) <= LONGEST_CUT
     for at in range(low + 1, high):
         chars = lines[at].chars
         if at > high - MOST_CREDIT and is_credit("".join([line.chars for line in lines[at:high]])):
@@ -56,7 +58,7 @@ def _caption_begins(lines: Sequence[Text], low: int, high: int, overprints: Over
             continue
         if overprints.touch(lines[at]) and not overprints.touch(lines[at - 1]):
             return at
-        if ends_sentence(lines[at - 1].chars) or CAPTION_HEAD.match(chars):
+        if CAPTION_HEAD.match(chars) or (not opens and ends_sentence(lines[at - 1].chars)):
             begins = at
     return begins
 
@@ -109,7 +111,7 @@ def rejoin(made: list[Piece]) -> None:
     before, caption, after = made[-3:]
     if not before.kind == after.kind == "body" or caption.kind != "caption" or len(before.lines) > 1:
         return
-    if ends_sentence(before.chars) or after.lines[0].start < before.lines[0].end:
+    if ends_sentence(before.chars) or credit_start(before.chars) or after.lines[0].start < before.lines[0].end:
         return
     if before.chars[-1].isascii() and after.chars[0].isascii():
         return  # whether a space belongs between Latin words here, nobody has said

@@ -22,7 +22,7 @@ LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credi
 LONGEST_REST = 14  # characters of a caption's second and last line
 LONGEST_HEAD = 16  # characters of a heading above a picture's caption
 SHORTEST_TOLD = 30  # characters of such a caption
-LONGEST_NEIGHBOUR = 40  # characters of a caption that has only its place among captions to show
+LONGEST_NEIGHBOUR = 26  # characters of a caption that has only its place among captions to show
 LEAST_INDENT, MOST_INDENT = 1.5, 2.5  # em: two, with what squeezing hides or adds
 INSIDE = NO_START + "和与與在中里裡内內"  # hardly how a caption begins
 _CIRCLED = late("[①-⑳]")
@@ -30,7 +30,7 @@ _BRIEF_MARKS = "▲△▶►"
 _SENT = late("[。！][（(][^（）()摄攝供图圖]{2,12}[）)]$")
 _INTRODUCES = late("[：:；;]$")
 _LIST_ITEM = late("[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[条條]")
-_TELLING = late("[摄攝供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
+_TELLING = late("(?<!日)[摄攝]|[供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
 def mark_figures(source: Source, pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
