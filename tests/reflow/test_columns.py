@@ -12,8 +12,10 @@ from tests.reflow.samples import PROSE, texts, wrapped
 from typeset.reflow import reflow, rowcuts, streams
 from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of, split
-from typeset.reflow.links import ends_of
+from typeset.reflow.links import ends_of, link
 from typeset.reflow.measure import fit
+from typeset.reflow.pairs import Neighbours, flow_here
+from typeset.reflow.parting import BESIDE, parting
 from typeset.reflow.rows import gaps_of, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 from typeset.source import Source
@@ -40,6 +42,11 @@ def rows(left: list[str], right: list[str], gutter: str) -> str:
 def test_rows_across_two_columns_are_taken_apart(gutter: str) -> None:
     text = rows(wrapped(PROSE), wrapped(MORE), gutter)
     assert texts(text) == [*PROSE, *MORE]
+
+
+def _by_turns(left: list[str], right: list[str]) -> list[str]:
+    """The lines of two columns, read by turns."""
+    return [line for pair in zip_longest(left, right, fillvalue="") for line in pair if line]
 
 
 def _prose(name: str, measure: int) -> list[str]:
@@ -72,8 +79,7 @@ def test_more_columns_are_tried_where_rows_of_one_space_flow_badly() -> None:
 
 
 def test_lines_that_go_to_and_fro_between_columns_are_brought_together() -> None:
-    left, right = wrapped(PROSE), wrapped(MORE)
-    text = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
+    text = "\n".join(_by_turns(wrapped(PROSE), wrapped(MORE)))
     assert len(set(texts(text)) & {*PROSE, *MORE}) >= 7  # where the columns begin, nothing tells them apart yet
 
 
@@ -84,7 +90,9 @@ def test_columns_whose_turns_change_are_told_apart() -> None:
     for number in range(34):
         turn = (0, 1, 2, 3) if number < 12 else (2, 0, 1, 3) if number < 24 else (2, 1, 3, 0)
         lines += [(at, columns[at][number]) for at in turn if number < len(columns[at])]
-    dealt = deal([ends_of(text, float(len(text)), 14.0) for _, text in lines], frozenset())
+    dealt = deal(
+        [ends_of(text, float(len(text)), 14.0) for _, text in lines], frozenset(), [0.0] * (len(lines) - 1)
+    ).streams
     last: dict[int, int] = {}
     right = 0
     for (column, _), stream in zip(lines, dealt, strict=True):
@@ -94,8 +102,7 @@ def test_columns_whose_turns_change_are_told_apart() -> None:
 
 
 def test_a_few_rows_on_a_page_read_to_and_fro_are_two_lines_each() -> None:
-    left, right = wrapped(PROSE), wrapped(MORE)
-    lines = [line for pair in zip_longest(left, right, fillvalue="") for line in pair if line]
+    lines = _by_turns(wrapped(PROSE), wrapped(MORE))
     apart = len(set(texts("\n".join(lines))) & {*PROSE, *MORE})
     met = [*lines[:20], lines[20] + " " + lines[21], *lines[22:]]
     assert len(set(texts("\n".join(met))) & {*PROSE, *MORE}) == apart
@@ -103,7 +110,7 @@ def test_a_few_rows_on_a_page_read_to_and_fro_are_two_lines_each() -> None:
 
 def test_what_was_joined_on_a_page_that_was_dealt_anew_is_less_sure() -> None:
     left, right = wrapped(PROSE), wrapped(MORE)
-    torn = "\n".join(line for pair in zip_longest(left, right, fillvalue="") for line in pair if line)
+    torn = "\n".join(_by_turns(left, right))
     sure, surer = (
         [entry.sure for entry in reflow(Source("page", text)).entries if entry.rule == "unwrap"]
         for text in (torn, "\n".join([*left, *right]))
@@ -113,10 +120,8 @@ def test_what_was_joined_on_a_page_that_was_dealt_anew_is_less_sure() -> None:
 
 
 def test_an_order_that_gains_too_little_is_not_taken_and_the_doubt_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    left, right = wrapped(PROSE, 16), wrapped(MORE, 16)
-    lines = [line for at in range(0, len(left), 3) for line in left[at : at + 3] + right[at : at + 3]]
-    monkeypatch.setattr(streams, "SPARSE", 1.0)
-    monkeypatch.setattr(streams, "PLAIN", 99.0)
+    lines = _by_turns(wrapped(PROSE), wrapped(MORE))
+    monkeypatch.setattr(streams, "LEAST_GAIN", 999.0)
     repaired = reflow(Source("torn", "\n".join(lines)))
     assert [(entry.start, entry.why.key) for entry in repaired.entries if entry.rule == "doubt"] == [(0, "doubt-order")]
     assert "".join(block.lines[0].chars for block in repaired.blocks) == "".join(lines)
@@ -268,3 +273,37 @@ LIST = """\
 def test_a_list_behind_marks_is_no_page_of_columns() -> None:
     """Its rows could be cut at their spaces; the pieces would fill nothing and flow nowhere."""
     assert "".join("".join(texts(LIST)).replace("|", "").split()) == "".join(LIST.split())
+
+
+def test_blank_lines_tell_where_lines_part_as_far_as_they_do_on_their_page() -> None:
+    goes_on, parts = 3.0, -2.0
+    odds = [goes_on, goes_on, parts] * 12
+    told = parting(odds, [False, False, True] * 12, [False] * 36)
+    assert min(told[2::3]) > 2.0
+    assert max(told[0::3] + told[1::3]) < -2.0
+    assert parting(odds, [True] * 36, [False] * 36) == [0.0] * 36
+    anywhere = parting(odds, [number % 2 == 0 for number in range(36)], [False] * 36)
+    assert max(map(abs, anywhere)) < 0.7
+
+
+def test_the_pieces_of_a_row_stand_in_columns_of_their_own() -> None:
+    assert parting([1.0] * 4, [False] * 4, [False, True, False, False]) == [0.0, BESIDE, 0.0, 0.0]
+
+
+def test_characters_that_meet_elsewhere_in_the_text_are_evidence_and_three_of_them_are_more() -> None:
+    never, once, thrice = (
+        flow_here("老蒯", "冉", Neighbours([text])) for text in ("别处没有。", "蒯冉二人。", "老蒯冉二人。")
+    )
+    assert never < 0.0 < once < thrice
+
+
+def test_columns_of_two_widths_are_told_apart() -> None:
+    """A wide column beside a narrow one, read line by line as the page has them."""
+    wide, narrow = _prose("survey", 24)[:30], _prose("banquet", 13)[:30]
+    text = "\n".join(_by_turns(wide, narrow))
+    assert _successions(texts(text), [wide, narrow]) > 0.8
+
+
+def test_a_full_line_of_another_width_stands_in_another_column() -> None:
+    above, below = ends_of("稻浪翻滚，机声隆隆。一个个产业园", 16.0, 16.0), ends_of("拔地而起，一条", 7.0, 7.0)
+    assert link(above, below) < link(above, ends_of("拔地而起，一条", 7.0, 16.0)) - 1.0

@@ -195,7 +195,7 @@ def paragraphs(
     measures = measure.of_narrow_columns(measures, widths, unended, torn)
     measures = measure.of_torn_lines(measures, widths, unended, torn)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
-    reading, untold, surest = streams.order(features, measures, pages, chars)
+    reading, untold, surest = streams.order(features, measures, pages, chars, [line.piece > 0 for line in lines])
     glued += [_doubt_of_order(lines[index]) for index in untold]
     if reading:
         lines = [lines[index] for index in reading]

@@ -20,6 +20,7 @@ from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.pairs import Neighbours
+from typeset.reflow.parting import parting
 from typeset.reflow.rowcuts import GUTTER, LONGEST_ROW, MOST_COLUMNS, TOLERANCE, Piece, Row, length
 from typeset.reflow.rows import LEAST_ROWS, gaps_of, is_full, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
@@ -32,10 +33,10 @@ UNSURE = 0.6  # log-odds a line; columns that flow less may have been read anoth
 MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
 FEWEST_ROWS = 12  # that show how many columns there are
 ONE_MORE = 0.2  # log-odds a line that one more column has to gain
-FAR_BETTER = 0.3  # log-odds a line that columns read in turns have to gain against rows ...
-BETTER = 0.1  # ... and where hardly any line is a row
-FEW_ROWS = 0.06  # share of a page's lines that are rows, if hardly any is ...
-INDENTED = 3  # ... and if no more of its lines begin with so many white characters, as rows of later columns do
+BETTER = 0.3  # log-odds a line that columns read in turns have to gain against rows
+FEW_ROWS = 0.1  # share of a page's lines that are rows, below which its columns are read in turns ...
+FEW_INDENTED = 0.06  # ... if hardly any of its lines ...
+INDENTED = 3  # ... begins with so many white characters, as rows of later columns do
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 
@@ -92,16 +93,17 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     across = [index for index, row in enumerate(rows) if len(row) > 1]
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     starts = starts_of(rows, em)
+    indented = sum(line.indent > INDENTED for line in lines)
+    if len(across) < FEW_ROWS * len(rows) and indented < FEW_INDENTED * len(lines):
+        return _parted(lines, rows)
     reordered, flow = _in_rows(lines, rows, starts, em, widths)
     if flow < FLOWING and seen_on_page < SEEN:
         filled = [_fills(chars[index], piece, em) for index in across for piece in rows[index]]
         if sum(filled) < FILLED * len(filled):
             return lines
-    indented = sum(line.indent > INDENTED for line in lines)
-    few = len(across) < FEW_ROWS * len(rows) and indented < FEW_ROWS * len(lines)
-    if few or (not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows))):
+    if not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows)):
         parted = _parted(lines, rows)
-        if _in_turns(parted, em, widths) > flow + (BETTER if few else FAR_BETTER):
+        if _in_turns(parted, em, widths) > flow + BETTER:
             return parted
     whole = max(measure.peaks([length(line.chars, widths) for line in lines], by_text=False), default=em)
     seen = Neighbours(line.chars for line in reordered)
@@ -152,7 +154,10 @@ def _parted(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> list[Line
 def _in_turns(lines: Sequence[Line], em: float, widths: measure.Widths) -> float:
     """The flow of lines, dealt to columns that are read to and fro."""
     seen = Neighbours(line.chars for line in lines)
-    streams = deal([ends_of(line.chars, length(line.chars, widths), em) for line in lines], seen)
+    ends = [ends_of(line.chars, length(line.chars, widths), em) for line in lines]
+    straight = [link(above, below, seen) for above, below in pairwise(ends)]
+    parted = parting(straight, [line.blanks > 0 for line in lines[1:]], [line.piece > 0 for line in lines[1:]])
+    streams = deal(ends, seen, parted).streams
     dealt = sorted(range(len(lines)), key=streams.__getitem__)
     return _flow([lines[index] for index in dealt], em, widths, seen)
 

@@ -6,7 +6,7 @@ The ends of lines in, log-odds against two lines that have nothing to do with ea
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from typeset.reflow.pairs import flow, flow_here
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
 
 LEAST_TOGETHER = 0.02  # chance of running on from which the characters that meet say something
+INDENTED = 2.6  # em that a line that fills its column may leave
+ONE_COLUMN = 2.9  # em by which the measures of lines of one column may differ
+OTHER_COLUMN = -3.0  # log-odds of lines that fill columns of two measures
 OPENED_AND_CLOSED, CLOSED = 1, 2  # what a bracket does across two lines
 
 # Log-odds of running on, from the way a line ends.
@@ -61,11 +64,12 @@ class Ends(NamedTuple):
 
     runs_on: float
     later: float
-    first: str
-    last: str
+    first: str  # its first two characters
+    last: str  # its last two
     opens: bool
     closes: bool
     byline: bool = False
+    fills: float = 0.0  # em of the column that it fills, with or without a first line's indent; 0: it fills none
 
 
 def ends_of(chars: str, width: float, measure: float) -> Ends:
@@ -74,24 +78,26 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     closes = any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
     opening = head(chars)
     runs_on, later = _chances(tail(chars), opening, measure - width)
-    return Ends(runs_on, later, chars[0], chars[-1], opens, closes, opening in _NAMES)
+    fills = measure if measure - width <= INDENTED else 0.0
+    return Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills)
 
 
-def ends_from(lines: Iterable[Feature], measures: Iterable[Sequence[float]]) -> list[Ends]:
+def ends_from(lines: Iterable[Feature], measures: Iterable[float]) -> list[Ends]:
     """The same of many lines, from what was read already."""
     return [
         _made(
             Ends,
             (
-                *_chances(ending, opening, (fits[0] if fits else 0.0) - width),
-                first,
-                last,
+                *_chances(ending, opening, measure - width),
+                chars[:2],
+                chars[-2:],
                 opens > 0,
                 closes > 0,
                 opening in _NAMES,
+                measure if measure - width <= INDENTED else 0.0,
             ),
         )
-        for (width, _, _, _, ending, opening, first, last, _, _, _, opens, closes), fits in zip(
+        for (width, _, _, _, ending, opening, _, _, chars, _, _, opens, closes), measure in zip(
             lines, measures, strict=True
         )
     ]
@@ -117,18 +123,20 @@ def _chances(ending: str, opening: str, room: float) -> tuple[float, float]:
 
 def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     """Log-odds that `below` stands right under `above` in one column, whether it runs on or opens a paragraph."""
-    runs_on, _, _, last, opens, _, _ = above
-    _, later, first, _, _, closes, _ = below
+    runs_on, _, _, last, opens, _, _, wide = above
+    _, later, first, _, _, closes, _, narrow = below
     meeting = 0.0
     if runs_on * later > LEAST_TOGETHER:
+        upper, lower = last[-1], first[0]
         # Most are Han of the first block: asked here, because most lines' ends are asked about.
-        both = "\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff"
-        if both or (is_han(last) and is_han(first)):
-            meeting = flow_here(last, first, seen) if seen else flow(last, first)
+        both = "\u4e00" <= upper <= "\u9fff" and "\u4e00" <= lower <= "\u9fff"
+        if both or (is_han(upper) and is_han(lower)):
+            meeting = flow_here(last, first, seen) if seen else flow(upper, lower)
     pair = 0
     if closes:
-        pair = OPENED_AND_CLOSED if opens else CLOSED if first in CLOSING else 0
-    return _odds(runs_on, later, meeting, pair)
+        pair = OPENED_AND_CLOSED if opens else CLOSED if first[0] in CLOSING else 0
+    odds = _odds(runs_on, later, meeting, pair)
+    return odds + OTHER_COLUMN if wide and narrow and abs(wide - narrow) > ONE_COLUMN else odds
 
 
 @lru_cache(maxsize=8192)

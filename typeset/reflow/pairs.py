@@ -18,7 +18,9 @@ from typing import NamedTuple
 STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}
 # ... and of pairs that the table does not hold, by how rarely their characters end and begin words.
 STRANGERS = {0: -0.4, -1: -1.5, -2: -2.3, -3: -2.6}
-SEEN = 1.4  # a pair that the table does not hold but the text itself has elsewhere
+# A pair that the text itself has elsewhere, by how many of the two triples of characters around it are there too:
+# log-odds of one that the table does not hold, and how many more of one that it holds, up to so many.
+SEEN, MORE, MOST = (1.4, 2.3, 4.0), (1.0, 1.5, 1.5), 5.5
 
 
 class Table(NamedTuple):
@@ -54,14 +56,18 @@ def flow(first: str, second: str) -> float:
     return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
 
 
-def flow_here(first: str, second: str, seen: Container[str]) -> float:
-    """The same in a text that holds the pairs `seen` inside its lines."""
-    usual = flow(first, second)
-    return SEEN if usual < 0.0 and first + second in seen else usual
+def flow_here(above: str, below: str, seen: Container[str]) -> float:
+    """The same of two lines, whose last and first two characters are given, in a text whose lines hold the pairs and
+    triples `seen` inside."""
+    usual = flow(above[-1], below[0])
+    if above[-1] + below[0] not in seen:
+        return usual
+    triples = (above + below[0] in seen) + (above[-1] + below in seen)
+    return max(SEEN[triples], min(MOST, usual + MORE[triples]))
 
 
 class Neighbours:
-    """All pairs of characters inside lines, as a container: few of them are ever asked for."""
+    """All pairs and triples of characters inside lines, as a container: few of them are ever asked for."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._text = "\n".join(lines)

@@ -2,142 +2,142 @@
 
 The ends of a page's lines in source order in, the number of each line's stream out. A beam search over deals: a line
 goes where it goes on from (`links`), and where its turn is. An extractor reads one column on, or the columns in turn,
-line by line; turns change where a heading or a picture shifts the lines of one column against those of the others, so
-the column that was read longest ago is the likeliest next one as long as a page is read in turns.
+line by line; turns change where a heading or a picture shifts the lines of one column against those of the others. So
+what came after what the last time comes so again, and where it does not, the column that was read longest ago is next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Container, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from typeset.reflow.links import Ends, link
 
-BEAM = 8  # deals kept for each number of streams
-GIVEN_UP = 9.0  # log-odds; deals this much worse than the best are given up
-MOST_STREAMS = 8
-MOST_COLUMNS = 5
-STAY, RETURN, JUMP, OPEN = -0.05, -0.3, -2.4, -4.2  # log-odds of the next line's place where a column is read on
-ROWS = -5.0  # log-odds that rows across columns begin
-# Log-odds of the next line's place where columns are read in turns: the same column again; the one that was read
-# longest ago, each more recent one; one that was not read for so many rounds that it may have ended.
-AGAIN, LONGEST_AGO, SOONER, ENDED = -1.2, -1.2, -1.6, -3.2
-ROUNDS = 3
-WARMTH = 0.85  # how much of what shows that columns are read in turns stays from line to line; each jump adds 1 ...
-WARM = 6.0  # ... and so much is proof
-EMPTY = -0.3
+MOST_DEALS = 20  # deals kept ...
+SHARE = 4  # ... and of them with the same number of streams, at most one of so many
+A_LOOK = 6  # deals kept at a quick look
+WORTH_MORE = 2.0  # log-odds for columns that make a page worth a closer one
+GIVEN_UP = 8.0  # log-odds; deals this much worse than the best are given up
+MOST_STREAMS = 20
+MEMORY = 40  # lines after which a stream that was not read has ended
+ROUNDS = 2  # a stream that was not read for so many may have ended
 LOST_BYLINE = -5.0  # a byline that does not stand right below the line before it
-TORN = -2.0  # a stream that ends inside a sentence
-ORPHAN = -1.5  # a stream that begins inside a sentence
+
+# What a step from line to line is: the same stream after itself, as the last time or anew; the stream that came next
+# the last time; of the others the one that was read longest ago, one read later, one that may have ended; a new one.
+ON, AGAIN, TURN, ELDEST, LIVE, ENDED, NEW = range(7)
+# Log-odds of each step by the step before it, counted on pages whose order is known.
+STEPS = (
+    (-0.1, -0.1, -2.0, -4.1, -6.0, -2.8, -4.1),  # ON
+    (-0.3, -0.3, -2.0, -1.6, -3.2, -3.7, -4.5),  # AGAIN
+    (-0.1, -3.2, -0.1, -4.8, -3.9, -4.3, -4.5),  # TURN
+    (-0.5, -1.2, -0.5, -3.9, -2.9, -3.9, -3.5),  # ELDEST
+    (-0.4, -2.1, -0.4, -2.4, -3.1, -4.0, -3.2),  # LIVE
+    (-0.6, -0.6, -1.2, -3.7, -2.6, -3.6, -4.4),  # ENDED
+    (-2.1, -2.1, -1.1, -1.1, -1.3, -4.2, -1.3),  # NEW
+)
 
 
-Deal: TypeAlias = tuple[float, tuple[int, ...], int, tuple[int, ...], float, Any]
-"""A way to deal the lines so far: its score, the last line of each stream (-1: none yet), the stream at work, which
-stream came after which, how far it shows columns read in turns, and the Deal before (None at the first line)."""
+Deal: TypeAlias = tuple[float, tuple[int, ...], int, tuple[int, ...], int, Any]
+"""A way to deal the lines so far: its score, the last line of each stream, the stream at work, which stream came after
+which, the last step, and the Deal before (None at the first line)."""
 
 
-def deal(ends: Sequence[Ends], seen: Container[str]) -> list[int]:
-    """The stream of each line; `seen` are pairs of characters that the page holds inside its lines."""
-    beam: list[Deal] = [(0.0, (0,), 0, (0,), 0.0, None)]
-    for index in range(1, len(ends)):
+class Dealt(NamedTuple):
+    """The stream of each line, and the log-odds against one stream that holds them all."""
+
+    streams: list[int]
+    gain: float
+
+
+def deal(ends: Sequence[Ends], seen: Container[str], parted: Sequence[float]) -> Dealt:
+    """Deal lines to streams; `seen` are pairs of characters that the page holds inside its lines, `parted` the
+    log-odds that each line and the next one part, by what stands between them. Where a quick look finds nothing worth a
+    closer one, what it found is given back."""
+    found = _dealt(ends, seen, parted, A_LOOK)
+    return found if found.gain < WORTH_MORE else _dealt(ends, seen, parted, MOST_DEALS)
+
+
+def _dealt(ends: Sequence[Ends], seen: Container[str], parted: Sequence[float], most: int) -> Dealt:
+    """The same, with so many deals kept at most."""
+    in_one = STEPS[NEW][ON] - STEPS[ON][ON]
+    beam: list[Deal] = [(0.0, (0,), 0, (0,), NEW, None)]
+    for index, part in enumerate(parted, 1):
         below = ends[index]
-        byline = below.byline
-        known: dict[int, float] = {-1: EMPTY + LOST_BYLINE if byline else EMPTY}
-        for line in {line for deal in beam for line in deal[1] if line >= 0}:
+        known: dict[int, float] = {}
+        for line in {line for deal in beam for line in deal[1] if line >= index - MEMORY}:
             odds = link(ends[line], below, seen)
-            known[line] = odds if not byline or line == index - 1 else odds + LOST_BYLINE
-        opening = None if byline else OPEN + ORPHAN * max(0.0, below.later - 0.5)
-        beam = _kept(_grown(beam, index, known, opening), beam, index)
-    best: Deal | None = max(
-        beam, key=lambda deal: deal[0] + sum(TORN * ends[line].runs_on for line in deal[1] if line >= 0)
-    )
+            known[line] = odds if not below.byline or line == index - 1 else odds + LOST_BYLINE
+        in_one += known[index - 1] + STEPS[ON][ON]
+        beam = _kept(_grown(beam, index, known, part, below.byline), beam, index, most)
+    gain = beam[0][0] - in_one
+    best: Deal | None = beam[0]
     streams_of: list[int] = []
     while best is not None:
         streams_of.append(best[2])
         best = best[5]
     streams_of.reverse()
-    return streams_of
+    return Dealt(streams_of, gain)
 
 
 def _grown(
-    beam: Sequence[Deal], index: int, known: Mapping[int, float], opening: float | None
+    beam: Sequence[Deal], index: int, known: dict[int, float], part: float, byline: bool
 ) -> list[tuple[float, int, int, int]]:
-    """Ways to go on with line `index`, best first: cost, and in what order found (of equals the first stays); the deal;
-    the stream, or a new one, or so many new ones. `known` are the log-odds of the line behind the streams' last ones,
-    `opening` those of a new stream, if it may begin one."""
+    """Ways to go on with line `index`, best first: cost, the deal, the stream, or a new one, and what step that is."""
     grown: list[tuple[float, int, int, int]] = []
-    number = 0
-    for parent, (score, last, at, after, warmth, _) in enumerate(beam):
+    forgotten = index - MEMORY
+    highest = max(known.values())
+    floor = -1e9
+    for parent, (score, last, at, after, step, _) in enumerate(beam):
+        if score + max(highest, part) < floor:
+            break
+        odds = STEPS[step]
         next_one = after[at]
-        streams = len(last)
-        turns = min(1.0, warmth / WARM) if streams > 1 else 0.0
-        waited = _waited(last, index) if turns else {}
+        since = index - ROUNDS * len(last) - 1
+        eldest = min([line for line in last if line >= since])
         for stream, line in enumerate(last):
-            if next_one == stream:
-                prior = STAY if stream == at else RETURN
-            elif line < 0:
+            if line < forgotten:
                 continue
+            if stream == at:
+                kind = ON if stream == next_one else AGAIN
+                total = score + odds[kind] + known[line]
             else:
-                prior = RETURN if stream == at else JUMP
-            if turns and line >= 0:
-                in_turn = AGAIN if stream == at else waited.get(line, ENDED)
-                if next_one == stream != at:
-                    in_turn = RETURN
-                prior += (in_turn - prior) * turns
-            grown.append((-(score + prior + known[line]), number, parent, stream))
-            number += 1
-        if opening is not None:
-            if streams < MOST_STREAMS:
-                grown.append((-(score + opening), number, parent, streams))
-            if streams <= 2:
-                grown += [
-                    (-(score + ROWS), number + columns, parent, streams + columns)
-                    for columns in range(2, MOST_COLUMNS + 1)
-                ]
-            number += MOST_COLUMNS + 1
+                kind = TURN if stream == next_one else ENDED if line < since else ELDEST if line == eldest else LIVE
+                total = score + odds[kind] + known[line] + part
+            if total >= floor:
+                grown.append((-total, parent, stream, kind))
+                floor = max(floor, total - GIVEN_UP)
+        if len(last) < MOST_STREAMS and not byline:
+            grown.append((-(score + odds[NEW] + part), parent, len(last), NEW))
     grown.sort()
     return grown
 
 
-def _waited(last: Sequence[int], index: int) -> dict[int, float]:
-    """Log-odds that a stream is next where columns are read in turns, by its last line, for those at work."""
-    live = sorted([line for line in last if line >= index - ROUNDS * len(last) and line >= 0])
-    return {line: LONGEST_AGO + SOONER * rank for rank, line in enumerate(live)}
-
-
-def _kept(grown: Sequence[tuple[float, int, int, int]], beam: Sequence[Deal], index: int) -> list[Deal]:
-    """The best deals (`grown` is sorted), one for each state and some for each number of streams: the gain of a further
-    stream shows only after several lines."""
+def _kept(grown: Sequence[tuple[float, int, int, int]], beam: Sequence[Deal], index: int, most: int) -> list[Deal]:
+    """The best deals (`grown` is sorted), one for each state, so many `most`, and some for each number of streams: what
+    further streams gain shows only after several lines."""
     states: set[tuple[tuple[int, ...], int, tuple[int, ...]]] = set()
-    counts = [0] * (MOST_STREAMS + 1)
     kept: list[Deal] = []
-    most = grown[0][0] + GIVEN_UP
-    for cost, _, parent, stream in grown:
-        if cost > most:
+    counts = [0] * (MOST_STREAMS + 1)
+    worst = grown[0][0] + GIVEN_UP
+    share = max(2, most // SHARE)
+    for cost, parent, stream, step in grown:
+        if cost > worst or len(kept) == most:
             break
         deal = beam[parent]
-        _, last, at, after, warmth, _ = deal
-        count = len(last)
-        new = max(0, stream - count)  # so many columns read in rows
-        total = count + new if new else max(count, stream + 1)
-        if counts[total] == BEAM:
+        count = max(len(deal[1]), stream + 1)
+        if counts[count] == share:
             continue
-        jumped = 1.0
-        if new:
-            turn = tuple(count + (column + 1) % new for column in range(new))
-            stream, last, after = count, (*last, index, *(-1 for _ in range(new - 1))), (*after, *turn)
-        elif stream == count:
+        _, last, at, after, _, _ = deal
+        if step == NEW:
             last, after = (*last, index), (*after[:at], stream, *after[at + 1 :], stream)
         else:
             last = (*last[:stream], index, *last[stream + 1 :])
-            if stream == at:
-                jumped = 0.0
             if after[at] != stream:
                 after = (*after[:at], stream, *after[at + 1 :])
         state = (last, stream, after)
-        if state in states:
-            continue
-        states.add(state)
-        counts[total] += 1
-        kept.append((-cost, last, stream, after, warmth * WARMTH + jumped, deal))
+        if state not in states:
+            states.add(state)
+            counts[count] += 1
+            kept.append((-cost, last, stream, after, step, deal))
     return kept
