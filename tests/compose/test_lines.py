@@ -325,3 +325,11 @@ def test_centred_stops_of_taiwan_keep_their_white_where_the_face_centres_them() 
     assert region("zh-Hant-TW").centred
     assert region("zh-Hant-HK").name == "hongkong"
     assert region("zh-Hant-TW", "mainland").name == "mainland"
+
+
+def test_an_apostrophe_gives_no_white_that_it_has_not(song: Setting) -> None:
+    words = "读过Lockkeeper’s Guide，又读"
+    apart = {item.char: item.x for item in placed(one_line(words, song))}
+    closed_up = {item.char: item.x for item in placed(one_line(words, song, slack=-500.0))}
+    assert closed_up["s"] - closed_up["’"] == pytest.approx(apart["s"] - apart["’"])
+    assert closed_up["又"] - apart["又"] == pytest.approx(-500.0 * SIZE / 1000)

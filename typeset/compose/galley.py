@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.notes import Notes, Tight
+from typeset.compose.room import MOST_SQUEEZE
 from typeset.compose.setting import Setting
 from typeset.compose.wholes import SPECIAL, look, price_inside
 
@@ -95,8 +96,10 @@ class Galley:
         """Where its marks carry white: looked for once, and only where a line needs it."""
         found = self._whites
         if found is None:
-            giving = [white.end() for white in self.setting.whites.finditer(self.chars)]
             gaps = self.gaps
+            giving = [white.end() for white in self.setting.whites.finditer(self.chars)]
+            if "’" in self.chars:  # an apostrophe's white is gone already
+                giving = [at for at in giving if gaps.get(at, 0.0) >= -MOST_SQUEEZE]
             found = self._whites = Whites(giving, [at for at in giving if at not in gaps or gaps[at] >= 0])
         return found
 
