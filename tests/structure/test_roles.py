@@ -166,3 +166,13 @@ def test_each_role_has_its_evidence() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert press().articles == ()
+
+
+def test_a_byline_that_a_column_put_inside_a_sentence_is_lifted() -> None:
+    half, rest = "青禾镇的渡口有四百年了，老人说，灯不能灭，近两", "年来船不能停，路不能断，人不能散。"
+    result = press(display("一盏灯亮了十年"), body(half), body("本报记者 林间月 程云", rest))
+    assert roles(result)[1:] == [("paragraph", half + rest), ("byline", "本报记者 林间月 程云")]
+    apart = press(display("一盏灯亮了十年"), body(half + "年。"), body("本报记者 林间月 程云", rest))
+    assert roles(apart)[2][0] == "paragraph"
+    asked = press(display("一盏灯亮了十年"), body(half + "年"), body("记者：林间月", rest))
+    assert "byline" not in [role for role, _ in roles(asked)]

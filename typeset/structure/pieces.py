@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from typeset.block import Block
-from typeset.cues import END, JUMP
+from typeset.cues import BYLINE, BYLINE_TIGHT, END, JUMP, ends_sentence
 from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin, whole_credits
@@ -17,7 +17,9 @@ from typeset.structure.interrupted import lift
 from typeset.structure.openings import LONGEST_HEAD, mark_openings
 from typeset.structure.piece import Overprints, Piece, part_of, printed_spans
 from typeset.structure.poems import cut_verse
+from typeset.text import concat
 
+_ROLE = late("[记記]者|[讯訊][员員]")
 _LAST = late("[（(](?:[下紧緊上转轉接]|完|全文|[连連]|未|待|本?文?作者|[详詳相参參])[^（）()]*[）)]$")
 
 
@@ -31,6 +33,8 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
                 made.append(part)
         elif piece.kind == "lines":
             made.extend(cut_verse(piece, not made or made[-1].chars[-1] in "）)"))
+        elif made and (lifted := _byline_within(source, made[-1], piece)):
+            made[-1:] = lifted
         elif piece.kind == "body" and piece.chars[-1] in "）)" and _LAST.search(piece.chars[-LONGEST_HEAD:]):
             made.extend(_cut_last(source, piece))
         elif piece.kind in ("body", "caption") and may_hold_credit(piece.chars):
@@ -48,6 +52,24 @@ def _piece(block: Block) -> Piece:
     lines = tuple([line for line in block.lines if line])
     chars = "".join([line.chars for line in lines])
     return Piece(block.kind, lines, chars, block.page, block.measure, "", None, block.sure)
+
+
+def _byline_within(source: Source, above: Piece, piece: Piece) -> list[Piece]:
+    """A byline that the head of a column put inside a sentence: its halves are one paragraph, the byline follows.
+    Nothing where the text above is no half of one."""
+    if not (above.kind == piece.kind == "body" and len(above.lines) == len(piece.lines) == 1):
+        return []
+    if not _ROLE.search(piece.chars[:12]) or ends_sentence(above.chars) or above.chars[-1] in "）)":
+        return []
+    text = piece.lines[0]
+    spans = printed_spans(source, text)
+    line = part_of(text, spans, 0, 1)
+    if len(spans) < 2 or "：" in line.chars or not (BYLINE.fullmatch(line.chars) or BYLINE_TIGHT.fullmatch(line.chars)):
+        return []
+    rest = part_of(text, spans, 1, len(spans))
+    if rest.start < above.lines[0].end or (above.chars[-1].isascii() and rest.chars[0].isascii()):
+        return []
+    return [above.of((concat((above.lines[0], rest)),)), piece.of((line,), "display")]
 
 
 def _cut_last(source: Source, piece: Piece) -> Iterator[Piece]:
