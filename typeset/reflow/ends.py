@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from typeset import cues
-from typeset.han import HAN
+from typeset.han import HAN_LETTER
 from typeset.patterns import late
 from typeset.reflow.forms import Shape, shape
 from typeset.reflow.lines import holding
@@ -28,7 +28,7 @@ TERMINAL = "。！？…!?"
 CLOSING = "”’」』）》)】〕"
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
-_SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*[{HAN}]")
+_SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*{HAN_LETTER}")
 _PROSE = re.compile("[，。；]|：$")
 CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
@@ -51,11 +51,11 @@ _LEANS = re.compile(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )
 _SAID = late(
-    f"[{HAN}·]{{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]",
+    f"(?:{HAN_LETTER}|·){{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]",
     near="[说說绍紹示忆憶叹嘆慨道][。！]",
 )
 _SPEAKS = late(
-    f"[{HAN}·]{{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]",
+    f"(?:{HAN_LETTER}|·){{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]",
     near="[说說出示为為调調称稱绍紹][，：]",
 )
 _YEAR = re.compile("[’'][0-9]")

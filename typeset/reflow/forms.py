@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from typeset.patterns import late
+
 _shape = tuple.__new__  # a Shape of its fields, without the way through its parameters
 
 
@@ -35,9 +37,8 @@ _PAIRS = re.compile(
     "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )
-_SIDE_BY_SIDE = re.compile(f"[{_MARK}][{_MARK}]")
 # Anything but Han and single marks.
-_NOT_PLAIN = re.compile(f"[{_THIN_CHARS}{_MARK}](?:(?<=[{_THIN_CHARS}“”‘’])|(?=[{_MARK}]))")
+_NOT_PLAIN = late(f"[{_THIN_CHARS}{_MARK}](?:(?<=[{_THIN_CHARS}“”‘’])|(?=[{_MARK}]))")
 _THIN = frozenset("!',.:;|iljI()[]{}`ft/\\\"r-‑ ")
 _WIDE = frozenset("mwMW@%&")
 
@@ -99,7 +100,7 @@ def shape_of(form: str, length: int) -> Shape:
         if end < len(form) and run[-1] != " " and _is_han(form[end]):
             gaps += 1
     quotes = len(_QUOTES.findall(form))
-    pairs = len(_PAIRS.findall(form)) if _SIDE_BY_SIDE.search(form) else 0
+    pairs = len(_PAIRS.findall(form))
     return _shape(Shape, (fixed - quotes, digits, quotes, pairs, gaps, half))
 
 
