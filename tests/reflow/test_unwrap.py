@@ -227,3 +227,20 @@ def test_paragraphs_that_open_one_character_in_are_told_by_their_first_lines(mea
 def test_items_that_run_on_in_a_paragraph_are_none_at_a_lines_start() -> None:
     lines = ["老庄定下三条规矩：一、不许抢快；", "二、灰浆当天和好当天用完，绝不过夜；", "三、每块石阶都要有人担保。"]
     assert "".join(lines) in texts("\n".join([*wrapped(PROSE, 18), *lines, *wrapped(PROSE, 18)]))
+
+
+@pytest.mark.parametrize("quotes", ['""', "””"])
+@pytest.mark.parametrize("measure", [12, 15, 18, 25])
+def test_quotes_that_are_straight_or_all_close_end_sentences_and_open_them(quotes: str, measure: int) -> None:
+    """Typed so, and printed so by XeLaTeX."""
+    told = (
+        "老庄收起尺子，说：“石头不会说话，可它什么都记得。”",
+        "“你怎么知道？”徒弟问。",
+        "“我听见过。”老庄说，“夜里江水一涨，石阶就响。”",
+        "徒弟听了半晌，忽然说：“我也听见了，像有人在底下走路。”",
+        "老庄笑了。“那是水。”",
+    )
+    straight = str.maketrans("“”", quotes)
+    whole = [paragraph.translate(straight) for paragraph in (*PROSE, *told, *PROSE)]
+    lines = "\n".join(wrapped((*PROSE, *told, *PROSE), measure))
+    assert texts(lines.translate(straight)) == whole

@@ -148,6 +148,7 @@ def _measured(lines: Sequence[Line], fitted: measure.Widths | None = None) -> _M
     shapes = [*map(shape_of, forms, map(len, chars))]
     fitted = fitted or measure.fit(shapes)
     widths = measure.widths_of(shapes, fitted)
+    chars = ends.even(chars)
     tails = ends.tails(chars)
     unended = [UNENDED.get(tail, 1) for tail in tails]
     tabled = cells.cells(chars)

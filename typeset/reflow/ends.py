@@ -25,7 +25,7 @@ NOT_AT_START = "，。、；：！？）」』》〉】〕”’…—％%‰℃
 _CLINGS = frozenset(NOT_AT_START)
 NOT_AT_END = "（「『《〈【〔“‘([{"
 TERMINAL = "。！？…!?"
-CLOSING = "”’」』）》)】〕"
+CLOSING = '”’」』）》)】〕"'
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
 _SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*{HAN_LETTER}")
@@ -33,11 +33,12 @@ _PROSE = re.compile("[，。；]|：$")
 CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
+FEWEST_CLOSING = 4  # quotes
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
 _SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
 _ANY_MARK = re.compile(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
 _UNIT = re.compile(
-    f"[{re.escape(NOT_AT_END)}]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*", re.DOTALL
+    f'[{re.escape(NOT_AT_END)}"]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*', re.DOTALL
 )
 _ENDS = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
 _LIST = re.compile(
@@ -169,6 +170,16 @@ def start(chars: str) -> str:
     return "speaks" if "，" in chars[2:14] and _SPEAKS.match(chars) else ""
 
 
+def even(lines: list[str]) -> list[str]:
+    """Lines as they are read: where hardly any quote opens, those that close are straight ones, which open as well
+    (XeLaTeX prints them so)."""
+    text = "\n".join(lines)
+    closing = text.count("”")
+    if closing < FEWEST_CLOSING or text.count("“") * 10 > closing:
+        return lines
+    return text.replace("”", '"').split("\n")
+
+
 def tail(chars: str) -> str:
     """`end` (a sentence ends), `credit` (a picture's credit), `pause` (，、), `colon`, `half` (；), `open` (a mark that
     may not end a line), `close` (a bracket or quote), `dot`, `latin`, `han`."""
@@ -214,7 +225,7 @@ def head(chars: str) -> str:
         return "list" if _LIST.match(chars) else "dash" if first in "…—" else "never"
     if _LIST.match(chars):
         return "list"
-    if first in NOT_AT_END:
+    if first in NOT_AT_END or first == '"':
         return "quote"
     if first.isascii() and first.isalnum():
         return "digit" if first.isdigit() else "latin"
