@@ -116,6 +116,15 @@ def test_when_a_picture_was_taken_says_not_by_whom() -> None:
     assert roles(result)[2:4] == [("caption", "江上的船（11月5日摄）。"), ("credit", "林间月 摄")]
 
 
+def test_below_the_heading_of_a_picture_a_sentence_that_fills_its_line_is_no_paragraph() -> None:
+    full, rest = "渡口的学生和老师在校园里采摘熟透的柿子。", "当日，学生们把柿子送给了街坊邻居。"
+    credit = display("新华社发（林间月摄）")
+    result = press(display("图片新闻"), body(full), body(rest), credit)
+    assert roles(result)[1:] == [("caption", full + rest), ("credit", "新华社发（林间月摄）")]
+    short = press(display("图片新闻"), body(full[6:]), body(rest), credit)
+    assert roles(short)[1:] == [("paragraph", full[6:]), ("caption", rest), ("credit", "新华社发（林间月摄）")]
+
+
 def test_a_bracket_that_no_credit_closes_is_left_open() -> None:
     result = press(HEAD, body(LONG + "（青禾镇"), display("渡口有灯）"))
     assert of(roles(result), "caption") == []

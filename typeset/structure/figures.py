@@ -13,12 +13,14 @@ from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.source import Source
+from typeset.standing import PICTURES
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
-from typeset.structure.interrupted import NO_START
+from typeset.structure.interrupted import FULL, NO_START
 from typeset.structure.piece import LONGEST_CUE, Overprints, Piece, printed_lines, width_of
 from typeset.text import Text, concat
 
 LONGEST_CAPTION = 300  # characters; longer ones are stories that end in a credit
+MOST_TOLD = 3  # paragraphs as which such a caption may have been read
 LONGEST_REST = 14  # characters of a caption's second and last line
 LONGEST_HEAD = 16  # characters of a heading above a picture's caption
 SHORTEST_TOLD = 30  # characters of such a caption
@@ -38,6 +40,7 @@ def mark_figures(source: Source, pieces: Sequence[Piece], overprints: Overprints
     marked = [_by_words(piece) for piece in pieces]
     _numbered_items(marked)
     _briefs(marked)
+    _picture_news(source, marked)
     _credits_apart(marked)
     _broken_off(marked)
     _overprinted(marked, overprints)
@@ -98,6 +101,36 @@ def _briefs(pieces: list[Piece]) -> None:
         if len(marked) > 1 and all(_SENT.search(pieces[at].chars) for at in marked):
             for at in marked:
                 pieces[at] = pieces[at]._replace(role="", why=None, kind="body")
+
+
+def _picture_news(source: Source, pieces: list[Piece]) -> None:
+    """Below 图片新闻 all sentences down to the credit are its caption, where one of them that ends with its line was
+    taken for a paragraph."""
+    for at in range(len(pieces) - 2, -1, -1):
+        if pieces[at].kind != "display" or not PICTURES.fullmatch(pieces[at].lines[-1].chars):
+            continue
+        stop = at + 1
+        while stop < len(pieces) and stop <= at + MOST_TOLD and not pieces[stop].role and pieces[stop].kind == "body":
+            stop += 1
+        told = pieces[at + 1 : stop]
+        last = pieces[stop] if stop < len(pieces) else None
+        if last and last.role == "caption" and not CAPTION_HEAD.match(last.chars):
+            told.append(last)
+        elif not last or last.role != "credit":
+            continue
+        if len(told) < 2 or sum(len(one.chars) for one in told) > LONGEST_CAPTION:
+            continue
+        if all(_ends_full(source, one, told[-1]) for one in told[:-1]):
+            why = because("role-caption-words", pieces[at].chars)
+            whole = concat([one.lines[0] for one in told])
+            pieces[at + 1 : at + 1 + len(told)] = [told[0].of((whole,), "caption").as_role("caption", why, 0.8)]
+
+
+def _ends_full(source: Source, piece: Piece, below: Piece) -> bool:
+    """Whether a piece ends with a full printed line, so that the next may go on with it."""
+    if not piece.measure or len(piece.lines) > 1 or len(below.lines) > 1 or piece.page != below.page:
+        return False
+    return width_of(printed_lines(source, piece.lines[0])[-1].chars) >= piece.measure - FULL
 
 
 def _credits_apart(pieces: list[Piece]) -> None:
