@@ -94,12 +94,15 @@ def _stretch(
     if not any(in_row) and not _suspicious(features, measures):
         return [], False, []
     ends = ends_from(features, _own(features, measures))
-    if not _torn([*map(link, ends, islice(ends, 1, None))]):
+    straight = [*map(link, ends, islice(ends, 1, None))]
+    if not _torn(straight):
         return [], False, []
     seen = Neighbours(chars)
-    straight = [link(above, below, seen) for above, below in pairwise(ends)]
-    if not _torn(straight):  # what the text's own pairs say can only take doubts away
+    # What the text's own pairs say can only take doubts away: they are asked first about the lines in doubt.
+    doubts = (link(*pair, seen) if odds < 0.0 else 0.0 for pair, odds in zip(pairwise(ends), straight, strict=True))
+    if not _torn([*doubts]):
         return [], False, []
+    straight = [link(above, below, seen) for above, below in pairwise(ends)]
     streams, gain = deal(ends, seen, parting(straight, [line.blanks > 0 for line in features[1:]], in_row[1:]))
     if gain < LEAST_GAIN:
         torn = len(straight) >= FEWEST_TORN and sum(straight) < TORN_ALL_OVER * len(straight)
@@ -116,7 +119,7 @@ def _own(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> li
     usual = {fits[0] for fits in measures if fits}
     others: list[float] = []
     for width, _ in widths.most_common():
-        count = sum(widths[width + off] for off in (-0.5, 0.0, 0.5))
+        count = widths.get(width - 0.5, 0) + widths[width] + widths.get(width + 0.5, 0)
         if count >= least and all(abs(width - other) > ONE_COLUMN for other in (*usual, *others)):
             others.append(width)
     if not others:
