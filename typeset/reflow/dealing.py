@@ -6,9 +6,10 @@ of its own. The most probable dealing is found row by row, the best few readings
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
@@ -18,19 +19,25 @@ from typeset.reflow.rowcuts import MOST_COLUMNS, TOLERANCE, Piece
 from typeset.reflow.rows import LEAST_ROWS
 
 BEAM = 14
+GIVEN_UP = 5.0  # log-odds; readings this much worse than the best are given up
 NARROWEST = 0.8  # of the measure, that two columns begin apart
 OFTEN = 0.35  # share of the pieces of the column that has most, that show another
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 
 
+Rhythm: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""The columns of the last two rows."""
+
+NO_RHYTHM: Rhythm = ((), ())
+
+
 class Reading(NamedTuple):
-    """A way to read the rows so far: the last piece of each column, the columns of the last two rows, and how we
-    got here."""
+    """A way to read the rows so far: the last piece of each column, and how we got here."""
 
     score: float
     last: tuple[int, ...]  # index into all pieces, -1: the column is empty
-    rhythm: tuple[tuple[int, ...], tuple[int, ...]]
+    rhythm: Rhythm
     before: Reading | None
     columns: tuple[int, ...]
     fresh: bool  # this row begins a new section
@@ -131,39 +138,25 @@ def _read_section(
             ends.append(ends_of(text.chars, piece.em, em))
             geometry.append(piece)
     seen = Neighbours(piece.chars for piece in pieces)
-    beam = [Reading(0.0, (-1,) * columns, ((), ()), None, (), False)]
+    linked: dict[tuple[int, int], float] = {}
+
+    def goes_on(above: int, below: int) -> float:
+        found = linked.get((above, below))
+        if found is None:
+            found = linked[above, below] = link(ends[above], ends[below], seen)
+        return found
+
+    beam = [Reading(0.0, (-1,) * columns, NO_RHYTHM, None, (), False)]
     for span in spans:
-        options = list(combinations(range(columns), len(span)))
-        grown: list[Reading] = []
-        for reading in beam:
-            if len(span) == 1 and max(reading.last) < 0:
-                # Above the first lines of the columns stand headings, which span them all.
-                off = abs(geometry[span[0]].em - em)
-                bonus = SPANS if min(off, abs(off - 2)) > 0.6 or not reading.before else SPANS - 2.0
-                grown.append(Reading(reading.score + bonus, reading.last, ((), ()), reading, (), False))
-            for option in options:
-                score = reading.score + _rhythm(reading, option, columns)
-                fresh_score = reading.score + NEW_SECTION
-                last = list(reading.last)
-                fresh = [-1] * columns
-                for column, at in zip(option, span, strict=True):
-                    if places is not None:
-                        off = places[column] - geometry[at].place
-                        cost = -1.2 * max(0, off - 1) - 0.5 * max(0, -off - 5)
-                        score += cost
-                        fresh_score += cost
-                    if last[column] >= 0:
-                        score += link(ends[last[column]], ends[at], seen)
-                    last[column] = fresh[column] = at
-                grown.append(Reading(score, tuple(last), (reading.rhythm[1], option), reading, option, False))
-                if reading.before is not None and len(span) > 1:
-                    bottom = next((at for at in reversed(reading.last) if at >= 0), -1)
-                    top = fresh[0]
-                    if bottom >= 0 and top >= 0:
-                        fresh_score += link(ends[bottom], ends[top], seen)
-                    grown.append(Reading(fresh_score, tuple(fresh), ((), option), reading, option, True))
-        grown.sort(key=lambda reading: -reading.score)
-        beam = _distinct(grown)
+        stands = [
+            [_out_of_place(places[column] - geometry[at].place) if places else 0.0 for column in range(columns)]
+            for at in span
+        ]
+        options = [
+            (option, sum(own[column] for own, column in zip(stands, option, strict=True)))
+            for option in combinations(range(columns), len(span))
+        ]
+        beam = _best(beam, _grown(beam, span, options, columns, geometry[span[0]].em - em, goes_on), span, columns)
     chain: list[Reading] = []
     step: Reading | None = beam[0]
     while step is not None and step.before is not None:
@@ -183,25 +176,80 @@ def _read_section(
     return result + [line for stack in stacks for line in stack]
 
 
-def _distinct(readings: Sequence[Reading]) -> list[Reading]:
-    """The best readings, one for each state."""
+def _out_of_place(off: int) -> float:
+    """Log-odds of a piece that stands so many characters before its column's place."""
+    return -1.2 * max(0, off - 1) - 0.5 * max(0, -off - 5)
+
+
+def _grown(
+    beam: Sequence[Reading],
+    span: range,
+    options: Sequence[tuple[tuple[int, ...], float]],
+    columns: int,
+    wider: float,
+    goes_on: Callable[[int, int], float],
+) -> list[tuple[float, int, int, tuple[int, ...], bool]]:
+    """Ways to read a row of the pieces `span`, best first: cost, in what order found (of equals the first stays), the
+    reading so far, the columns that the pieces stand in, none for a heading across them all, and whether a new section
+    begins. `options` are those columns with the log-odds of their places; a row's only piece is so much `wider` than a
+    column."""
+    grown: list[tuple[float, int, int, tuple[int, ...], bool]] = []
+    for parent, (score, last, rhythm, before, _, _) in enumerate(beam):
+        if len(span) == 1 and max(last) < 0:
+            # Above the first lines of the columns stand headings, which span them all.
+            off = abs(wider)
+            bonus = SPANS if min(off, abs(off - 2)) > 0.6 or not before else SPANS - 2.0
+            grown.append((-(score + bonus), len(grown), parent, (), False))
+        bottom = next((at for at in reversed(last) if at >= 0), -1)
+        for option, place in options:
+            total = score + _rhythm(rhythm, option, columns) + place
+            for column, at in zip(option, span, strict=True):
+                if last[column] >= 0:
+                    total += goes_on(last[column], at)
+            grown.append((-total, len(grown), parent, option, False))
+            if before is not None and len(span) > 1:
+                total = score + NEW_SECTION + place
+                if bottom >= 0 and option[0] == 0:
+                    total += goes_on(bottom, span[0])
+                grown.append((-total, len(grown), parent, option, True))
+    grown.sort()
+    return grown
+
+
+def _best(
+    beam: Sequence[Reading],
+    grown: Sequence[tuple[float, int, int, tuple[int, ...], bool]],
+    span: range,
+    columns: int,
+) -> list[Reading]:
+    """The best readings (`grown` is sorted), one for each state."""
     seen: set[tuple[object, ...]] = set()
     kept: list[Reading] = []
-    for reading in readings:
-        state = (reading.last, reading.rhythm)
-        if state in seen:
+    worst = grown[0][0] + GIVEN_UP
+    for cost, _, parent, option, fresh in grown:
+        if cost > worst:
+            break
+        reading = beam[parent]
+        last, rhythm = reading.last, NO_RHYTHM
+        if option:
+            own = [-1] * columns if fresh else [*last]
+            for column, at in zip(option, span, strict=True):
+                own[column] = at
+            last, rhythm = tuple(own), ((), option) if fresh else (reading.rhythm[1], option)
+        if (last, rhythm) in seen:
             continue
-        seen.add(state)
-        kept.append(reading)
+        seen.add((last, rhythm))
+        kept.append(Reading(-cost, last, rhythm, reading, option, fresh))
         if len(kept) == BEAM:
             break
     return kept
 
 
-def _rhythm(reading: Reading, option: tuple[int, ...], columns: int) -> float:
+@lru_cache(maxsize=8192)
+def _rhythm(rhythm: Rhythm, option: tuple[int, ...], columns: int) -> float:
     """Columns whose baselines differ alternate: a row holds those of the row before the last, or those that the last
     one lacks, or all."""
-    before, last = reading.rhythm
+    before, last = rhythm
     if not last:
         return -0.7 * (option[0] > 0)  # the first column seldom begins below the others
     if before and before != last:
