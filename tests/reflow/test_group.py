@@ -62,3 +62,9 @@ def test_a_few_characters_that_a_heading_had_no_room_for_are_its_own() -> None:
     parted = [line for paragraph in PROSE * 2 for line in [*wrapped((paragraph,), 18), ""]]
     text = "\n".join([*parted, "望江县为老石阶动工办了一场", "", "开工会", "", *parted])
     assert "望江县为老石阶动工办了一场|开工会" in texts(text)
+
+
+def test_lines_without_a_mark_that_read_as_a_paragraph_are_a_heading() -> None:
+    """A heading in larger type may be as wide as a first line: 10 of 12 em."""
+    lines = [*wrapped(PROSE, 12), "望江县老码头石阶修补", "竣工仪式上石匠讲述四", "十七天经过", *wrapped(PROSE, 12)]
+    assert kinds("\n".join(lines)) == ["body"] * len(PROSE) + ["display"] + ["body"] * len(PROSE)

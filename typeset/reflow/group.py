@@ -34,6 +34,8 @@ MOST_SURE = 1.0 / (1.0 + math.exp(-MOST_ODDS))
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 LEFT_OVER = 4.0  # em
+MOST_HEADLINES = 3  # lines of one heading
+_POINTED = re.compile("[，。；！？、：]")
 LONGEST_NAME = 4  # characters
 LARGER = 1.6  # times the text's size, of headings
 VERSE = 5  # lines set apart that follow each other; no heading has so many
@@ -165,7 +167,7 @@ def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
         room = measure - 1.0 if measure else WIDEST_HEADING
         if only.tail in ("han", "latin", "colon", "close", "pause") and only.width < min(room, WIDEST_HEADING):
             return "display"
-    elif features[0].head == "byline" and len(features) == 2 and cues.BYLINE.fullmatch(chars):
+    elif len(features) <= MOST_HEADLINES and features[-1].tail == "han" and not _POINTED.search(chars):
         return "display"
     return "body"
 
