@@ -307,3 +307,11 @@ def test_columns_of_two_widths_are_told_apart() -> None:
 def test_a_full_line_of_another_width_stands_in_another_column() -> None:
     above, below = ends_of("稻浪翻滚，机声隆隆。一个个产业园", 16.0, 16.0), ends_of("拔地而起，一条", 7.0, 7.0)
     assert link(above, below) < link(above, ends_of("拔地而起，一条", 7.0, 16.0)) - 1.0
+
+
+def test_a_tree_of_files_is_no_page_of_columns() -> None:
+    """Its strokes stand three spaces apart, as columns do; nothing in it flows, and little fills a column."""
+    files = ["开闸记录", "值班表", "levels.db", "gates", "水位说明", "north.conf", "south.conf", "夜间值守手册.txt"]
+    tree = [f"{'│   ' * (turn % 4 + 1)}├── {files[turn % 8]}-{turn}" for turn in range(40)]
+    text = "\n".join([*wrapped(PROSE, 25), *tree, *wrapped(MORE, 25)])
+    assert "".join("".join(texts(text)).replace("|", "").split()) == "".join(text.split())

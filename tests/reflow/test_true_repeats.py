@@ -174,6 +174,11 @@ def test_columns_of_a_table_that_say_the_same_again_and_again_stay(measure: int)
     assert gone(*prose, *cells, *prose) == []
 
 
+def test_dotted_leaders_one_a_line_stay() -> None:
+    leaders = [". " * (24 - turn // 2) for turn in range(20)]
+    assert gone("目录", *leaders, *set_at(26)) == []
+
+
 def test_an_address_that_is_given_twice_stays() -> None:
     address = "http://gate.example/files/lock043.pdf"
     assert gone(*set_at(26), address, address, *set_at(26)) == []

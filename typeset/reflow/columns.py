@@ -27,8 +27,11 @@ from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
 FLOWING = 0.5  # log-odds a line; columns that flow less ...
-SEEN = 0.5  # ... whose rows were cut at single spaces, fewer than so many at gutters, ...
-FILLED = 0.6  # ... are columns if so many of their pieces fill them: lists and words behind their marks do not
+SEEN = 0.5  # ... whose rows were cut at single spaces, or so many of them at gutters, ...
+FILLED = (
+    0.6,
+    0.42,
+)  # ... are columns if so many of their pieces fill them: lists, words behind their marks, trees do not
 UNSURE = 0.6  # log-odds a line; columns that flow less may have been read another way
 MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
 FEWEST_ROWS = 12  # that show how many columns there are
@@ -97,9 +100,9 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     if len(across) < FEW_ROWS * len(rows) and indented < FEW_INDENTED * len(lines):
         return _parted(lines, rows)
     reordered, flow = _in_rows(lines, rows, starts, em, widths)
-    if flow < FLOWING and seen_on_page < SEEN:
+    if flow < FLOWING:
         filled = [_fills(chars[index], piece, em) for index in across for piece in rows[index]]
-        if sum(filled) < FILLED * len(filled):
+        if sum(filled) < FILLED[seen_on_page >= SEEN] * len(filled):
             return lines
     if not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows)):
         parted = _parted(lines, rows)
