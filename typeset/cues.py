@@ -149,7 +149,10 @@ DATELINE_CUT = late(
 )
 """A dateline that the end of a narrow line cuts off inside its day: 新华社北京11月2 (fullmatch)."""
 
-DATELINE_ALONE = late(f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)])?", near=_SENDER)
+DATELINE_ALONE = late(
+    f"{_OPEN}?{_DATELINE}{_CLOSE}?{_BLANK}(?:[（(][^（）()]{{2,30}}[）)]|(?:[记記]者|通[讯訊][员員]){SPACE}{{1,4}}{_NAME}(?:(?:{SPACE}|、){_NAME}){{0,4}})?",
+    near=_SENDER,
+)
 """A dateline, its reporters in brackets, and nothing else (fullmatch): below a headline it stands for the byline."""
 
 STORY = late(
@@ -226,7 +229,7 @@ NOTE = late(
 
 JUMP = late(
     f"(?:{_OPEN}|[▶►→◀◄←]{{1,3}})?{_BLANK}(?:[下紧緊]{_BLANK}[转轉接]|上{_BLANK}[接承]|[文全]?[转轉接]|[转轉]?刊|[详詳]?[见見]|(?:[相更][关關多])?(?:全文|[报報][道導]|新[闻聞])[见見刊]|[参參][见見]|(?<=[▶►→◀◄←]))"
-    f"{_BLANK}(?:今日|本[报報])?第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}(?:[版页頁面]|(?<=[A-Z][0-9])|(?<=[A-Z][0-9]{{2}}))"
+    f"{_BLANK}(?:今日|本[报報])?第?{_BLANK}(?:[A-Za-zＡ-Ｚ]?{_BLANK}{_NUMBER}{{1,3}}|[头頭一]){_BLANK}[·、—-]?{_BLANK}{_NUMBER}{{0,3}}{_BLANK}(?:[版页頁面](?:[、，和至]第?[A-Z]?{_NUMBER}{{1,3}}[版页頁]){{0,3}}|(?<=[A-Z][0-9])|(?<=[A-Z][0-9]{{2}}))"
     f"{_BLANK}(?:[《“「][^》”」]{{1,30}}[》”」]|[·①-⑳]{_H}{{0,6}}|第[一二三四五六七八]{{1,2}}[条條]|[左右][上下]角)?{_BLANK}(?:{_CLOSE}|[▶►→]{{1,3}})?",
     near="[转轉接承刊见見▶►→◀◄←]",
 )
@@ -253,6 +256,7 @@ SIGNATURE = late(
     f"(?:此致(?:{_BLANK}敬[礼禮][！!]?)?|敬[礼禮][！!]?|特此(?:通知|公告|[启啟]事|[声聲]明|[证證]明|函[复復告]).?|此[复復布佈][。]?"
     f"|(?:{_NUMBER}{{2,4}}{_BLANK}年{_BLANK})?{_NUMBER}{{1,3}}{_BLANK}月{_BLANK}(?:{_NUMBER}{{1,3}}{_BLANK}日)?"
     f"|(?:一[位名个個])?(?:[读讀]者|[观觀][众眾]|市民|[学學]生|[您你]的{_H}{{1,6}}){_BLANK}[:：]?{_BLANK}{_H}{{1,4}}(?:{SPACE}{_H}{{1,3}})?"
+    f"|(?:孝[男女子孙孫]|未亡人|[亲親家][属屬]|子女)[^，。：；]{{2,40}}(?:泣[谢謝告启啟]|叩[谢謝首]?|[谨謹敬][谢謝告启啟])|{_H}{{0,12}}治[丧喪]委[员員][会會]"
     f"|{_H}{{2,4}}{_BLANK}(?:敬上|[谨謹]上|敬[启啟]|拜上))"
 )
 """Lines that close a letter or notice (fullmatch)."""

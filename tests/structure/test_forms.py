@@ -39,7 +39,8 @@ def test_a_column_s_name_before_a_heading_begins_another_article(head: str) -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["【澄報專訊】", "【海通社澄江11月3日电】", "【特訊】", "【本報消息】", "〔綜合報導〕"]
+    "line",
+    ["【澄報專訊】", "【海通社澄江11月3日电】", "【特訊】", "【本報消息】", "〔綜合報導〕", "【本報訊】記者 趙曉彤"],
 )
 def test_a_dispatch_in_brackets_stands_for_the_byline(line: str) -> None:
     assert kinds(f"守橋的人\n{line}\n{BODY}")[1] == ("byline", line)
@@ -107,3 +108,21 @@ def test_a_numbered_subhead_in_brackets_is_one() -> None:
 def test_a_name_below_a_heading_inside_a_text_begins_another_article() -> None:
     found = kinds(STORY + "我家的老菜园\n\n林间月\n\n" + BODY)
     assert found[-3:-1] == [("headline", "我家的老菜园"), ("byline", "林间月")]
+
+
+def test_items_behind_a_mark_below_the_head_of_a_notice_are_no_captions() -> None:
+    lost = "△程云遗失残疾人证，声明作废。", "△澄江便民超市遗失公章一枚，声明作废。"
+    found = kinds("遗失声明\n" + "\n".join(lost) + "\n停水公告\n" + BODY)
+    assert [text for kind, text in found if kind == "paragraph"][:2] == list(lost)
+    assert ("headline", "停水公告") in found
+
+
+def test_who_mourns_signs() -> None:
+    found = kinds("致谢\n先父辞世后，承蒙各界亲友吊唁慰问，谨致谢忱，特此登\n报。\n孝男 程东 孝女 程南 泣谢\n")
+    assert found[-1] == ("signature", "孝男 程东 孝女 程南 泣谢")
+
+
+def test_below_verse_a_title_with_its_writer_begins_the_next_text() -> None:
+    verse = "登松台\n陈砚耕\n松台高处望云州，\n一带清江抱郭流。\n万户炊烟迎落日，\n千帆风影过汀洲。\n"
+    found = kinds(verse + "我家的老菜园\n□林间月\n" + BODY)
+    assert found[-3:-1] == [("headline", "我家的老菜园"), ("byline", "□林间月")]

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from typeset.article import Figure
 from typeset.cues import CAPTION_HEAD, CAPTION_WORD, DATELINE, ends_sentence
-from typeset.patterns import late
+from typeset.patterns import either, late
 from typeset.reasons import because
 from typeset.source import Source
-from typeset.standing import PICTURES
+from typeset.standing import BRIEFS_HEAD, NOTICE_HEAD, PICTURES
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
 from typeset.structure.interrupted import FULL, NO_START
 from typeset.structure.piece import LONGEST_CUE, Overprints, Piece, printed_lines, width_of
@@ -30,6 +30,7 @@ INSIDE = NO_START + "和与與在中里裡内內"  # hardly how a caption begins
 _CIRCLED = late("[①-⑳]")
 _BRIEF_MARKS = "▲△▶►"
 _SENT = late("[。！][（(][^（）()摄攝供图圖]{2,12}[）)]$")
+_LISTING = either(NOTICE_HEAD, BRIEFS_HEAD)
 _INTRODUCES = late("[：:；;]$")
 _LIST_ITEM = late("[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[条條]")
 _TELLING = late("(?<!日)[摄攝]|[供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
@@ -98,7 +99,8 @@ def _briefs(pieces: list[Piece]) -> None:
     """▲ marks a caption, and each of several briefs that end in the name of who sent them."""
     for mark in {piece.chars[0] for piece in pieces if piece.role == "caption"}.intersection(_BRIEF_MARKS):
         marked = [at for at, piece in enumerate(pieces) if piece.role == "caption" and piece.chars[0] == mark]
-        if len(marked) > 1 and all(_SENT.search(pieces[at].chars) for at in marked):
+        listed = marked[0] > 0 and bool(_LISTING.fullmatch(pieces[marked[0] - 1].chars))
+        if len(marked) > 1 and (listed or all(_SENT.search(pieces[at].chars) for at in marked)):
             for at in marked:
                 pieces[at] = pieces[at]._replace(role="", why=None, kind="body")
 

@@ -45,11 +45,14 @@ def _by_poets(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Pie
 def _poets(lines: Sequence[Text]) -> list[int]:
     """Where amid lines a poem begins by another poet: the line above □ 名字, or such a name behind its mark."""
     found = [at - 1 for at, line in enumerate(lines) if at > SHORTEST and MARKED_NAMES.fullmatch(line.chars)]
-    return [at for at in found if _may_head(lines[at].chars) and len(lines) - at > SHORTEST]
+    return [at for at in found if _may_head(lines[at].chars) and (len(lines) - at > SHORTEST or at + 2 == len(lines))]
 
 
 def _titled(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
     """A poem's title, its poet and its lines, each a piece."""
+    if begins and len(lines) == 2 and MARKED_NAMES.fullmatch(lines[1].chars):
+        yield piece.of(lines, "display")  # the head of the prose below
+        return
     if begins and len(lines) > SHORTEST + 1 and SERIES.fullmatch(lines[1].chars) and _may_head(lines[0].chars):
         yield piece.of(lines[:1], "display")
         yield piece.of(lines[1:2], "display")  # （外一首） below the title
