@@ -107,7 +107,8 @@ def _above_dateline(source: Source, made: list[Piece]) -> None:
     """Lines above a dateline that are no sentence and were joined as if they were one: a heading of full lines."""
     for at in range(1, len(made) - 1):
         piece, below = made[at], made[at + 1]
-        if piece.kind != "body" or len(piece.chars) > LONGEST_HEAD or not _opens_story(below.chars):
+        whole = piece.kind == "body" or (piece.kind == "display" and len(piece.lines) == 1)
+        if not whole or len(piece.chars) > LONGEST_HEAD or not _opens_story(below.chars):
             continue
         if ends_sentence(piece.chars) or _PAUSES.search(piece.chars) or DATELINE.match(piece.chars):
             continue
