@@ -57,6 +57,11 @@ def test_names_that_a_bylines_end_parted_have_their_space_back() -> None:
     assert texts(text)[1] == "本报记者 庄小渡 江一帆 陆青禾"
 
 
+def test_a_photographers_name_cut_by_its_line_gets_no_space() -> None:
+    text = "\n".join([*wrapped(PROSE, 13), "本报记者 庄小渡 江一帆", "舟摄）", *wrapped(PROSE, 13)])
+    assert "江一帆 舟" not in "".join(texts(text))
+
+
 def test_a_few_characters_that_a_heading_had_no_room_for_are_its_own() -> None:
     """Blank lines part paragraphs in this text, and yet stand inside its headings."""
     parted = [line for paragraph in PROSE * 2 for line in [*wrapped((paragraph,), 18), ""]]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from typeset import cues
 from typeset.block import Block, Kind
+from typeset.han import is_han
 from typeset.reasons import Reason, because
 from typeset.record import replace
 from typeset.reflow.ends import Feature
@@ -144,10 +145,10 @@ def words_meet(before: str, after: str) -> bool:
 def _names_meet(above: Line, below: Line) -> bool:
     """Whether a byline was parted between two names, which together are longer than any name."""
     left = above.text.chars
-    if " " not in left or len(below.text.chars) > LEFT_OVER or not cues.BYLINE.fullmatch(left):
+    if " " not in left or len(below.text.chars) > LEFT_OVER or not all(map(is_han, below.text.chars)):
         return False
     name = left.rpartition(" ")[2]
-    return len(name) > 1 and len(name) + len(below.text.chars) > LONGEST_NAME
+    return len(name) > 1 and len(name) + len(below.text.chars) > LONGEST_NAME and bool(cues.BYLINE.fullmatch(left))
 
 
 def sure_of(odds: float) -> float:
