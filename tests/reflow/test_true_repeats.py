@@ -174,6 +174,15 @@ def test_columns_of_a_table_that_say_the_same_again_and_again_stay(measure: int)
     assert gone(*prose, *cells, *prose) == []
 
 
+@pytest.mark.parametrize("credit", ["（記者洪波攝）", "（本报记者 沈知禾 摄）", "（澄溪县住建局供图）"])
+def test_a_credit_that_two_captions_share_stays_beside_a_doubled_headline(credit: str) -> None:
+    headline = "万鸟归来云州湾万鸟归来云州湾"
+    captions = ["湿地保育中心主任洪雁解说候鸟生态。", credit, f"赏鸟民众架起“大炮”。{credit}"]
+    removed = ["万鸟归来云州湾"]
+    assert gone(headline, *set_at(18), *captions, *set_at(18)) == removed
+    assert gone(headline, *set_at(18), captions[2], "志愿者在岸边数鸟。", credit, *set_at(18)) == removed
+
+
 def test_dotted_leaders_one_a_line_stay() -> None:
     leaders = [". " * (24 - turn // 2) for turn in range(8)]
     assert gone("目录", *leaders, *set_at(26)) == []

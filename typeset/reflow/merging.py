@@ -245,7 +245,7 @@ class Merging(Survey):
             and not self._setting.is_careless
         ):
             return because("repeat-marks"), 0.95
-        if not big or self._is_among_cells(first, last):
+        if not big or self._is_among_cells(first, last) or all(map(self._is_another_credit, big)):
             return None
         if any(at in self.doubled for at in range(first, last + 1)):
             return because("repeat-among-doubled"), 0.9
@@ -272,6 +272,17 @@ class Merging(Survey):
                 return None
             return because("repeat-heading"), 0.85
         return None
+
+    def _is_another_credit(self, copy: Copy) -> bool:
+        """Whether a credit is that of another caption: one photographer took both pictures. It is said again below a
+        line between, or, on a line of its own, before the line that ends in the same."""
+        gone, stays = copy.pairs[0]
+        apart = copy.how == "apart" or (copy.how == "part" and gone[0] < stays[0])
+        if not apart:
+            return False
+        chars = self._chars(spot for spot, _ in copy.pairs)
+        bracketed = credit_at_end(chars)
+        return bool(bracketed and not bracketed.start()) or bool(CREDIT_LINE.fullmatch(chars))
 
     def _says_something(self, copy: Copy) -> bool:
         """Whether a repeat is long enough to count, in letters."""
