@@ -9,7 +9,7 @@ import pytest
 
 from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow import reflow, rowcuts, streams
+from typeset.reflow import columns, reflow, rowcuts, streams
 from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of, split
 from typeset.reflow.links import ends_of, link
@@ -315,3 +315,13 @@ def test_a_tree_of_files_is_no_page_of_columns() -> None:
     tree = [f"{'│   ' * (turn % 4 + 1)}├── {files[turn % 8]}-{turn}" for turn in range(40)]
     text = "\n".join([*wrapped(PROSE, 25), *tree, *wrapped(MORE, 25)])
     assert "".join("".join(texts(text)).replace("|", "").split()) == "".join(text.split())
+
+
+def test_full_lines_beside_a_list_are_columns_and_strokes_beside_names_are_none() -> None:
+    beside = "项目落地生根之后两岸的灯又亮了起来城东区：6602115"
+    strokes = "│││├─开闸记录与水位说明"
+    list_rows = [(beside, (rowcuts.Piece(0, 17, 17.0, 0), rowcuts.Piece(17, 28, 7.6, 20)))] * 8
+    tree_rows = [(strokes, (rowcuts.Piece(0, 3, 3.0, 0), rowcuts.Piece(3, 14, 11.0, 6)))] * 8
+    assert columns._stands_in_columns(list_rows, 17.0, seen=1.0)
+    assert not columns._stands_in_columns(tree_rows, 17.0, seen=1.0)
+    assert not columns._stands_in_columns(list_rows, 17.0, seen=0.0)

@@ -183,6 +183,12 @@ def test_a_credit_that_two_captions_share_stays_beside_a_doubled_headline(credit
     assert gone(headline, *set_at(18), captions[2], "志愿者在岸边数鸟。", credit, *set_at(18)) == removed
 
 
+@pytest.mark.parametrize("white", [" " * 13, "\t", "\u3000" * 4])
+def test_what_two_columns_say_on_one_row_stays(white: str) -> None:
+    assert gone(*set_at(26), f"（抽样调查结果）。{white}（抽样调查结果）。", *set_at(26)) == []
+    assert gone(*set_at(26), "（抽样调查结果）。（抽样调查结果）。", *set_at(26)) == ["（抽样调查结果）。"]
+
+
 def test_dotted_leaders_one_a_line_stay() -> None:
     leaders = [". " * (24 - turn // 2) for turn in range(8)]
     assert gone("目录", *leaders, *set_at(26)) == []

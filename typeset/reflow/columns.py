@@ -26,12 +26,10 @@ from typeset.reflow.rows import LEAST_ROWS, gaps_of, is_full, may_have_columns, 
 from typeset.reflow.turns import deal
 
 UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
-FLOWING = 0.5  # log-odds a line; columns that flow less ...
-SEEN = 0.5  # ... whose rows were cut at single spaces, or so many of them at gutters, ...
-FILLED = (
-    0.6,
-    0.42,
-)  # ... are columns if so many of their pieces fill them: lists, words behind their marks, trees do not
+FLOWING = 0.5  # log-odds a line; rows of columns that flow less ...
+SEEN = 0.5  # ... show them another way, if fewer than so many of them were cut at gutters ...
+FILLED = 0.6  # ... by so many pieces that fill their column: lists and words behind their marks do not; ...
+CUT_SHORT = 0.65  # ... else by pieces beside others that do not all end far short of their column: trees of files do
 UNSURE = 0.6  # log-odds a line; columns that flow less may have been read another way
 MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
 FEWEST_ROWS = 12  # that show how many columns there are
@@ -100,10 +98,8 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     if len(across) < FEW_ROWS * len(rows) and indented < FEW_INDENTED * len(lines):
         return _parted(lines, rows)
     reordered, flow = _in_rows(lines, rows, starts, em, widths)
-    if flow < FLOWING:
-        filled = [_fills(chars[index], piece, em) for index in across for piece in rows[index]]
-        if sum(filled) < FILLED[seen_on_page >= SEEN] * len(filled):
-            return lines
+    if flow < FLOWING and not _stands_in_columns([(chars[index], rows[index]) for index in across], em, seen_on_page):
+        return lines
     if not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows)):
         parted = _parted(lines, rows)
         if _in_turns(parted, em, widths) > flow + BETTER:
@@ -114,6 +110,17 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     # in columns. Where the order gains nothing the spaces were only spaces.
     gain = flow - max(0.0, _flow(lines, whole, widths, seen))
     return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
+
+
+def _stands_in_columns(rows: Sequence[tuple[str, Sequence[Piece]]], em: float, seen: float) -> bool:
+    """Whether rows that flow badly look like columns all the same, by how their pieces fill them; `seen`: the share of
+    rows that were cut at gutters."""
+    if seen < SEEN:
+        filled = [_fills(text, piece, em) for text, pieces in rows for piece in pieces]
+        return sum(filled) >= FILLED * len(filled)
+    beside = [(text, piece) for text, pieces in rows for piece in pieces[:-1]]
+    short = sum(piece.em < em - 3 and text[piece.end - 1] not in "。！？”…" for text, piece in beside)
+    return short < CUT_SHORT * len(beside)
 
 
 def _fills(text: str, piece: Piece, em: float) -> bool:

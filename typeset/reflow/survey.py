@@ -26,6 +26,7 @@ SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
 _SHOUT = re.compile("[！？!?~～]")
+_GUTTER = re.compile(r"[ \u3000\u00a0]{3,}|[ \u3000\u00a0]*\t\s*")  # white that no sentence holds
 
 
 class _Origin(NamedTuple):
@@ -122,6 +123,7 @@ class Survey:
     def _fold(self, at: int, *, lenient: bool) -> bool:
         """Undo what is doubled inside a line, again and again; whether anything was."""
         stays = list(range(len(self.inks[at])))
+        gutters = _gutters(self.lines[at].chars)
         changed = False
         for _ in range(3):  # characters doubled in a phrase doubled on a line doubled
             ink = "".join([self.inks[at][place] for place in stays])
@@ -130,6 +132,8 @@ class Survey:
                 likely = lenient and (is_likely(ink, stretch) or self._is_cut_off(at, stretch))
                 if not (likely or is_proof(ink, stretch, self._setting.measure(at))):
                     continue
+                if any(stays[start + length] in gutters for start, length in stretch.units):
+                    continue  # two columns say the same
                 evidence = because("doubled-within", stretch.times, len(stretch.units)), 0.8 if lenient else 0.97
                 self.times.setdefault(at, stretch.times)
                 for start, length in stretch.units:
@@ -287,6 +291,13 @@ def _root(ink: str) -> int:
     """How many characters of a doubled line are said once."""
     first = stretches(ink)[0]
     return max(length for _, length in first.units)
+
+
+def _gutters(chars: str) -> set[int]:
+    """The places in a line's ink behind so much white as parts columns."""
+    if "   " not in chars and "\t" not in chars and "\u3000" not in chars:
+        return set()
+    return {len("".join(chars[: gap.end()].split())) for gap in _GUTTER.finditer(chars)}
 
 
 def _is_power(ink: str) -> bool:
