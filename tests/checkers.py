@@ -77,7 +77,8 @@ def opened(reader: str, book: Path, folder: Path, sizes: tuple[int, ...] = (320,
     page = f"shelf.html?reader={reader}&sizes={','.join(map(str, sizes))}"
     answer: Answer = ask(folder, READERS, page, {"book.epub": book})
     assert not answer.found["faults"], answer.found["faults"]
-    assert [line for line in answer.console if _THEIR_OWN not in line] == []
+    said = [line for line in answer.console if _THEIR_OWN not in line]
+    assert not said, said
     return answer.found
 
 

@@ -102,7 +102,10 @@ const epubjs = async () => {
 const faults = []
 // foliate may lay a document out once more when its frame has been emptied for the next one: that is no fault of the book.
 const late = each => each.filename.endsWith('foliate-js/paginator.js') && /property 'style' of 'el' as it is null/.test(each.message)
-addEventListener('error', each => late(each) || faults.push(`${each.message} (${each.filename}:${each.lineno})`))
+addEventListener('error', each => {
+    if (late(each)) each.preventDefault() // nor is it said on the console then
+    else faults.push(`${each.message} (${each.filename}:${each.lineno})`)
+})
 addEventListener('unhandledrejection', each => faults.push(String(each.reason?.stack ?? each.reason)))
 let found = {}
 try {
