@@ -8,9 +8,9 @@ never joined to its neighbours; what role it has, its place decides.
 from __future__ import annotations
 
 from typeset.cues import FULL_DATE, JUMP, SPACE, SURNAMES
+from typeset.han import HAN_LETTER as _H
 from typeset.patterns import late
 
-_H = "[^\\W\x00-\xff\u3041-\u30ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _BLANK = f"{SPACE}{{0,4}}"
 
 # --- who made the page

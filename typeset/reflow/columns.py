@@ -18,7 +18,7 @@ from typeset.reflow import measure
 from typeset.reflow.dealing import columns_of, reorder, starts_of
 from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of
-from typeset.reflow.links import ends_of, link
+from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.pairs import Neighbours
 from typeset.reflow.parting import parting
 from typeset.reflow.rowcuts import GUTTER, LONGEST_ROW, MOST_COLUMNS, TOLERANCE, Piece, Row, length
@@ -164,12 +164,12 @@ def _parted(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> list[Line
 def _in_turns(lines: Sequence[Line], em: float, widths: measure.Widths) -> float:
     """The flow of lines, dealt to columns that are read to and fro."""
     seen = Neighbours(line.chars for line in lines)
-    ends = [ends_of(line.chars, length(line.chars, widths), em) for line in lines]
+    ends = _read_ends(lines, em, widths)
     straight = [link(above, below, seen) for above, below in pairwise(ends)]
     parted = parting(straight, [line.blanks > 0 for line in lines[1:]], [line.piece > 0 for line in lines[1:]])
     streams = deal(ends, seen, parted).streams
     dealt = sorted(range(len(lines)), key=streams.__getitem__)
-    return _flow([lines[index] for index in dealt], em, widths, seen)
+    return _mean_link([ends[index] for index in dealt], seen)
 
 
 def _wide(row: Sequence[Piece]) -> bool:
@@ -179,5 +179,12 @@ def _wide(row: Sequence[Piece]) -> bool:
 
 def _flow(lines: Sequence[Line], em: float, widths: measure.Widths, seen: Container[str]) -> float:
     """Mean log-odds that each line goes on from the one above it, in a column of this measure."""
-    ends = [ends_of(line.chars, length(line.chars, widths), em) for line in lines]
+    return _mean_link(_read_ends(lines, em, widths), seen)
+
+
+def _read_ends(lines: Sequence[Line], em: float, widths: measure.Widths) -> list[Ends]:
+    return [ends_of(line.chars, length(line.chars, widths), em) for line in lines]
+
+
+def _mean_link(ends: Sequence[Ends], seen: Container[str]) -> float:
     return sum(link(above, below, seen) for above, below in pairwise(ends)) / max(1, len(ends) - 1)

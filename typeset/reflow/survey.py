@@ -17,6 +17,7 @@ from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, starts_of, without_spaces
 from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
+from typeset.reflow.rowcuts import GUTTER
 from typeset.reflow.setting import Setting
 from typeset.text import Edit, Entry
 
@@ -26,7 +27,7 @@ SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
 _SHOUT = re.compile("[！？!?~～]")
-_GUTTER = re.compile(r"[ \u3000\u00a0]{3,}|[ \u3000\u00a0]*\t\s*")  # white that no sentence holds
+_GUTTER = re.compile(rf"[ \u3000\u00a0]{{{GUTTER},}}|[ \u3000\u00a0]*\t\s*")
 
 
 class _Origin(NamedTuple):
@@ -295,7 +296,7 @@ def _root(ink: str) -> int:
 
 def _gutters(chars: str) -> set[int]:
     """The places in a line's ink behind so much white as parts columns."""
-    if "   " not in chars and "\t" not in chars and "\u3000" not in chars:
+    if GUTTER * " " not in chars and "\t" not in chars and "\u3000" not in chars:
         return set()
     return {len("".join(chars[: gap.end()].split())) for gap in _GUTTER.finditer(chars)}
 
