@@ -6,8 +6,7 @@ Taiwan papers, in both scripts.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 
 

@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset import fonts
 from typeset.article import Byline, Deck, Document, Kicker, Lines
@@ -22,6 +22,7 @@ from typeset.fonts.metrics import EM
 from typeset.han import is_han
 from typeset.later import Silent, later
 from typeset.metadata import Metadata, join_lines, label
+from typeset.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from typeset.fonts.face import Face
+from typeset.namedtuple import NamedTuple
 
 
 class Coverage(NamedTuple):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.errors import StyleError
+from typeset.namedtuple import NamedTuple
 
 MOST_BYTES = 16 * 2**20  # the largest printing profile in use is a tenth of that
 NEWEST = (4, 2)  # ICC.1:2004-10: the newest that ISO 15930-7 builds on

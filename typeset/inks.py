@@ -16,10 +16,11 @@ import io
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset import assets, icc
 from typeset.errors import StyleError
+from typeset.namedtuple import NamedTuple
 from typeset.record import record
 
 if TYPE_CHECKING:

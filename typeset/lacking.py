@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from typeset import fonts
 from typeset.article import ArticleBlock, Document, Figure, Headline, PageMark, Paragraph, Subhead, texts
+from typeset.namedtuple import NamedTuple
 from typeset.novel import Novel
 from typeset.patterns import late
 from typeset.source import Place, Source

@@ -10,9 +10,10 @@ import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.errors import InputError, UsageError
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.record import field, record
 from typeset.scripts import TAGS, read_list

@@ -10,10 +10,10 @@ from __future__ import annotations
 import stat
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NamedTuple
 
 from typeset.article import Document, Figure, Picture
 from typeset.errors import PictureError
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.record import record, replace
 

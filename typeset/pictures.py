@@ -13,10 +13,11 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from typeset.article import Picture
 from typeset.errors import PictureError
+from typeset.namedtuple import NamedTuple
 from typeset.picturefiles import Folders, Pair, assign, find, unreadable
 
 if TYPE_CHECKING:

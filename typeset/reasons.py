@@ -7,7 +7,7 @@ in both languages; placeholders are `str.format`'s.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typeset.namedtuple import NamedTuple
 
 _reason = tuple.__new__  # a Reason of its fields, without the way through its parameters
 

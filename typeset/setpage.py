@@ -6,9 +6,9 @@ The origin is the page's top left corner, y grows downwards; sizes and positions
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from typeset.article import Picture
+from typeset.namedtuple import NamedTuple
 from typeset.record import record
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, count, repeat
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.record import field, record
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sys import intern
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.record import record
 

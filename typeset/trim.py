@@ -5,8 +5,7 @@ Composer and renderer share it: one sets the slug line, the other draws marks an
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from typeset.namedtuple import NamedTuple
 from typeset.style import MM, Press
 
 GAP = 1.0 * MM  # between bleed and marks: no mark may be cut into, or print on, what bleeds

@@ -10,10 +10,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from typeset.audit.lines import lines_of
 from typeset.audit.reading import Page, Pdf, Picture
+from typeset.namedtuple import NamedTuple
 
 DOTS = 100  # an inch
 TOLERANCE = 16  # of 255

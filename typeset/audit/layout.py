@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from typeset.audit.reading import Glyph
+from typeset.namedtuple import NamedTuple
 
 Inks = dict[tuple[str, str], tuple[float, float]]
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from typeset.audit.points import POINTS
 from typeset.errors import UsageError
+from typeset.namedtuple import NamedTuple
 
 
 class Measure(NamedTuple):

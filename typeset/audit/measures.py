@@ -8,12 +8,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.audit import tables
 from typeset.audit.layout import Layout, Line
 from typeset.audit.paragraphs import display_blocks, paragraphs
 from typeset.audit.reading import Glyph
+from typeset.namedtuple import NamedTuple
 
 FLUSH = 0.05  # em: what the eye does not see at a column's edge
 TRIMMED = 0.15  # em: a mark's half white is gone, give or take justification

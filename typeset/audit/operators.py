@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from typeset.audit.pdffile import TOKEN, Name, Value, parse
+from typeset.namedtuple import NamedTuple
 
 MOST_OPERANDS = 64  # a scn has 33; whatever has more is no operator of ours
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?![^\0\t\n\f\r ()<>\[\]{}/%])")

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from typeset.namedtuple import NamedTuple
 
 MOST_OPENED = 256 * 2**20  # bytes of opened streams in all: a bomb ends here
 MOST_OBJECTS = 4_000_000

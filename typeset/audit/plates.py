@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from typeset.audit.operators import PDF_1_6, operations
 from typeset.audit.pdffile import Name, PdfFile, Stream, Value
 from typeset.audit.prepress import RENDERING, Fault, process
 from typeset.audit.proofs import coverage
+from typeset.namedtuple import NamedTuple
 from typeset.record import record, replace
 
 Box = tuple[float, float, float, float]

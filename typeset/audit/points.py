@@ -6,7 +6,7 @@ printing house, and it asks all the same, are the points without a clause.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typeset.namedtuple import NamedTuple
 
 
 class Point(NamedTuple):

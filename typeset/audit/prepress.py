@@ -8,9 +8,9 @@ from __future__ import annotations
 import struct
 import xml.etree.ElementTree as tree
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from typeset.audit.pdffile import Name, PdfFile, Stream, Value
+from typeset.namedtuple import NamedTuple
 
 X = "{http://www.npes.org/pdfx/ns/id/}"
 XMP = "{http://ns.adobe.com/xap/1.0/}"

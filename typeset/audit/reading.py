@@ -10,10 +10,11 @@ import math
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.audit import tables, writing
 from typeset.errors import InputError
+from typeset.namedtuple import NamedTuple
 from typeset.record import record
 
 MOST_PAGES = 20_000

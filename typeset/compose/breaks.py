@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple, Optional
+from typing import Optional
 
 from typeset.compose.galley import Galley
 from typeset.compose.kinsoku import NOT_AT_LINE_END, NOT_AT_LINE_START, SPACES
@@ -31,6 +31,7 @@ from typeset.compose.room import (
     widest,
 )
 from typeset.compose.wholes import PARTED_WORD
+from typeset.namedtuple import NamedTuple
 
 STRETCH = 20.0  # 1/1000 em in every gap: cost 1
 WHITE = 250.0  # 1/1000 em more behind every mark and beside every word: cost 1

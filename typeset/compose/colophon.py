@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from typeset.compose import furniture
 from typeset.compose.breaks import break_lines
@@ -15,6 +14,7 @@ from typeset.compose.galley import prepare
 from typeset.compose.lines import set_line
 from typeset.compose.sheet import Grid, Sheet
 from typeset.compose.stock import Stock
+from typeset.namedtuple import NamedTuple
 from typeset.setpage import SetLine, SetPage
 
 ROLE = "colophon"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from typing import NamedTuple
 
 from typeset.article import Article, ArticleBlock, Document, Figure, Paragraph, Picture, Raw, Subhead, texts
 from typeset.compose import colophon, contents, furniture, margins
@@ -20,6 +19,7 @@ from typeset.compose.setting import Load
 from typeset.compose.sheet import RULE_SHADE, Grid, Sheet
 from typeset.compose.slips import Slip, frame, paste, sheet_of
 from typeset.compose.stock import Stock
+from typeset.namedtuple import NamedTuple
 from typeset.record import replace
 from typeset.setpage import SetPage, SetRule
 from typeset.style import Style

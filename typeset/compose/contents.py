@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.compose import furniture
 from typeset.compose.setting import Setting
 from typeset.compose.sheet import Edge, Grid, Sheet
 from typeset.compose.stock import Stock
+from typeset.namedtuple import NamedTuple
 from typeset.setpage import SetPage
 from typeset.style import Block, Style
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
 from typeset.compose import kinsoku
 from typeset.compose.notes import Notes, Tight
 from typeset.compose.room import MOST_SQUEEZE
 from typeset.compose.setting import Setting
 from typeset.compose.wholes import SPECIAL, look, price_inside
+from typeset.namedtuple import NamedTuple
 
 NAME_SPACE = 500  # a typed space between Han, 1/1000 em
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from typeset.compose.breaks import Break
 from typeset.compose.galley import Galley
@@ -16,6 +15,7 @@ from typeset.compose.kinsoku import SPACES
 from typeset.compose.letters import letters
 from typeset.compose.lines import HOLE, fitted, whites
 from typeset.compose.room import BETWEEN, least, widest
+from typeset.namedtuple import NamedTuple
 from typeset.setpage import SetPage
 
 MOST = 24  # characters of what follows that are shown

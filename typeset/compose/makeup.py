@@ -6,9 +6,10 @@ Articles in, groups of them out, in the manuscript's order; nothing is set here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from typeset.article import Article, Figure, texts
+from typeset.namedtuple import NamedTuple
 from typeset.style import Makeup, Style
 
 FIGURE = 200  # characters of text that a figure takes the room of, about ...

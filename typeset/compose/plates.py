@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.compose.lines import set_line
 from typeset.compose.pieces import Plate
 from typeset.compose.sheet import EM_TOP, Full, Sheet, whole_rows
+from typeset.namedtuple import NamedTuple
 from typeset.setpage import SetLine
 
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset import assets
 from typeset.errors import FontError
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import EM, no_width
+from typeset.namedtuple import NamedTuple
 
 MISSING = "missing"
 """The face of characters that no face of a chain holds: each is a box of one em with its code point."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.errors import FontError
 from typeset.fonts.file import Damaged
@@ -19,6 +19,7 @@ from typeset.fonts.opening import harfbuzz, open_any, open_plain
 from typeset.fonts.outline import Outline, Pen
 from typeset.fonts.subsets import Subset, for_print, for_reading
 from typeset.fonts.truetype import TrueType
+from typeset.namedtuple import NamedTuple
 
 
 class Advances(dict[str, float]):

@@ -6,10 +6,11 @@ Plain TrueType files are cut by `truetype` instead, for PDF; what an e-book embe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.errors import FontError
 from typeset.fonts.opening import harfbuzz
+from typeset.namedtuple import NamedTuple
 
 _IN_PRINT = frozenset(("glyf", "head", "hhea", "hmtx", "loca", "maxp"))
 _NOT_IN_PRINT = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "cmap", "gasp", "name", "vhea", "vmtx")

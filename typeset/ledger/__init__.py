@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from typeset.entries import Entries
 from typeset.errors import LedgerError
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.record import record
 from typeset.source import Source

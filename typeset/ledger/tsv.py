@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from typeset.ledger import Ledger, Move
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import REASONS
 from typeset.source import Source

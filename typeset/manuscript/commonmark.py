@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.article import Figure, Picture
 from typeset.manuscript import dialect, walk
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.source import SourceLine
 from typeset.text import Run, Text, concat

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.article import (
     Article,
@@ -33,6 +32,7 @@ from typeset.article import (
 )
 from typeset.manuscript import commonmark, scan
 from typeset.manuscript.front import read_front
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.source import Source, SourceLine
 from typeset.text import Mark, Run, Text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.errors import ReviewError, UsageError
 from typeset.messages import say
+from typeset.namedtuple import NamedTuple
 from typeset.order import PLAIN, BuildOrder, Input
 from typeset.outputs import Outputs
 from typeset.pipeline import editions, volume

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset import __version__
 from typeset.article import Document
 from typeset.messages import say
+from typeset.namedtuple import NamedTuple
 from typeset.order import META_KEYS, Input, Order
 from typeset.outputs import Outputs
 from typeset.pipeline.job import Watch, check

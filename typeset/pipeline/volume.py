@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.article import Article, Document, Figure, Picture
 from typeset.errors import UsageError
 from typeset.messages import say
+from typeset.namedtuple import NamedTuple
 from typeset.order import PLAIN
 from typeset.outputs import told
 from typeset.pipeline import loose, press

@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 from collections import Counter
-from typing import NamedTuple
 
 from typeset.errors import InputError, UsageError
 from typeset.han import is_han
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.read.common import COMMON
 from typeset.source import Source

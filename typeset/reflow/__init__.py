@@ -9,11 +9,11 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import chain, islice
 from operator import add, sub
-from typing import NamedTuple
 
 from typeset.block import Block, Reflowed
 from typeset.entries import Entries
 from typeset.han import LOOKALIKE
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.reflow import (
     cells,

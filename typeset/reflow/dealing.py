@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.measure import Widths

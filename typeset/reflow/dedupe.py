@@ -10,9 +10,9 @@ sets, a heading said twice amid prose. Without one the text stays and is listed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from typeset.entries import Entries
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.lines import Line, Lines, edit
 from typeset.reflow.merging import Merging
 from typeset.reflow.survey import Survey

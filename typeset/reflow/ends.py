@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
 
 from typeset import cues
 from typeset.han import HAN_LETTER
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reflow.forms import Shape, shape
 from typeset.reflow.lines import holding

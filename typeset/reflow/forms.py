@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 
 _shape = tuple.__new__  # a Shape of its fields, without the way through its parameters

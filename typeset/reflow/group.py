@@ -10,11 +10,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from typeset import cues
 from typeset.block import Block, Kind
 from typeset.han import is_han
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.record import replace
 from typeset.reflow.ends import Feature

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from typeset.entries import Entries
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.source import Source, SourceLine
 from typeset.text import Edit, Run, Text, apply, of_run

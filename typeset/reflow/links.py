@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from typeset.han import is_han
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.ends import CLOSING, Feature, head, tail
 from typeset.reflow.pairs import flow, flow_here
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, repeat
 from operator import attrgetter
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.forms import Shape
 
 REGION = 160  # lines of one region: measures are fitted in windows of this many, half overlapping

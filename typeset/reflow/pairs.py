@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+from typeset.namedtuple import NamedTuple
 
 # Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
 STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 from operator import itemgetter
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.lines import holding
 
 MOST_TIMES = 6  # a threefold overprint whose copies were doubled once more

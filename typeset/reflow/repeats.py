@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from typeset.namedtuple import NamedTuple
 
 Spot = tuple[int, int]
 """A character: the index of its line, and its place in that line's ink."""

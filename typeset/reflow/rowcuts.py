@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from typeset import cues
+from typeset.namedtuple import NamedTuple
 from typeset.reflow import measure
 from typeset.reflow.forms import shape
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice, repeat
 from operator import sub
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.lines import Line
 
 WINDOW = 24  # lines before and behind that are counted

@@ -13,8 +13,8 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, islice, pairwise
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.ends import Feature
 from typeset.reflow.links import ONE_COLUMN, ends_from, link
 from typeset.reflow.pairs import Neighbours, flow

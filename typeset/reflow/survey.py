@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from typeset.cues import ends_sentence
 from typeset.entries import Entries
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, starts_of, without_spaces
 from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious

@@ -9,8 +9,9 @@ what came after what the last time comes so again, and where it does not, the co
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from typeset.namedtuple import NamedTuple
 from typeset.reflow.links import Ends, link
 
 MOST_DEALS = 20  # deals kept ...

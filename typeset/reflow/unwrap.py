@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, islice, pairwise
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.reflow.ends import Feature
 from typeset.reflow.onemeasure import (

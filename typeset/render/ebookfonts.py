@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset import fonts
 from typeset.article import ArticleBlock, Document, Figure, PageMark, Paragraph, Subhead, texts
 from typeset.fonts.face import Face
+from typeset.namedtuple import NamedTuple
 from typeset.style import Style
 
 RARE_FROM = "\U00020000"

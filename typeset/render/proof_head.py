@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from typeset.messages import language, say
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.render import proof_page
 from typeset.render.proof_text import escape, inline, text

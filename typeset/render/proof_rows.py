@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.article import ArticleBlock, Document, PageMark, texts
 from typeset.ledger import Ledger
+from typeset.namedtuple import NamedTuple
 from typeset.source import Source
 from typeset.text import Run
 

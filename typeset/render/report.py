@@ -9,10 +9,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from typeset.ledger import Ledger
 from typeset.messages import say
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.source import Source
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from typeset.article import (
     Article,
@@ -32,6 +32,7 @@ from typeset.article import (
 )
 from typeset.errors import InputError
 from typeset.metadata import join_lines
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.render.words import Words, words
 from typeset.text import Text

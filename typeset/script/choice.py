@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from typeset.namedtuple import NamedTuple
 
 Kind: TypeAlias = Literal["character", "word", "name", "quote"]
 Grounds: TypeAlias = Literal[

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from math import log
-from typing import NamedTuple
 
 from typeset import phrasetables
+from typeset.namedtuple import NamedTuple
 from typeset.script.engine import UNDECIDED, Engine
 
 REACH = 3  # characters of a word before or behind one of its own: words of up to four

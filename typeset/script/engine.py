@@ -13,9 +13,10 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset import phrasetables
+from typeset.namedtuple import NamedTuple
 
 MASKED, UNDECIDED = "\U000f0000", "\U000f0001"
 _OPEN, _BETWEEN, _CLOSE = "\U000f0002", "\U000f0003", "\U000f0004"

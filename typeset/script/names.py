@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from typeset.article import Byline, Document, Figure, Lines, Paragraph
 from typeset.bylines import contributors
 from typeset.han import HAN
+from typeset.namedtuple import NamedTuple
 
 _NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(f"[{HAN}]+(?:[·•．][{HAN}]+)+")

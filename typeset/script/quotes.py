@@ -7,7 +7,8 @@ Kong's usage (「」 outside, 『』 inside). A mark is converted by how deep it
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from typeset.namedtuple import NamedTuple
 
 MAINLAND, TRADITIONAL = ("“”", "‘’"), ("「」", "『』")
 MARKS = "“”‘’「」『』"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from typeset.article import Article
 from typeset.block import Reflowed
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.structure.articles import articles

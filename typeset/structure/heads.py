@@ -7,7 +7,6 @@ it, or names alone; when it bears the mark of a brief; or when every heading of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.cues import (
     BARE_NAMES,
@@ -26,6 +25,7 @@ from typeset.cues import (
     ends_sentence,
 )
 from typeset.han import is_han
+from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.standing import BRIEFS_HEAD, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE

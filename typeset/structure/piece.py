@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from typeset.block import Kind
 from typeset.entries import Entries
+from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
 from typeset.source import Source
 from typeset.text import Entry, Text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.article import Picture
+from typeset.namedtuple import NamedTuple
 from typeset.render.pdf.file import File, Raw
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from typeset.namedtuple import NamedTuple
 from typeset.render.pdf.element import Element
 from typeset.render.pdf.file import File, Raw, number, refs, string
 from typeset.setpage import SetLine

@@ -13,10 +13,10 @@ import struct
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import TWO_EM_DASH
+from typeset.namedtuple import NamedTuple
 from typeset.render.pdf.file import File, Raw, number
 from typeset.render.pdf.wider import Drawn, widened
 

@@ -14,10 +14,10 @@ line 1000 down; `W2` says otherwise for single codes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from typeset.fonts.face import Face
 from typeset.fonts.metrics import CENTRE, EM, EM_TOP, TWO_EM_DASH
+from typeset.namedtuple import NamedTuple
 from typeset.render.pdf.file import File, number
 from typeset.render.pdf.type0 import (
     CMAP,

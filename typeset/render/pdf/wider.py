@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.fonts.file import assembled
+from typeset.namedtuple import NamedTuple
 
 _WORDS, _XY_VALUES, _TWO_BY_TWO = 0x0001, 0x0002, 0x0080  # of a composite's arguments
 _AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0, 0)
