@@ -12,6 +12,8 @@ def main() -> int:
         from typeset.cli import main as run
 
         code = run()
+        if patterns := sys.modules.get("typeset.compiled"):
+            patterns.keep()
     except KeyboardInterrupt:
         code = 130
     _leave(code)

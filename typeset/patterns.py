@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from typeset import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,15 +30,15 @@ class _Late:
         return value
 
     def _compiled(self) -> re.Pattern[str]:
-        compiled = self.__dict__.get("_kept")
-        if compiled is None:
-            compiled = self.__dict__["_kept"] = re.compile(self.pattern, self._flags)
-        return compiled
+        kept: re.Pattern[str] | None = self.__dict__.get("_kept")
+        if kept is None:
+            kept = self.__dict__["_kept"] = compiled.pattern(self.pattern, self._flags)
+        return kept
 
 
 def _guarded(pattern: _Late, name: str) -> Any:
     """A method (`match`, `fullmatch`, `search`) that looks for what is always near a match first."""
-    near = re.compile(pattern._near)
+    near = compiled.pattern(pattern._near)
     look = near.match if _is_anchored(pattern._near) else near.search
 
     method: Callable[[str], re.Match[str] | None] | None = None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
+from typeset import compiled
 from typeset.compose import kinsoku
 from typeset.fonts.face import Ink
 from typeset.novel import Novel
@@ -128,7 +129,7 @@ class Setting:
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source or r"(?!)")
+    return compiled.pattern(source or r"(?!)")
 
 
 def chain(names: Iterable[str], load: Load) -> tuple[Face, ...]:

@@ -6,9 +6,10 @@ in one order again and again, row by row. Which cells make a row is not said: a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import eq
+
+from typeset import compiled
 
 LONGEST = 10  # characters of a cell
 FEWEST_ROWS = 3  # the head among them
@@ -17,8 +18,8 @@ FEWEST = 10  # cells, so that a date cut into its numbers is no table
 COLUMNS = range(2, 9)
 ALIKE = 0.85  # share of the cells that are of one sort with the cell below
 NUMBERS = (0.3, 0.9)  # share of the cells that are numbers
-_NO_CELL = re.compile("[，。；！？：、“”《》（「」]|^[年月日时時分秒点點元]$")
-_NUMBER = re.compile("[-+0-9.,:%％∶/—–]*[0-9][-+0-9.,:%％∶/—–]*")
+_NO_CELL = compiled.pattern("[，。；！？：、“”《》（「」]|^[年月日时時分秒点點元]$")
+_NUMBER = compiled.pattern("[-+0-9.,:%％∶/—–]*[0-9][-+0-9.,:%％∶/—–]*")
 
 
 def cells(lines: Sequence[str]) -> dict[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
-from typeset import cues
+from typeset import compiled, cues
 from typeset.han import HAN_LETTER
 from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
@@ -29,26 +29,26 @@ CLOSING = '”’」』）》)】〕"'
 _OPENERS = "（「『《〈【〔“‘(["
 _CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
 _SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*{HAN_LETTER}")
-_PROSE = re.compile("[，。；]|：$")
+_PROSE = compiled.pattern("[，。；]|：$")
 CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
 FEWEST_CLOSING = 4  # quotes
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
 _SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
-_ANY_MARK = re.compile(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
-_UNIT = re.compile(
+_ANY_MARK = compiled.pattern(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
+_UNIT = compiled.pattern(
     f'[{re.escape(NOT_AT_END)}"]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*', re.DOTALL
 )
-_ENDS = re.compile(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
-_LIST = re.compile(
+_ENDS = compiled.pattern(f"[{re.escape(TERMINAL)}][{re.escape(CLOSING)}]*$")
+_LIST = compiled.pattern(
     "[●■□◆◇★☆▲△○◎※•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?[0-9０-９]{1,2}(?:[）)、]|[.．：](?![0-9０-９]))|[①-⑳]"
     "|第[一二三四五六七八九十百]{1,4}[条章节]|——|@[^@：:，。]{1,14}[：:]"
     "|[0-9]{1,2}[:：][0-9]{2}(?:[-—~～至][0-9]{1,2}[:：][0-9]{2})?[ \u3000]"
 )
-_ASIDE = re.compile("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
-_MARKS = re.compile("[，。、；：！？”（）0-9]")
-_LEANS = re.compile(
+_ASIDE = compiled.pattern("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
+_MARKS = compiled.pattern("[，。、；：！？”（）0-9]")
+_LEANS = compiled.pattern(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )
 _SAID = late(
@@ -59,12 +59,12 @@ _SPEAKS = late(
     f"(?:{HAN_LETTER}|·){{1,12}}(?:[说說]|指出|表示|[认認][为為]|强调|強調|[称稱]|介[绍紹])[，：]",
     near="[说說出示为為调調称稱绍紹][，：]",
 )
-_YEAR = re.compile("[’'][0-9]")
+_YEAR = compiled.pattern("[’'][0-9]")
 # Looked for before the longer patterns are tried.
-_ROLE = re.compile(
+_ROLE = compiled.pattern(
     "[记記讯訊评評影文图圖摄攝撰編编译譯采採写寫笔筆作口整][者员員论論/／:：|｜ \u3000述理写寫图圖字辑輯]"
 )
-_NEWS = re.compile("[讯訊电電报報消](?:(?<!消)|(?=息))")  # 消 of 消息 alone: one class is sought fastest
+_NEWS = compiled.pattern("[讯訊电電报報消](?:(?<!消)|(?=息))")  # 消 of 消息 alone: one class is sought fastest
 _SIGN = late(f"{_ROLE.pattern}|{_NEWS.pattern}")
 _NO_HAN = "图圖片左右上下前资資一二三四五六七八九十第"  # a caption's first characters and an item's
 _TELLING = ALONE_FIRST.union("新本中据據", _NO_HAN)

@@ -6,10 +6,10 @@ many lines of one form, and what its marks and numbers say is read once. How wid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 
@@ -29,11 +29,11 @@ class Shape(NamedTuple):
 
 # A pattern that begins with a class is sought several times as fast as one that begins with a choice or a repetition.
 _THIN_CHARS, _MARK = "!-~\u00a0-\u024f\u2000-\u2012 ", "，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘"
-_WORDS = re.compile("[\u4e00-\u9fff]+")
-_NARROW = re.compile(f"[{_THIN_CHARS}][{_THIN_CHARS}]*")
-_DIGITS = re.compile("[0-9]")
-_QUOTES = re.compile("[“”‘’]")
-_PAIRS = re.compile(
+_WORDS = compiled.pattern("[\u4e00-\u9fff]+")
+_NARROW = compiled.pattern(f"[{_THIN_CHARS}][{_THIN_CHARS}]*")
+_DIGITS = compiled.pattern("[0-9]")
+_QUOTES = compiled.pattern("[“”‘’]")
+_PAIRS = compiled.pattern(
     "[，。、；：！？）」』》〉】〕”’](?=[，。、；：！？）」』》〉】〕”’（「『《〈【〔“‘])"
     "|[（「『《〈【〔“‘](?=[（「『《〈【〔“‘])"
 )

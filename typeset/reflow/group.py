@@ -7,11 +7,10 @@ that are their own. Roles are structure's. Changes no character but the white sp
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from typeset import cues
+from typeset import compiled, cues
 from typeset.block import Block, Kind
 from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
@@ -24,8 +23,8 @@ from typeset.source import Source
 from typeset.text import Entry, Mark, Run, Text
 
 _WHITE = frozenset("\n" + SPACES)
-_LATIN = re.compile(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
-_LATIN_START = re.compile(r"[A-Za-z0-9(\[\"'$]")
+_LATIN = compiled.pattern(r"[A-Za-z0-9.,;:!?)\]'\"%]$")
+_LATIN_START = compiled.pattern(r"[A-Za-z0-9(\[\"'$]")
 
 
 _ALONE = ("byline", "own")  # heads of lines that are no other's
@@ -36,7 +35,7 @@ IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 LEFT_OVER = 4.0  # em
 MOST_HEADLINES = 3  # lines of one heading
-_POINTED = re.compile("[，。；！？、：]")
+_POINTED = compiled.pattern("[，。；！？、：]")
 LONGEST_NAME = 4  # characters
 LARGER = 1.6  # times the text's size, of headings
 VERSE = 5  # lines set apart that follow each other; no heading has so many

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from typeset import compiled
+
 COUNTS_ON = 4.0  # log-odds of a break before a number that counts on
 FAR = 40  # lines between two items, at most
 TEN = 10  # higher numbers begin no run of items
 _FIRST = frozenset("（(0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_ITEM = re.compile(r"([（(]?)(?:([0-9０-９]{1,2})|([一二三四五六七八九十]{1,3})|([①-⑳]))([）)、．.：]?)(?![0-9０-９])")
+_ITEM = compiled.pattern(
+    r"([（(]?)(?:([0-9０-９]{1,2})|([一二三四五六七八九十]{1,3})|([①-⑳]))([）)、．.：]?)(?![0-9０-９])"
+)
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 

@@ -7,12 +7,12 @@ again together.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress, islice
 from operator import contains
 
+from typeset import compiled
 from typeset.cues import BYLINE, CREDIT_LINE, credit_at_end, ends_sentence
 from typeset.han import HAN, is_han
 from typeset.patterns import late
@@ -41,11 +41,11 @@ CELL, FEWEST_CELLS = 20, 6  # characters of a table's cell at most; cells said o
 FARTHEST = 24  # ... so many lines away at most
 FEWEST_VERSE = 2  # short lines around a refrain
 WINDOW = 8  # lines looked at together
-_CALLS = re.compile("[！!~～]")
-_DIGITS = re.compile("[0-9０-９]")
+_CALLS = compiled.pattern("[！!~～]")
+_DIGITS = compiled.pattern("[0-9０-９]")
 _LETTERS = late(f"[{HAN}A-Za-z]")
-_PAUSES = re.compile("[。；，、！？][”’」』）]*$")
-_MARK = re.compile("[，。；！？]")
+_PAUSES = compiled.pattern("[。；，、！？][”’」』）]*$")
+_MARK = compiled.pattern("[，。；！？]")
 
 
 class Merging(Survey):

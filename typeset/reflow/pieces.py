@@ -9,11 +9,10 @@ a comma at the start of a line, or at the end of a short one, has no other cause
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from typeset import cues
+from typeset import compiled, cues
 from typeset.han import is_han
 from typeset.reflow import cuts
 from typeset.reflow.cuts import MARKS, NEVER_FIRST
@@ -46,13 +45,13 @@ INDENTS = (2.0, 0.0)  # em
 AS_WIDE, WIDER, WIDEST = (-0.6, -1.9), (0.4, -0.6), (1.6, -2.2)
 SQUEEZED_LAST = -3.0
 NEVER = -1e18
-_MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
+_MARK = compiled.pattern("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _OPENING = "“‘（《「『【〈"
 _SQUEEZED = frozenset(MARKS + _OPENING)
-_WIRED = re.compile("[讯訊电電]$")
-_REPORTER = re.compile("（[^（）]*[记記]者[^（）]*）")
-_SPEECH = re.compile("[：:][“「‘『]")
-_INSIDE = re.compile(r"(?<=.)[，。、；：！？](?=.)")
+_WIRED = compiled.pattern("[讯訊电電]$")
+_REPORTER = compiled.pattern("（[^（）]*[记記]者[^（）]*）")
+_SPEECH = compiled.pattern("[：:][“「‘『]")
+_INSIDE = compiled.pattern(r"(?<=.)[，。、；：！？](?=.)")
 
 
 def same_line(chars: Sequence[str], widths: Sequence[float], measures: Sequence[Sequence[float]]) -> list[bool]:
@@ -109,7 +108,7 @@ def _is_speech(left: str, right: str) -> bool:
     return left[-1] in "：:" and right[0] in "“「‘『"
 
 
-_ITEM = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # opens an item of a list, and not what is quoted
+_ITEM = compiled.pattern("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # opens an item of a list, and not what is quoted
 
 
 def _behind(chars: Sequence[str], quotes: Sequence[int], marks: str) -> list[int]:

@@ -6,13 +6,13 @@ goes. A unit is a run of one or more characters; `龙首山龙首山。。` is `
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
 from operator import itemgetter
 
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
 from typeset.reflow.lines import holding
 
@@ -27,18 +27,18 @@ SOUNDS = frozenset(
     "啊哈呵嘿嘻呜嗚哦噢喔嗨哎唉咚锵鏘叮当噹滴答喵汪嘟轰轟咔嚓咯噔哗嘩啦砰嘭呼噜嚕咕嘎吱喳叽嘰啾"
 )  # typed again for their sound
 NEVER_TWICE = "摄攝"  # 摄 alone on a line is a credit's last word
-DOUBLED_MARK = re.compile(f"([{HARD_MARKS}])\\1")
-_PAIRS = re.compile(r"(.)\1(?:(.)\2(.)\3(.)\4|\1(.)\5\5(.)\6\6)")
-_REPEATED = re.compile(r"(.+)\1")
-_SQUARE = re.compile(r"(.{4,})\1")
+DOUBLED_MARK = compiled.pattern(f"([{HARD_MARKS}])\\1")
+_PAIRS = compiled.pattern(r"(.)\1(?:(.)\2(.)\3(.)\4|\1(.)\5\5(.)\6\6)")
+_REPEATED = compiled.pattern(r"(.+)\1")
+_SQUARE = compiled.pattern(r"(.{4,})\1")
 # Two characters that come again further on, looked for at every third place alone: a unit of four holds such two.
-_AGAIN = re.compile(r"(?:...)*?(..)(?=...*\1)")
-_TWICE = re.compile(r"(.)\1+")
-_WORD_CHARS = re.compile(r"\w")
-_MARKS_WITHIN = re.compile("[，。、；：！？,;!?]")
-_LETTER = re.compile(r"\w")
-_LATIN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_SHOUT = re.compile("[！？!?~～]")
+_AGAIN = compiled.pattern(r"(?:...)*?(..)(?=...*\1)")
+_TWICE = compiled.pattern(r"(.)\1+")
+_WORD_CHARS = compiled.pattern(r"\w")
+_MARKS_WITHIN = compiled.pattern("[，。、；：！？,;!?]")
+_LETTER = compiled.pattern(r"\w")
+_LATIN = compiled.pattern("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_SHOUT = compiled.pattern("[！？!?~～]")
 
 FEWEST_TRIPLES = 4  # letters each three times and more, amid set lines; one more elsewhere
 FEWEST_HAN = 2  # of what is doubled: a table doubles numbers

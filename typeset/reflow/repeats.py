@@ -5,10 +5,10 @@ The ink of some lines in, the repeats among them out. Whether a repeat is an ove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
 
 Spot = tuple[int, int]
@@ -20,7 +20,7 @@ REACH = 3  # lines up, as far as a copy's other copy is sought
 LONGEST_OVERLAP = 80  # characters by which two lines can overlap
 NO_LINE_START = "，。、；：！？）”’》」』】〕…"
 _NO_END = "（“‘《「『【〔"
-_MARK = re.compile("[，。、；：！？（）“”‘’《》「」『』【】〔〕…—·,.;:!?()]")
+_MARK = compiled.pattern("[，。、；：！？（）“”‘’《》「」『』【】〔〕…—·,.;:!?()]")
 
 
 class Copy(NamedTuple):

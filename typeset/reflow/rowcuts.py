@@ -6,11 +6,10 @@ measure, is `rows`'.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from typeset import cues
+from typeset import compiled, cues
 from typeset.namedtuple import NamedTuple
 from typeset.reflow import measure
 from typeset.reflow.forms import shape
@@ -22,7 +21,7 @@ MOST_COLUMNS = 6
 TOLERANCE = 1.3  # em; how much a squeezed line may be over its measure
 GUTTER = 3  # spaces in a row that no sentence holds
 TOO_WIDE = 8.0  # em over its measure that a piece cannot have
-_NARROW = re.compile(r"[!-~\u00a0-\u024f\u2010-\u2012]")
+_NARROW = compiled.pattern(r"[!-~\u00a0-\u024f\u2010-\u2012]")
 
 
 class Piece(NamedTuple):

@@ -6,10 +6,10 @@ piece stands in is `dealing`'s, whether a page has columns at all is `columns`'.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from typeset import compiled
 from typeset.han import HAN
 from typeset.patterns import late
 from typeset.reflow import measure
@@ -29,7 +29,7 @@ SAMPLE = 40  # rows that measures are tried on
 MOSTLY_LATIN = 0.8  # share of a row's characters with which its spaces part words and not columns
 NARROWEST = 12  # em of a column that is found by trial
 PARTED = 0.6  # share of the rows wider than a column that have a space for a gutter
-_GAP = re.compile(r"[ \t\u3000\u00a0]+")
+_GAP = compiled.pattern(r"[ \t\u3000\u00a0]+")
 
 # （记者 马跃 通讯员 左思）: brackets of who reports, on one row.
 _NAMES = late(f"[（(](?:本[报報])?[{HAN}]{{0,6}}(?:[记記]者|[讯訊][员員])[^（）()，。]{{1,20}}[）)]")

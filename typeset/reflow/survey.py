@@ -6,10 +6,10 @@ repeat a neighbour's text (`repeats`). Every removal names the copy that stays, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from typeset import compiled
 from typeset.cues import ends_sentence
 from typeset.entries import Entries
 from typeset.namedtuple import NamedTuple
@@ -26,8 +26,8 @@ LONGEST_HEADING = 40  # characters of a doubled heading's line
 SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
-_SHOUT = re.compile("[！？!?~～]")
-_GUTTER = re.compile(rf"[ \u3000\u00a0]{{{GUTTER},}}|[ \u3000\u00a0]*\t\s*")
+_SHOUT = compiled.pattern("[！？!?~～]")
+_GUTTER = compiled.pattern(rf"[ \u3000\u00a0]{{{GUTTER},}}|[ \u3000\u00a0]*\t\s*")
 
 
 class _Origin(NamedTuple):

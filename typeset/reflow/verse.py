@@ -8,13 +8,13 @@ in a mark, does not happen where lines end by their measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from typeset import compiled
 from typeset.han import is_han
 
 _LENGTHS = frozenset((6, 8, 12, 14, 16))  # characters of such lines, with their marks
-_MARKED = re.compile("(?:.{5}(?:..)?[，、；：？！。]){1,2}")  # where such lines have their marks
+_MARKED = compiled.pattern("(?:.{5}(?:..)?[，、；：？！。]){1,2}")  # where such lines have their marks
 CLOSES = "。！？；"  # ends of a couplet; its first line ends in a lesser mark
 SIZES = (5, 7)  # Han of a line
 PARTS = frozenset("，、；？！")  # marks between the lines of a couplet
@@ -23,7 +23,7 @@ PHRASES = 4  # lines that end in a mark, at least
 LONGEST_PHRASE = 9  # Han between two marks
 LONGEST_TITLE = 10  # characters of a title or a poet's name; columns of prose are wider
 LONGEST_LINE = 18  # characters of such a line
-_PHRASES = re.compile(f"(?:[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}[，、；：？！。]){{1,3}}")
+_PHRASES = compiled.pattern(f"(?:[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}[，、；：？！。]){{1,3}}")
 
 
 def stanzas(lines: Sequence[str]) -> dict[int, int]:

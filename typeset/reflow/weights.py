@@ -7,9 +7,9 @@ How lines begin and end is read by `ends`, what blank lines and indents say by `
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 
+from typeset import compiled
 from typeset.han import is_han
 from typeset.reflow.ends import Feature, start
 from typeset.reflow.pairs import flow
@@ -86,11 +86,11 @@ LISTED = 6.0  # lines that end alike, their numbers aside: a list (一等奖5注
 NUMBERED = frozenset(("digit", "list"))  # how lines that open with a number are read
 OPEN_ALIKE = 3  # characters of an opening, likewise
 ALIKE = 4  # characters of such an end, one number counted as one of them
-_NUMBERS = re.compile("[0-9]+(?:[.,:：][0-9]+)*")
+_NUMBERS = compiled.pattern("[0-9]+(?:[.,:：][0-9]+)*")
 
 SECTION = 4.5  # the same of what is numbered like a section, 4.4.2. …: a heading
-_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\. ?[^0-9.,]|[0-9]{1,2}(?:\.[0-9]{1,2}){2,4} [^0-9.,]")
-_CLAUSE = re.compile("[，。；！？：]")
+_SECTION = compiled.pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\. ?[^0-9.,]|[0-9]{1,2}(?:\.[0-9]{1,2}){2,4} [^0-9.,]")
+_CLAUSE = compiled.pattern("[，。；！？：]")
 
 
 def seam(before: Feature, after: Feature) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from typeset import compiled
+
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -12,7 +14,7 @@ def escape(chars: str) -> str:
     return chars.translate(_QUOTED)
 
 
-_MARKUP = re.compile(
+_MARKUP = compiled.pattern(
     "[&<>\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )

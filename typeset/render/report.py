@@ -6,10 +6,10 @@ In: a source and its ledger. Out: lines of text, or JSON for other programs. Cha
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from typeset import compiled
 from typeset.ledger import Ledger
 from typeset.messages import say
 from typeset.namedtuple import NamedTuple
@@ -136,7 +136,7 @@ def _cut(chars: str) -> str:
     return chars if len(chars) <= LONGEST else f"{chars[: LONGEST // 2]}…{chars[-LONGEST // 2 :]}"
 
 
-_HIDDEN = re.compile(
+_HIDDEN = compiled.pattern(
     "[\\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\ud800-\udfff]"
 )
 _SIGNS = {"\n": "⏎", "\r": "␍", "\t": "⇥", "\f": "␌", " ": "␣", "\u3000": "□"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
 
 Kind: TypeAlias = Literal["character", "word", "name", "quote"]
@@ -43,4 +43,4 @@ def context(chars: str, at: int, length: int) -> str:
     return shown if shown.isprintable() and "\\" not in shown else _UNSHOWN.sub("□", shown)
 
 
-_UNSHOWN = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSHOWN = compiled.pattern(r"[\\\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from typeset import compiled
 from typeset.script import claims, names, quotes
 from typeset.script.choice import Choice
 from typeset.script.engine import MASKED, SENTINELS, UNDECIDED, Engine, Phrase
@@ -119,4 +120,4 @@ def quoted(lines: Lines, plain: str, to_traditional: bool, choices: list[Choice]
     return put(plain, letters)
 
 
-_QUOTES = re.compile(f"[{quotes.MARKS}]")
+_QUOTES = compiled.pattern(f"[{quotes.MARKS}]")

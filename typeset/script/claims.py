@@ -8,12 +8,11 @@ unless every other parting is far less likely.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from math import log
 
-from typeset import phrasetables
+from typeset import compiled, phrasetables
 from typeset.namedtuple import NamedTuple
 from typeset.script.engine import UNDECIDED, Engine
 
@@ -24,7 +23,7 @@ _WORDS = log(60_000_000)  # in the text that the frequencies were counted in
 _UNKNOWN = 60.0  # how often a phrase is taken to be met that is in no list of frequencies
 _OWN = 300.0  # how often a word of our own table is taken to be met, at least
 _NEVER = -1e9
-_RUN = re.compile("[\u3400-\u9fff]+")
+_RUN = compiled.pattern("[\u3400-\u9fff]+")
 _SPANS = sorted(
     ((before, after) for before in range(REACH + 1) for after in range(REACH + 1 - before) if before + after), key=sum
 )

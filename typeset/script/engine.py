@@ -15,13 +15,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from typeset import phrasetables
+from typeset import compiled, phrasetables
 from typeset.namedtuple import NamedTuple
 
 MASKED, UNDECIDED = "\U000f0000", "\U000f0001"
 _OPEN, _BETWEEN, _CLOSE = "\U000f0002", "\U000f0003", "\U000f0004"
-SENTINELS = re.compile(f"[{MASKED}-{_CLOSE}]+")
-_PHRASE = re.compile(f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_CLOSE}]*){_CLOSE}")
+SENTINELS = compiled.pattern(f"[{MASKED}-{_CLOSE}]+")
+_PHRASE = compiled.pattern(f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_CLOSE}]*){_CLOSE}")
 
 
 class Phrase(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from typeset import compiled
 from typeset.article import ArticleBlock, Document, Figure, PageMark, texts
 from typeset.reasons import Reason, because
 from typeset.record import replace
@@ -134,7 +134,7 @@ def _retyped(text: Text, shape: str, new: str, why: Mapping[bool, Reason]) -> tu
 
 
 _tuple = tuple.__new__  # a named tuple without its own constructor: there are a hundred thousand of them
-_CLAUSE = re.compile(f"[{quotes.MARKS}]|[^{quotes.MARKS}，。、；：？！…—（）《》\\s]+")
+_CLAUSE = compiled.pattern(f"[{quotes.MARKS}]|[^{quotes.MARKS}，。、；：？！…—（）《》\\s]+")
 
 
 def _stretches(shape: str, after: str, offset: int, why: Mapping[bool, Reason], entries: list[Entry]) -> None:

@@ -10,20 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from typeset import compiled
 from typeset.article import Byline, Document, Figure, Lines, Paragraph
 from typeset.bylines import contributors
 from typeset.han import HAN
 from typeset.namedtuple import NamedTuple
 
-_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_FOREIGN = re.compile(f"[{HAN}]+(?:[·•．][{HAN}]+)+")
-_INSTITUTION = re.compile("[部社局委报報网網台臺院厅廳处處心会會司团團站校馆館组組厂廠队隊]$|中心|公司|大学|大學")
-_TOOK = re.compile(
+_NAME = compiled.pattern(f"[{HAN}]{{2,4}}")
+_FOREIGN = compiled.pattern(f"[{HAN}]+(?:[·•．][{HAN}]+)+")
+_INSTITUTION = compiled.pattern("[部社局委报報网網台臺院厅廳处處心会會司团團站校馆館组組厂廠队隊]$|中心|公司|大学|大學")
+_TOOK = compiled.pattern(
     f"(?:记者|記者|通讯员|通訊員|由|^|[\\s（(：:，、])(?P<names>[{HAN}]{{2,4}}(?:[\\s、][{HAN}]{{2,4}})*)\\s*[/／]?\\s*"
     "(?:[摄攝](?:影)?|供图|供圖|提供|绘|繪|文)(?=[）)。，\\s]|$)"
 )
-_DATELINE = re.compile("[（(](?P<inside>[^（）()]{0,14}(?:记者|記者|通讯员|通訊員)[^（）()]{2,30})[）)]")
-_TAIL = re.compile("(?:[摄攝](?:影)?|供图|供圖|提供|报道|報道|報導|文|图|圖)$")
+_DATELINE = compiled.pattern("[（(](?P<inside>[^（）()]{0,14}(?:记者|記者|通讯员|通訊員)[^（）()]{2,30})[）)]")
+_TAIL = compiled.pattern("(?:[摄攝](?:影)?|供图|供圖|提供|报道|報道|報導|文|图|圖)$")
 _LEAD = 160  # characters: a run-in dateline opens its paragraph
 
 

@@ -6,15 +6,14 @@ Kong's usage (「」 outside, 『』 inside). A mark is converted by how deep it
 
 from __future__ import annotations
 
-import re
-
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
 
 MAINLAND, TRADITIONAL = ("“”", "‘’"), ("「」", "『』")
 MARKS = "“”‘’「」『』"
-_MAINLAND = re.compile("[“”‘’]")
-_TRADITIONAL = re.compile("[「」『』]")
-_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+_MAINLAND = compiled.pattern("[“”‘’]")
+_TRADITIONAL = compiled.pattern("[「」『』]")
+_LATIN = compiled.pattern("[0-9A-Za-z\u00c0-\u024f]")
 
 
 class Quoted(NamedTuple):
