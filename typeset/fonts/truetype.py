@@ -39,6 +39,7 @@ class TrueType:
         self.upem = self._number(">H", "head", 18)
         self.glyphs = self._number(">H", "maxp", 4)
         self._measured = self._number(">H", "hhea", 34)
+        self._place = struct.Struct(">II" if self._number(">h", "head", 50) else ">HH")
         self._starts, self._ends, self._firsts = self._groups()
         if not self.glyphs or not self._measured or 4 * self._measured > self._tables["hmtx"][1] or not self.upem:
             raise Damaged("hmtx")
@@ -108,8 +109,9 @@ class TrueType:
         while waiting:
             glyph = waiting.pop()
             if glyph not in outlines:
-                outlines[glyph] = self._outline(glyph)
-                waiting += [part for _, part in _components(outlines[glyph])]
+                outline = outlines[glyph] = self._outline(glyph)
+                if outline[:1] > b"\x7f":
+                    waiting += [part for _, part in _components(outline)]
         order = sorted(outlines)
         places = {glyph: at for at, glyph in enumerate(order)}
         glyf = bytearray()
@@ -153,35 +155,33 @@ class TrueType:
         if not 0 <= start < end <= length or end - start < 10:
             raise Damaged("glyf")
         data = self._data[place + start : place + end]
-        (contours,) = struct.unpack_from(">h", data)
+        if data[0] < 0x80:
+            hints = 10 + 2 * (data[0] << 8 | data[1])
+            count = int.from_bytes(data[hints : hints + 2], "big")
+            if hints + 2 + count > len(data):
+                raise Damaged("glyf")
+            return data[:hints] + b"\0\0" + data[hints + 2 + count :]
         try:
-            if contours < 0:
-                parts = list(_components(data))
-                last = parts[-1][0]
-                (flags,) = struct.unpack_from(">H", data, last - 2)
-                plain = bytearray(data[: last + 2 + _rest(flags)])
-                for at, inner in parts:
-                    if inner >= self.glyphs:
-                        raise Damaged("glyf")
-                    struct.pack_into(">H", plain, at - 2, struct.unpack_from(">H", plain, at - 2)[0] & ~_INSTRUCTIONS)
-                return bytes(plain)
-            hints = 10 + 2 * contours
-            (count,) = struct.unpack_from(">H", data, hints)
+            parts = list(_components(data))
+            last = parts[-1][0]
+            (flags,) = struct.unpack_from(">H", data, last - 2)
+            plain = bytearray(data[: last + 2 + _rest(flags)])
+            for at, inner in parts:
+                if inner >= self.glyphs:
+                    raise Damaged("glyf")
+                struct.pack_into(">H", plain, at - 2, struct.unpack_from(">H", plain, at - 2)[0] & ~_INSTRUCTIONS)
+            return bytes(plain)
         except (struct.error, IndexError) as error:
             raise Damaged("glyf") from error
-        if hints + 2 + count > len(data):
-            raise Damaged("glyf")
-        return data[:hints] + b"\0\0" + data[hints + 2 + count :]
 
     def _extent(self, glyph: int) -> tuple[int, int]:
         """Where an outline begins and ends in `glyf`."""
         place, length = self._tables["loca"]
-        long = self._number(">h", "head", 50) != 0
-        size = 4 if long else 2
+        size = self._place.size // 2
         if glyph >= self.glyphs or size * (glyph + 2) > length:
             raise Damaged("loca")
-        start, end = struct.unpack_from(">II" if long else ">HH", self._data, place + size * glyph)
-        return (start, end) if long else (2 * start, 2 * end)
+        start, end = self._place.unpack_from(self._data, place + size * glyph)
+        return (start, end) if size == 4 else (2 * start, 2 * end)
 
     def _metric(self, glyph: int) -> bytes:
         """Advance and left bearing."""

@@ -249,6 +249,8 @@ def _cmap(
 
 
 def _utf16(chars: str) -> bytes:
+    if "\x1f" < chars < "\ud800" and len(chars) == 1:
+        return b"%04X" % ord(chars)
     # ISO 14289-1, 7.21.7: no code may stand for U+0000, U+FEFF or U+FFFE; U+2060 is the joiner that took FEFF's place.
     return chars.translate(_NOT_IN_CMAPS).encode("utf-16-be", "replace").hex().upper().encode()
 

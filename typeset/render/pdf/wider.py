@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import chain
 
 from typeset.fonts.file import assembled
 from typeset.namedtuple import NamedTuple
@@ -65,7 +66,7 @@ def widened(data: bytes, wanted: Sequence[Drawn]) -> tuple[bytes, int]:
     tables |= {
         "glyf": bytes(glyf),
         "loca": struct.pack(f">{len(places)}I", *places),
-        "hmtx": b"".join([struct.pack(">Hh", *metric) for metric in metrics]),
+        "hmtx": struct.pack(">" + total * "Hh", *chain.from_iterable(metrics)),
         "head": bytes(head),
         "hhea": bytes(hhea),
         "maxp": bytes(maxp),
@@ -100,6 +101,6 @@ def _places(loca: bytes, count: int, long: bool) -> Sequence[int]:
 
 def _metrics(hmtx: bytes, count: int, measured: int) -> list[tuple[int, int]]:
     """Advance and left bearing of each glyph; behind the last one measured, its advance holds."""
-    metrics = [struct.unpack_from(">Hh", hmtx, 4 * at) for at in range(measured)]
+    metrics: list[tuple[int, int]] = [*struct.iter_unpack(">Hh", hmtx[: 4 * measured])]
     rest = struct.unpack_from(f">{count - measured}h", hmtx, 4 * measured)
-    return [(advance, bearing) for advance, bearing in metrics] + [(metrics[-1][0], bearing) for bearing in rest]
+    return metrics + [(metrics[-1][0], bearing) for bearing in rest]
