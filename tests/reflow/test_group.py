@@ -73,3 +73,14 @@ def test_lines_without_a_mark_that_read_as_a_paragraph_are_a_heading() -> None:
     """A heading in larger type may be as wide as a first line: 10 of 12 em."""
     lines = [*wrapped(PROSE, 12), "望江县老码头石阶修补", "竣工仪式上石匠讲述四", "十七天经过", *wrapped(PROSE, 12)]
     assert kinds("\n".join(lines)) == ["body"] * len(PROSE) + ["display"] + ["body"] * len(PROSE)
+
+
+def test_of_three_headings_of_one_length_the_two_worded_alike_are_one() -> None:
+    text = (
+        "新春走渡口\n渡船慢下来\n日子快起来\n记者 林间月\n"
+        + "渡口的灯亮了一夜，守桥人要等最后一个晚归的人走过桥去。\n" * 3
+    )
+    heads = [
+        [line.chars for line in block.lines] for block in reflow(Source("t", text)).blocks if block.kind == "display"
+    ]
+    assert heads[:2] == [["新春走渡口"], ["渡船慢下来", "日子快起来"]]

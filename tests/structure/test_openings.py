@@ -181,3 +181,28 @@ def test_a_page_of_briefs_may_have_a_title() -> None:
 def test_the_title_of_a_notice_joined_to_its_text_is_a_headline() -> None:
     result = press(body("青禾镇关于渡口停航的公告", "因修码头，渡口自九月三日起停航十天，望周知。"), MORE)
     assert roles(result)[0] == ("headline", "青禾镇关于渡口停航的公告")
+
+
+def test_the_name_of_a_column_on_the_line_above_a_headline_is_its_kicker() -> None:
+    for column, headline in (("读者来信", "渡口的灯该换了"), ("渡口漫笔", "一部方言词典里的乡愁")):
+        found = roles(press(display(column, headline), LEAD))
+        assert found[:2] == [("kicker", column), ("headline", headline)]
+    assert heads(display("渡口复航三年", "两岸人家笑开颜"), LEAD) == ["渡口复航三年两岸人家笑开颜"]
+
+
+def test_a_longer_line_of_two_statements_below_a_headline_is_its_deck() -> None:
+    deck = "渡口启动应急响应\u3000两岸学校明日停课"
+    for head in (display("台风今晚登陆", deck),), (display("台风今晚登陆"), display(deck)):
+        assert roles(press(*head, LEAD))[:2] == [("headline", "台风今晚登陆"), ("deck", deck)]
+
+
+def test_the_name_of_a_column_begins_an_article() -> None:
+    for column in ("社論", "〈社論〉", "读者来信"):
+        assert heads(display("渡口复航"), LEAD, display(column), display("长桥何日修好"), MORE)[1:] == ["长桥何日修好"]
+
+
+def test_the_title_of_what_an_office_issues_begins_an_article() -> None:
+    assert heads(display("渡口复航"), LEAD, display("青禾镇水务公司", "关于调整抄表周期的公告"), MORE) == [
+        "渡口复航",
+        "青禾镇水务公司关于调整抄表周期的公告",
+    ]

@@ -304,14 +304,29 @@ def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:
             made.append(replace(_heading(lines[start:stop]), kind="lines"))
             start = stop
         while stop - start > 2:
-            first, second, third = (lines[start + step][1] for step in range(3))
-            size = 1 if abs(second - third) < abs(first - second) else 2
+            size = 1 if _heads_pair(lines[start : start + 3]) else 2
             made.append(_heading(lines[start : start + size]))
             start += size
         if start < stop:
             made.append(_heading(lines[start:stop]))
         start = stop
     return made
+
+
+def _heads_pair(lines: Sequence[tuple[Block, float, bool]]) -> bool:
+    """Whether the first of three lines stands above two that belong together: those of one length, and of three such
+    the two that are worded alike (火车慢下来 / 日子快起来)."""
+    first, second, third = (width for _, width, _ in lines)
+    upper, lower = abs(first - second), abs(second - third)
+    if upper != lower:
+        return lower < upper
+    kicker, one, other = (block.lines[0].chars for block, _, _ in lines)
+    return _in_common(one, other) > _in_common(kicker, one)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters stand at the same place of two lines."""
+    return sum(left == right for left, right in zip(one, other, strict=False))
 
 
 def _heading(lines: Sequence[tuple[Block, float, bool]]) -> Block:

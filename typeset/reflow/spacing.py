@@ -14,7 +14,7 @@ from itertools import chain, compress
 from operator import sub
 
 from typeset.block import Block, Kind
-from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES
+from typeset.cues import BYLINE, CREDIT_LINE, MARKED_NAMES, SURNAMES
 from typeset.han import HAN, is_han
 from typeset.patterns import late
 from typeset.reasons import because
@@ -167,6 +167,12 @@ def justified_numbers(texts: Iterable[str]) -> bool:
     return one >= FEWEST_NUMBERS and both <= TYPED_SHARE * (both + one)
 
 
+def _ends_in_name(chars: str) -> bool:
+    """Whether a line set apart ends in a name of two characters with its space inside: 患者家属 周 蕾, 孙 强."""
+    *office, family, given = ["", *chars.split()]
+    return len(family) == len(given) == 1 and family in SURNAMES and all(len(word) != 1 for word in office)
+
+
 def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts of a text whose gaps stay: names, and a heading's phrases."""
     spaced_out = len(gaps) >= _LETTER_SPACED * max(1, len(chars) - sum(end - start for start, end in gaps) - 1)
@@ -178,6 +184,8 @@ def _kept(chars: str, kind: Kind, gaps: list[tuple[int, int]]) -> list[tuple[int
         if len(gaps) > 2:
             return []
     if len(chars) <= 80 and (BYLINE.fullmatch(chars) or MARKED_NAMES.fullmatch(chars) or CREDIT_LINE.fullmatch(chars)):
+        return [(0, len(chars))]
+    if kind != "body" and _ends_in_name(chars):
         return [(0, len(chars))]
     if stands_alone(chars) or (len(gaps) > 1 and _LISTED.fullmatch(chars)):
         return [(0, len(chars))]

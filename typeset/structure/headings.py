@@ -16,15 +16,18 @@ from typeset.cues import (
     DATELINE_ALONE,
     DECK_HEAD,
     END,
+    FULL_DATE,
     JUMP,
     LABEL_AND_VALUE,
     MARKED_NAMES,
+    NAME_ALONE,
     SALUTATION,
     SERIES,
+    SIGNATURE,
 )
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, TUNE, is_end, is_listed
+from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, SIGNER, TUNE, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
@@ -59,13 +62,16 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
             return
         dated = bool(group) and group[0].chars[0] in "（("
         below_deck = sort == "deck" and its == "heading" and len(group) < 2 and not dated  # its second has no dash
+        below_deck = below_deck and not (" " in line.chars and NAME_ALONE.fullmatch(line.chars))
         marked = its == "heading" and bool(BRIEF.match(line.chars))
         marked = marked or bool(TUNE.fullmatch(line.chars) or RUBRIC.fullmatch(line.chars))
-        marked = marked or bool(group and SIGNED.fullmatch(group[-1].chars))
+        marked = marked or bool(group and _ends_letter(group[-1].chars))
         marked = marked or bool(its == "deck" and SERIES.fullmatch(line.chars))
         marked = marked or (
             at > 0 and bool(NOTICE_HEAD.fullmatch(line.chars) and ISSUER.fullmatch(lines[at - 1].chars))
         )
+        if at and not below_deck and its == "heading" and SIGNER.fullmatch(lines[at - 1].chars):
+            marked = not _ends_letter(line.chars)  # who wrote a letter, and the next one's head
         if group and not below_deck and (its != sort or marked or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
             group = []
@@ -73,6 +79,13 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
         if not below_deck:
             sort = its
     yield _of_sort(piece, group, sort)
+
+
+def _ends_letter(chars: str) -> bool:
+    """Whether a line is who wrote a letter, or when, below which the next one's head stands."""
+    if chars[-1] == "日":
+        return bool(SIGNATURE.fullmatch(chars) or FULL_DATE.fullmatch(chars))
+    return bool(SIGNED.fullmatch(chars))
 
 
 def _of_sort(piece: Piece, group: list[Text], sort: str) -> Piece:

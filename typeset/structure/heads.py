@@ -9,32 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from typeset.cues import (
-    BARE_NAMES,
     BRIEF,
     DATELINE,
     DATELINE_ALONE,
-    DECK_HEAD,
     HEADLINE_NEVER_ENDS,
     MARKED_NAMES,
-    NAME_ALONE,
     NOTE,
+    NOTICE_TITLE,
     NUMBERED,
     SERIES,
     STORY,
-    SURNAMES,
     ends_sentence,
 )
 from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import BRIEFS_HEAD, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE
+from typeset.standing import BRIEFS_HEAD, COLUMN, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE
+from typeset.structure.headlines import is_deck, names_alone, says_two_things, split_byline, split_deck, split_kicker
 from typeset.structure.piece import LONGEST_CUE, Piece, is_body
 from typeset.structure.standfirsts import is_standfirst, standfirst_before
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
 _WORD = late("[A-Za-z]{2,}")
-LONGEST_KICKER = 0.8  # of a headline's line, where the two stand together
 LONGEST_ABOVE = 1.25  # of a headline's line, where the kicker stands apart from it
 LONGEST_HEADING = 40  # characters of one heading's line
 LONGEST_WITH_COMMAS = 24  # characters of a heading with two commas
@@ -142,7 +139,9 @@ def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
         return not (LINKS.fullmatch(pieces[start].chars) or NOTE.match(pieces[stop - 1].lines[-1].chars))
     head = pieces[start].chars
     notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(head) or BRIEFS_HEAD.fullmatch(head))
-    if notice or COLUMN_HEAD.match(head):
+    if notice or COLUMN_HEAD.match(head) or COLUMN.fullmatch(pieces[start].lines[0].chars):
+        return True
+    if stop == start + 1 and NOTICE_TITLE.fullmatch(head):
         return True
     return _is_signed(pieces, start, stop)
 
@@ -172,7 +171,7 @@ def _closes(piece: Piece, below_text: bool) -> bool:
 def _is_titled(piece: Piece) -> bool:
     """Whether the last line of a heading is its author's name."""
     *title, names = piece.lines
-    if not title or not _names_alone(names.chars):
+    if not title or not names_alone(names.chars):
         return False
     return len(title[-1]) >= SHORTEST_TITLE or bool(MARKED_NAMES.fullmatch(names.chars))
 
@@ -184,7 +183,7 @@ def _is_signed(pieces: Sequence[Piece], start: int, stop: int) -> bool:
         return True
     if stop - start < 2 or len(last.lines) > 1 or len(pieces[stop - 2].lines[-1]) < SHORTEST_ABOVE:
         return False
-    return _names_alone(last.chars) and stop < len(pieces) and not pieces[stop].role
+    return names_alone(last.chars) and stop < len(pieces) and not pieces[stop].role
 
 
 def _are_briefs(pieces: Sequence[Piece], runs: Sequence[_Run]) -> bool:
@@ -216,15 +215,16 @@ def _byline_follows(pieces: Sequence[Piece], at: int) -> bool:
 def _head(pieces: list[Piece], start: int, stop: int) -> int:
     """Roles for the headings that open an article, and for the byline below them. Returns where its text begins."""
     after = stop
-    if stop - start > 1 and _names_alone(pieces[stop - 1].chars):
+    if stop - start > 1 and names_alone(pieces[stop - 1].chars):
         pieces[stop - 1] = pieces[stop - 1].as_role("byline", because("role-byline-place"), 0.8)
         stop -= 1
     signed = after > stop or _byline_follows(pieces, stop)
     groups = list(range(start, stop))
     main = start
-    if len(groups) > 1 and not _is_deck(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
+    if len(groups) > 1 and not is_deck(pieces[start + 1].chars) and len(pieces[start].lines) == 1:
         below = pieces[start + 1]
-        if len(below.lines) > 1 or len(pieces[start].chars) <= _longest(below) * LONGEST_ABOVE:
+        deck = len(below.lines) == 1 and says_two_things(pieces[start].chars, below.chars)
+        if not deck and (len(below.lines) > 1 or len(pieces[start].chars) <= _longest(below) * LONGEST_ABOVE):
             main = start + 1
     for at in groups:
         piece = pieces[at]
@@ -232,69 +232,24 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
             pieces[at] = piece.as_role("kicker", because("role-kicker"), 0.75)
         elif at == main:
             pieces[at] = piece.as_role("headline", because("role-headline"), 0.9)
-        elif at == main + 1 or signed or _is_deck(piece.chars):
+        elif at == main + 1 or signed or is_deck(piece.chars):
             pieces[at] = piece.as_role("deck", because("role-deck"), 0.75)
         else:
             pieces[at] = _subhead(piece)
-    added = _split_byline(pieces, stop - 1) if after == stop else 0
+    added = split_byline(pieces, stop - 1) if after == stop else 0
     stop = after + added
     first, *others = pieces[main].lines
     if main == start and others and BRIEF.match(first.chars) and not BRIEF.match(others[0].chars):
         rubric = pieces[main].of((first,)).as_role("kicker", because("role-kicker"), 0.75)
         pieces[main : main + 1] = [rubric, pieces[main].of(others)]  # ■ 今日谈, the column's name
         stop += 1
-    elif main == start and len(pieces[main].lines) > 2:
-        stop += _split_kicker(pieces, main)
+    elif main == start and others:
+        stop += split_kicker(pieces, main) or split_deck(pieces, main)
     signs = pieces[stop] if stop < len(pieces) and not pieces[stop].role else None
-    if signs and (_names_alone(signs.chars) or DATELINE_ALONE.fullmatch(signs.chars)):
+    if signs and (names_alone(signs.chars) or DATELINE_ALONE.fullmatch(signs.chars)):
         pieces[stop] = pieces[stop].as_role("byline", because("role-byline-place"), 0.8)
         stop += 1
     return stop
-
-
-def _is_deck(chars: str) -> bool:
-    """Whether a line below a headline is its deck, by its dash or by naming a part of a series."""
-    return bool(DECK_HEAD.match(chars) or SERIES.fullmatch(chars))
-
-
-def _names_alone(chars: str) -> bool:
-    """Whether a line below a headline holds names only."""
-    if len(chars) > LONGEST_CUE:
-        return False
-    if MARKED_NAMES.fullmatch(chars) or NAME_ALONE.fullmatch(chars):
-        return not TUNE.fullmatch(chars)
-    parts = chars.split()
-    return len(parts) > 1 and bool(BARE_NAMES.fullmatch(chars)) and all(part[0] in SURNAMES for part in parts[:1])
-
-
-def _split_byline(pieces: list[Piece], at: int) -> int:
-    """Names alone as the last line of a headline or deck are the byline. Returns how many pieces were added."""
-    piece = pieces[at]
-    if not _names_alone(piece.lines[-1].chars) or piece.role not in ("headline", "deck", "subhead"):
-        return 0
-    if len(piece.lines) == 1:
-        if piece.role != "headline":
-            pieces[at] = piece.as_role("byline", because("role-byline-place"), 0.8)
-        return 0
-    rest = piece.of(piece.lines[:-1])
-    pieces[at : at + 1] = [rest, piece.of(piece.lines[-1:]).as_role("byline", because("role-byline-place"), 0.75)]
-    return 1
-
-
-def _split_kicker(pieces: list[Piece], at: int) -> int:
-    """A headline of three lines whose first is much shorter than two that match: the first is its kicker.
-
-    Returns how many pieces were added.
-    """
-    piece = pieces[at]
-    first, *others = piece.lines
-    lengths = [len(line) for line in others]
-    if len(first) > LONGEST_KICKER * min(lengths) or min(lengths) < 0.6 * max(lengths):
-        return 0
-    rest = piece._replace(lines=tuple(others), chars="".join(line.chars for line in others))
-    kicker = piece._replace(lines=(first,), chars=first.chars)
-    pieces[at : at + 1] = [kicker.as_role("kicker", because("role-kicker"), 0.6), rest]
-    return 1
 
 
 def _longest(piece: Piece) -> int:

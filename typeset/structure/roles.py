@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import ISSUER, NOTICE_HEAD, SIGNED, SIGNER, is_end, is_listed
+from typeset.standing import CLOSING, ISSUER, NOTICE_HEAD, SIGNED, SIGNER, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -36,6 +36,8 @@ def mark_words(piece: Piece) -> Piece:
         return piece
     if NOTE.match(chars):
         return piece.as_role("note", because("role-note"), 0.9)
+    if chars[0] in "此敬" and CLOSING.fullmatch(chars):
+        return piece.as_role("signature", because("role-signature"), 0.9)
     if chars[-1] in "版页頁面）)" and JUMP.fullmatch(chars):
         return piece.as_role("jump", because("role-jump"), 0.98)
     if chars[0] in "（(" and END.fullmatch(chars):  # two sentences, perhaps: what the author is, what the text was
@@ -57,6 +59,9 @@ def mark_signed(pieces: list[Piece]) -> None:
         piece = pieces[index]
         if piece.role or piece.kind not in ("display", "lines") or len(piece.lines) > MOST_SIGNED:
             continue
+        if _is_below_closing(pieces, index):
+            pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
+            continue
         signs = SIGNER.fullmatch(piece.chars) or SIGNED.fullmatch(piece.chars)
         if len(piece.lines) == 1 and signs and _closes_letter(pieces, index):
             below = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -75,6 +80,15 @@ def mark_signed(pieces: list[Piece]) -> None:
         elif not names and _names_who_signs(pieces[index - 1]):
             pieces[index - 1] = pieces[index - 1].as_role("signature", because("role-signature"), 0.9)
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.9)
+
+
+def _is_below_closing(pieces: list[Piece], index: int) -> bool:
+    """Whether a piece names who wrote a letter, or when, below its 敬礼."""
+    piece, above = pieces[index], pieces[index - 1]
+    if above.role != "signature" or not all(_may_sign(line.chars) for line in piece.lines):
+        return False
+    dated = SIGNATURE.fullmatch(piece.chars) or FULL_DATE.fullmatch(piece.chars)
+    return bool(CLOSING.fullmatch(above.chars) or (dated and CLOSING.fullmatch(pieces[index - 2].chars)))
 
 
 def _is_issued(pieces: list[Piece], index: int) -> bool:
@@ -128,4 +142,4 @@ def mark_ends(pieces: list[Piece]) -> None:
 def _is_signature(piece: Piece) -> bool:
     if len(piece.chars) > 60 or len(piece.lines) > 4:
         return False
-    return any(SIGNATURE.fullmatch(line.chars) for line in piece.lines)
+    return any(SIGNATURE.fullmatch(line.chars) or FULL_DATE.fullmatch(line.chars) for line in piece.lines)
