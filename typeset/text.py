@@ -7,8 +7,9 @@ reads exactly as its range does in the source (`ledger.laws` proves it).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from sys import intern
-from typing import Literal
+from typing import Any, Literal
 
 from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason
@@ -24,6 +25,12 @@ class Run(NamedTuple):
     chars: str
     start: int
     end: int
+
+
+def columns(runs: Iterable[Run]) -> tuple[list[str], list[int], list[int]]:
+    """The characters, the starts and the ends of many runs."""
+    fields: list[Any] = [*chain.from_iterable(runs)]
+    return fields[::3], fields[1::3], fields[2::3]
 
 
 class Mark(NamedTuple):

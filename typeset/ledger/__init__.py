@@ -12,8 +12,9 @@ together give back the source to the last line end.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import gt, lt
 from typing import TypeAlias
 
 from typeset.entries import Entries
@@ -24,10 +25,7 @@ from typeset.record import record
 from typeset.source import Source
 from typeset.text import Entry
 
-_BEGINS, _ENDS = 1, 2
-_FREE = bytes([_ENDS, _BEGINS])
-_INNER = bytes([0, _BEGINS | _ENDS])  # no bound, and one where a claim follows the other
-_MEETING = re.compile(rb"\x01[\x00\x03]*\x01|\x02[\x00\x03]*\x02")
+_TWICE = "claimed twice"
 
 Seams: TypeAlias = Mapping[int, tuple[Reason, float]]
 """Why a block begins at a source offset, and how sure: the evidence for the breaks that were kept."""
@@ -57,29 +55,20 @@ class Ledger:
         return self.entries if isinstance(self.entries, Entries) else Entries(self.entries)
 
 
-def unclaimed(source: Source, claims: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def unclaimed(source: Source, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches of the source that nobody claims, in order; a claim is the half-open range of its offsets. Raises
     LedgerError (law 1) where two claims meet, or one reaches beyond the text."""
-    length = len(source.text)
-    bounds = bytearray(length + 1)  # of each offset, whether a claim begins there, ends there, or both
-    for start, end in claims:
-        if 0 <= start < end <= length and not bounds[start] & _BEGINS:
-            bounds[start] |= _BEGINS
-            bounds[end] |= _ENDS
-        elif not 0 <= start == end <= length:
-            raise unbalanced(source, 1, start, "claimed twice")
-    bounds[0] ^= _ENDS  # what stands around the text
-    bounds[length] ^= _BEGINS
-    if bounds.translate(None, _INNER).replace(_FREE, b""):  # a claim begins or ends inside another
-        meeting = _MEETING.search(bounds)
-        raise unbalanced(source, 1, meeting.end() - 1 if meeting else 0, "claimed twice")
-    found: list[tuple[int, int]] = []
-    at = bounds.find(_ENDS)
-    while at >= 0:
-        end = bounds.find(_BEGINS, at)
-        found.append((at, end))
-        at = bounds.find(_ENDS, end)
-    return found
+    if not all(map(lt, starts, ends)):
+        for start, end in zip(starts, ends, strict=True):
+            if not 0 <= start <= end <= len(source.text):
+                raise unbalanced(source, 1, max(0, start), _TWICE)
+        some = [*map(lt, starts, ends)]  # the others claim nothing
+        starts, ends = [*compress(starts, some)], [*compress(ends, some)]
+    # Claims that lie apart begin and end in turn, with what stands around the text.
+    begins, ended = [*sorted(starts), len(source.text)], [0, *sorted(ends)]
+    if any(map(gt, ended, begins)):
+        raise unbalanced(source, 1, next(compress(begins, map(gt, ended, begins))), _TWICE)
+    return [*compress(zip(ended, begins, strict=True), map(lt, ended, begins))]
 
 
 def unbalanced(source: Source, law: int, offset: int, what: str) -> LedgerError:

@@ -7,8 +7,9 @@ fails nothing is written.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, count
+from operator import ne
 
 from typeset.article import Document, texts
 from typeset.entries import Entries
@@ -16,7 +17,7 @@ from typeset.errors import LedgerError
 from typeset.ledger import Ledger, unbalanced, unclaimed
 from typeset.ledger.permits import CONTROL, PERMITS, ink
 from typeset.source import Source
-from typeset.text import Entry, Run, Text
+from typeset.text import Entry, Run, Text, columns
 
 _NO_TEXT = ("doubt", "break", "line")  # rules whose `after` is no text of a block
 _BY_PLACE = ("dedupe", "script")  # rules whose permits look at more than the text before and after
@@ -27,46 +28,49 @@ _ONE = bytes([1])
 def balance(source: Source, document: Document, ledger: Ledger) -> None:
     """Prove laws 1 to 3. Raises LedgerError (exit code 5) with the law and the place."""
     entries = ledger.packed
-    changed = {
-        (start, end): after for start, end, (rule, after, _, _) in entries.each() if after and rule not in _NO_TEXT
-    }
-    lost = unclaimed(source, chain(_shown(source, document, changed), _permitted(source, entries)))
-    if lost:
+    chars, starts, ends = columns(_runs(source, document))
+    _read_as_told(source, chars, starts, ends, entries)
+    _permitted(source, entries)
+    claimed = [*entries.deeds(lambda deed: deed[0] != "doubt" and (not deed[1] or deed[0] in _NO_TEXT))]
+    starts += compress(entries.starts, claimed)
+    ends += compress(entries.ends, claimed)
+    if lost := unclaimed(source, starts, ends):
         raise unbalanced(source, 1, lost[0][0], "lost")
     _twins_survive(source, entries)
 
 
-def _shown(source: Source, document: Document, changed: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
-    """The ranges that the manuscript's runs claim: each reads as its range, or as the entry says that `changed` it, and
-    every such entry is carried out."""
+def _read_as_told(
+    source: Source, chars: Sequence[str], starts: Sequence[int], ends: Sequence[int], entries: Entries
+) -> None:
+    """Each run reads as its range of the source does, or as an entry says, and what every such entry says is there."""
+    changing = entries.deeds(lambda deed: deed[1] != "" and deed[0] not in _NO_TEXT)
+    changed = {(start, end): after for start, end, (_, after) in compress(entries.each(), changing)}
     text = source.text
-    shown: set[tuple[int, int]] = set()
-    for chars, start, end in _runs(source, document):
-        if chars != text[start:end] or (start, end) in changed:
-            if chars != changed.get((start, end)):
-                raise unbalanced(source, 2, start, chars)
-            shown.add((start, end))
-        yield start, end
+    original = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    for at in compress(count(), map(ne, chars, original)):
+        if chars[at] != changed.get((starts[at], ends[at])):
+            raise unbalanced(source, 2, starts[at], chars[at])
+    touched = compress(zip(starts, ends, chars, strict=True), map({start for start, _ in changed}.__contains__, starts))
+    shown = {(start, end): after for start, end, after in touched}
     for place, after in changed.items():
         if place not in shown:
             raise unbalanced(source, 2, place[0], f"{after} is told of and not there")
+        if shown[place] != after:
+            raise unbalanced(source, 2, place[0], shown[place])
 
 
-def _permitted(source: Source, entries: Entries) -> Iterator[tuple[int, int]]:
-    """The ranges that entries claim; each is asked for its permit."""
+def _permitted(source: Source, entries: Entries) -> None:
+    """Each entry is asked for its permit; of those that did the same to the same text one, where its rule looks at
+    nothing else."""
     text = source.text
-    known: set[tuple[str, str, str]] = set()  # what rules that look at nothing else were permitted before
-    for at, (start, end, (rule, after, _, _)) in enumerate(entries.each()):
-        before = text[start:end]
-        deed = (rule, before, after)
-        if deed not in known:
-            permit = PERMITS.get(rule)
-            if permit is None or not permit(source, entries[at], before):
-                raise unbalanced(source, 3, start, rule)
-            if rule not in _BY_PLACE:
-                known.add(deed)
-        if rule != "doubt" and (not after or rule in _NO_TEXT):
-            yield start, end
+    removed = [text[start:end] for start, end in zip(entries.starts, entries.ends, strict=True)]
+    asked = dict(zip(zip(entries.deeds(lambda deed: deed), removed, strict=True), count()))
+    by_place = compress(count(), entries.deeds(lambda deed: deed[0] in _BY_PLACE))
+    for at in chain(asked.values(), by_place):
+        entry = entries[at]
+        permit = PERMITS.get(entry.rule)
+        if permit is None or not permit(source, entry, removed[at]):
+            raise unbalanced(source, 3, entry.start, entry.rule)
 
 
 def _runs(source: Source, document: Document) -> Iterator[Run]:
@@ -85,9 +89,9 @@ def _twins_survive(source: Source, entries: Entries) -> None:
     if next(entries.twins(), None) is None:
         return
     gone = bytearray(len(source.text))  # of each offset, whether an entry removed it
-    for start, end, (rule, after, _, _) in entries.each():
-        if not after and rule not in _SPACES and rule != "doubt":
-            gone[start:end] = _ONE * (end - start)
+    ink_gone = entries.deeds(lambda deed: deed[1] == "" and deed[0] not in _SPACES and deed[0] != "doubt")
+    for start, end in compress(zip(entries.starts, entries.ends, strict=True), ink_gone):
+        gone[start:end] = _ONE * (end - start)
     for start, rule, low, high in entries.twins():
         at = gone.find(1, low, high) if rule != "doubt" else -1
         while at >= 0:

@@ -7,9 +7,10 @@ is right is `laws`' to say; here only what cannot be told at all is refused.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import reduce
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from typeset.article import Document, Figure, Standfirst, texts
@@ -17,7 +18,7 @@ from typeset.entries import Entries
 from typeset.ledger import Ledger, Move, Seams, unbalanced, unclaimed
 from typeset.reasons import because
 from typeset.source import Source
-from typeset.text import Entry, Run
+from typeset.text import Entry, Run, columns
 
 
 def settle(source: Source, document: Document, entries: Iterable[Entry], seams: Seams) -> Ledger:
@@ -27,39 +28,49 @@ def settle(source: Source, document: Document, entries: Iterable[Entry], seams: 
     `seams` says why each block begins where it does. Raises LedgerError where text other than white space is
     claimed by nobody or twice.
     """
-    told = entries if isinstance(entries, Entries) else Entries(entries)
+    account = entries[:] if isinstance(entries, Entries) else Entries(entries)
     openings, runs = _openings(document)
-    settled = _last_words(told, openings)
-    shown = ((start, end) for _, start, end in runs)
-    removed = ((start, end) for start, end, (_, after, _, _) in settled.each() if not after)
-    free = unclaimed(source, chain(shown, removed))
-    settled.extend(told.of("doubt"))
-    settled.extend(_spaces_between(source, free, openings, seams))
-    return Ledger(settled.in_order(wide_first=False), tuple(_moves(document, runs)))
+    standing = _last_words(account, openings)
+    _, starts, ends = columns(runs)
+    removes = [*account.deeds(lambda deed: not deed[1])]
+    removed = [at for at in standing if removes[at]]
+    free = unclaimed(
+        source, [*starts, *map(account.starts.__getitem__, removed)], [*ends, *map(account.ends.__getitem__, removed)]
+    )
+    standing += account.where("doubt")
+    standing += range(len(account), len(account) + account.extend(_spaces_between(source, free, openings, seams)))
+    return Ledger(account.chosen(account.order(standing, wide_first=False)), tuple(_moves(document, runs)))
 
 
-def _last_words(entries: Entries, openings: Container[int]) -> Entries:
-    """One entry for each range of the source that was changed: what became of it in the end.
+def _last_words(account: Entries, openings: Container[int]) -> list[int]:
+    """The indices of the entries that stand in the end, doubts aside: one for each range of the source that was
+    changed, of what became of it.
 
     Rules follow one another, so a range may have several entries: a radical replaced, then removed with a copy of its
-    line. What lies inside a range that was removed as a whole is not told apart from it. Structure may have cut a block
-    where its lines had been joined, at one of its `openings`: that join is undone.
+    line. Such entries become one, which is put behind the others. What lies inside a range that was removed as a whole
+    is not told apart from it. Structure may have cut a block where its lines had been joined, at one of its `openings`:
+    that join is undone.
     """
-    order = entries.order(wide_first=True, but="doubt")
-    if not entries.apart:
-        changes = groupby(entries.chosen(order), key=itemgetter(1, 2))  # start and end
-        entries = Entries(reduce(_merged, same) for _, same in changes)
-        order = [*range(len(entries))]
+    idle = set(account.where("doubt"))
+    times = Counter(account.starts)
+    if len(times) < len(account):
+        again = [at for at, start in enumerate(account.starts) if times[start] > 1 and at not in idle]
+        changes = groupby(account.chosen(account.order(again, wide_first=True)), key=itemgetter(1, 2))  # start and end
+        idle.update(again)
+        account.extend([reduce(_merged, same) for _, same in changes])
     gone = 0  # source offset up to which everything was removed
-    kept: list[int] = []
-    for at, (start, end, (rule, after, _, _)) in zip(order, entries.each(order), strict=True):
+    standing: list[int] = []
+    deeds = account.deeds(lambda deed: (not deed[1], deed[0] == "unwrap"))
+    found = [*zip(account.starts, account.ends, deeds, strict=True)]
+    for at in account.order([at for at in range(len(account)) if at not in idle], wide_first=True):
+        start, end, (removes, joins) = found[at]
         if end <= gone and end > start:
             continue
-        if rule != "unwrap" or end not in openings:
-            kept.append(at)
-        if not after and end > gone:
+        if not joins or end not in openings:
+            standing.append(at)
+        if removes and end > gone:
             gone = end
-    return entries.chosen(kept)
+    return standing
 
 
 def _merged(earlier: Entry, later: Entry) -> Entry:

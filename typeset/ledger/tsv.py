@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 
+from typeset.entries import Ground
 from typeset.ledger import Ledger, Move
-from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import REASONS
 from typeset.source import Source
@@ -24,48 +24,38 @@ _ESCAPED = late(
 )
 SHORT = 3  # characters of a field that is kept, because it comes again
 _AT_ONCE = 1024  # rows that are written together
-_row = tuple.__new__  # a Row of its fields, without the way through its parameters
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
-class Row(NamedTuple):
-    """A line of the ledger's file: places from 1, texts as they are (not escaped)."""
-
-    rule: str
-    page: int
-    line: int
-    column: int
-    before: str
-    after: str
-    why: str
-    sure: float
-
-
-def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[Row]:
-    """The ledger's lines in the source's order, reasons in English or Chinese."""
+def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[str]:
+    """The ledger's lines as they stand in the file, in the source's order, reasons in English or Chinese."""
     moves = sorted(ledger.moves)
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
+    entries = ledger.packed
     sentences = {key: both[language == "zh"].format for key, both in REASONS.items()}
-    number, count = 0, len(begins)
-    for start, end, (rule, after, (reason, values), sure) in ledger.packed.each():
+    fields = _Fields()
+
+    def told(ground: Ground) -> str:
+        (reason, values), sure = ground
+        return f"{escape(sentences[reason](*values))}\t{sure:.2f}\n"
+
+    numbers = map(bisect_right, repeat(begins), entries.starts)
+    for number, (start, end, (rule, after)), ground in zip(numbers, entries.each(), entries.grounds(told), strict=True):
         while at < len(moves) and moves[at].start <= start:
             yield _move_row(source, moves[at], language)
             at += 1
-        if number and start < begins[number - 1]:  # no ledger of ours, whose entries are in order
-            number = bisect_right(begins, start)
-        while number < count and begins[number] <= start:
-            number += 1
         page, line, begin, _ = lines[number - 1]
-        before = text[start:end]
-        stands = before if rule == "doubt" else after
-        yield _row(Row, (rule, page, line, start - begin + 1, before, stands, sentences[reason](*values), sure))
+        before = fields[text[start:end]]
+        stands = before if rule == "doubt" else fields[after]
+        yield f"{rule}\t{page}\t{line}\t{start - begin + 1}\t{before}\t{stands}\t{ground}"
     for move in moves[at:]:
         yield _move_row(source, move, language)
 
 
-def _move_row(source: Source, move: Move, language: str) -> Row:
-    return Row("move", *source.place(move.start), move.chars, "", move.why.text(language), 1.0)
+def _move_row(source: Source, move: Move, language: str) -> str:
+    page, line, column = source.place(move.start)
+    return f"move\t{page}\t{line}\t{column}\t{escape(move.chars)}\t\t{escape(move.why.text(language))}\t1.00\n"
 
 
 def escape(chars: str) -> str:
@@ -90,18 +80,14 @@ class _Fields(dict[str, str]):
         return field
 
 
-def write(head: Mapping[str, str], ledger_rows: Iterable[Row]) -> Iterator[bytes]:
+def write(head: Mapping[str, str], ledger_rows: Iterable[str]) -> Iterator[bytes]:
     """The ledger's file, piece by piece: `# key: value`, then a row an entry, fields parted by tabs; UTF-8, LF."""
     for key, value in head.items():
         yield f"# {key}: {escape(value)}\n".encode()
     yield f"# columns: {' '.join(COLUMNS)}\n".encode()
     waiting = iter(ledger_rows)
-    fields = _Fields()
-    while some := [
-        f"{rule}\t{page}\t{line}\t{column}\t{fields[before]}\t{fields[after]}\t{escape(why)}\t{sure:.2f}\n"
-        for rule, page, line, column, before, after, why, sure in islice(waiting, _AT_ONCE)
-    ]:
-        yield "".join(some).encode()
+    while some := "".join(islice(waiting, _AT_ONCE)):
+        yield some.encode()
 
 
 def read_head(data: bytes) -> dict[str, str]:
