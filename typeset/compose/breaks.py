@@ -9,9 +9,8 @@ Cost 1 is a line whose every gap is 0.02 em wider, or whose every mark is squeez
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from heapq import heappop, heappush
 from math import inf
-from operator import itemgetter
 from typing import Optional
 
 from typeset.compose.galley import Galley
@@ -50,7 +49,7 @@ LONELY = 80000.0  # a last line of one character
 SHORT = 0.6  # a last line that does not reach beyond the next paragraph's indent
 FORCED = 100000.0
 LITTLE = 260.0  # 1/1000 em from every mark, to make room for one more: no second thought either
-NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed, and more ends remembered
+NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed
 BACK, AHEAD = 1, 2  # in a wider one: lines weighed before and after the one that went wrong
 BAD = 4.0  # if that costs more, all lines are weighed after all
 WORSE = 30.0  # and if that costs more, further: a gap of 0.1 em, a unit parted
@@ -68,26 +67,17 @@ class Break(NamedTuple):
 
 class Search(NamedTuple):
     """How far ends of lines are looked for: how much shorter than the measure a line is thought of where there is a
-    choice, 1/1000 em, how many ends of a line are followed, how much dearer than the cheapest they may be, and whether
-    every line is thought of that all its marks and letters might make room for."""
+    choice, 1/1000 em, and whether every line is thought of that all its marks and letters might make room for."""
 
     loose: float
-    keep: int
-    dearer: float = inf
     further: bool = False
 
 
-QUICK, USUAL, NARROW_USUAL, FAR = (
-    Search(1500.0, 4, 4.0),
-    Search(1500.0, 4),
-    Search(1500.0, 9),
-    Search(4500.0, 24, further=True),
-)
+USUAL, CLOSER_ENDS, ALL_ENDS = Search(1500.0), Search(1500.0, further=True), Search(4500.0, further=True)
 
 
 Node = tuple[float, int, int, int, float, Optional["Node"]]
 """A line's end as it is weighed: the cost so far, then the line as in Break, then the line before it."""
-_cost = itemgetter(0)
 
 
 def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0) -> list[Break]:
@@ -109,7 +99,7 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
         del lines[len(lines) - again :]
         start = lines[-1].next if lines else 0
         room = measure if lines else first
-        cost, weighed = _weigh(galley, (start, room, measure), shorter, QUICK, again + 1 + AHEAD)
+        cost, weighed = _weigh(galley, (start, room, measure), shorter, USUAL, again + 1 + AHEAD)
         if cost > BAD and (start or cost > WORSE or _worst(weighed)):  # a bad first line has little help
             return _all(galley, first, measure, shorter)
         lines += weighed
@@ -121,12 +111,10 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
 def _all(galley: Galley, first: float, measure: float, shorter: float) -> list[Break]:
     """All lines weighed together; where one is bad even so, further ends are looked for."""
     place = (0, first, measure)
-    usual = NARROW_USUAL if measure < NARROW else USUAL
-    cost, lines = _weigh(galley, place, shorter, usual)
+    cost, lines = _weigh(galley, place, shorter, USUAL)
     if cost > WORSE:
         help_before = cost > LONELY or _worst(lines)
-        search = FAR if help_before else usual._replace(further=True)
-        further, others = _weigh(galley, place, shorter, search, most=cost)
+        further, others = _weigh(galley, place, shorter, ALL_ENDS if help_before else CLOSER_ENDS, most=cost)
         if further < cost:
             return others
     return lines
@@ -190,58 +178,47 @@ def _weigh(
     window: int = 1 << 60,
     most: float = inf,
 ) -> tuple[float, list[Break]]:
-    """Every line's possible ends, line by line; the few cheapest are followed, to the paragraph's end or for `window`
-    lines, as long as they cost less than `most`. `place`: where to begin, the measure of the first line and of the
-    others. No lines: none were found."""
+    """The cheapest lines from a place to the paragraph's end, or the first `window` of them where the end is further.
+    `place`: where to begin, the measure of the first line and of the others. No lines: none cost less than `most`.
+
+    What costs least so far is followed first (Dijkstra's way), so that little is looked at besides."""
     start, room, measure = place
     total = len(galley.chars)
-    keep = search.keep
     trim = search.further and max(galley.setting.end.values(), default=0.0) + SPACE
     how = shorter, search.loose, widest(measure) / STRETCH, trim
-    reached: list[Node] = [(0.0, start, start, start, 0.0, None)]
-    best: Node | None = None
-    while reached:
-        ends: dict[int, Node] = {}
-        if window == 1 and best is None and not _within_reach(galley, reached, room):
-            least = inf
-            for node in reached:  # nothing but the cheapest end is wanted of the last line
-                if node[0] <= least:
-                    _ends(galley, node, room, how, ends)
-                    least = min([end[0] for end in ends.values()])
-        else:
-            for node in reached:
-                _ends(galley, node, room, how, ends)
-        last = ends.pop(total, None)
-        if last and (best is None or last < best):
-            best = last
-        reached = sorted(ends.values(), key=_cost)[:keep]
-        if reached:
-            limit = min(most, reached[0][0] + search.dearer if best is None else best[0])
-            while reached and reached[-1][0] >= limit:
-                reached.pop()
-        window -= 1
-        if not window and reached and best is None:
-            best, reached = reached[0], []
-        room = measure
+    first: Node = (0.0, start, start, start, 0.0, None)
+    cheapest = {start: first}
+    waiting: list[tuple[float, int, int, Node]] = [(0.0, 0, 0, first)]
+    order = 0
+    while waiting:
+        cost, _, lines, node = heappop(waiting)
+        at = node[3]
+        if cost >= most:
+            break
+        if at == total or (lines == window and total not in cheapest):
+            return cost, _traced(node)
+        if cheapest[at] is node:
+            lines += 1
+            for end in _ends(galley, node, room if node is first else measure, how, cheapest):
+                order += 1
+                heappush(waiting, (end[0], order, lines, end))
+    return inf, []
+
+
+def _traced(node: Node) -> list[Break]:
+    """The lines that lead to an end."""
     lines: list[Break] = []
-    cost = best[0] if best else inf
-    while best is not None and best[5] is not None:
-        lines.append(Break(*best[1:5]))
-        best = best[5]
+    while node[5] is not None:
+        lines.append(Break(*node[1:5]))
+        node = node[5]
     lines.reverse()
-    return cost, lines
-
-
-def _within_reach(galley: Galley, reached: Iterable[Node], room: float) -> bool:
-    """Whether a line that follows one of those reached may be the paragraph's last."""
-    start = max([node[3] for node in reached])
-    return galley.sums[-1] - galley.sums[start] < room + REACH + MOST_TRIMMED
+    return lines
 
 
 def _ends(
-    galley: Galley, before: Node, room: float, how: tuple[float, float, float, float], ends: dict[int, Node]
-) -> None:
-    """Add the lines that may follow the line `before`; at each place the cheapest way there is kept."""
+    galley: Galley, before: Node, room: float, how: tuple[float, float, float, float], cheapest: dict[int, Node]
+) -> list[Node]:
+    """The lines that may follow the line `before`, as far as no cheaper way to their ends is known; they are so now."""
     chars, setting, sums, stretches = galley.chars, galley.setting, galley.sums, galley.stretches
     end_white, glued, dear, thin = setting.end.get, galley.glued, galley.dear, galley.thin
     spaces = galley.spaces
@@ -253,7 +230,9 @@ def _ends(
     giving, taking = galley.whites
     white, took = bisect_right(giving, start), bisect_right(taking, start)
     narrow, before_it = bisect_right(thin, start), stretches[start]
+    ends: list[Node] = []
     found = 0  # lines that are not too full
+    some = False
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     if trim:
         reach = trim + MOST_SQUEEZE * (bisect_left(giving, at) - white) + (UTMOST + LETTERS_UTMOST) * (at - start)
@@ -329,17 +308,24 @@ def _ends(
         elif at in dear:
             cost += dear[at]
         found += slack >= 0
-        known = ends.get(at)
+        some = True
+        known = cheapest.get(at)
         if known is None or cost < known[0]:
-            ends[at] = (cost, start, end, at, slack, before)
+            cheapest[at] = found_end = (cost, start, end, at, slack, before)
+            ends.append(found_end)
         if slack > loose and found > 1 and dear.get(at, 0) < PARTED_WORD:
-            return
+            return ends
         at -= 1
-    if not ends:
-        _force(galley, before, full, ends)
+    if not some:
+        forced = _forced(galley, before, full)
+        known = cheapest.get(forced[3])
+        if known is None or forced[0] < known[0]:
+            cheapest[forced[3]] = forced
+            ends.append(forced)
+    return ends
 
 
-def _force(galley: Galley, before: Node, full: float, ends: dict[int, Node]) -> None:
+def _forced(galley: Galley, before: Node, full: float) -> Node:
     """No line can be had by the rules: as many characters as fit, parting what should be whole rather than
     beginning or ending a line wrongly."""
     chars, sums = galley.chars, galley.sums
@@ -351,6 +337,4 @@ def _force(galley: Galley, before: Node, full: float, ends: dict[int, Node]) -> 
     while end > start + 1 and chars[end - 1] in SPACES:
         end -= 1
     slack = full - sums[end] + galley.setting.end.get(chars[end - 1], 0)
-    cost = before[0] + FORCED
-    if at not in ends or cost < ends[at][0]:
-        ends[at] = (cost, start, end, at, slack, before)
+    return before[0] + FORCED, start, end, at, slack, before
