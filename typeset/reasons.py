@@ -88,6 +88,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "图片说明：文末与其他图片说明并列的短句",
     ),
     "role-caption-overprinted": ("caption: overprinted like the captions here", "图片说明：与此处图片说明同样叠印"),
+    "role-caption-flush": (
+        "caption: opens without the indent that all paragraphs have",
+        "图片说明：正文各段首行缩进，此处顶格",
+    ),
+    "role-caption-narrow": (
+        "caption: lines narrower than those of the text around it",
+        "图片说明：行长短于上下正文",
+    ),
     "role-credit": ("credit: {0}", "图片出处：{0}"),
     # Repeats (reflow/dedupe.py)
     "doubled-within": ("every run stands {0} times, marks included ({1} runs)", "每段连同标点各印{0}遍（共{1}段）"),

@@ -50,6 +50,8 @@ CHARACTER_RULES: tuple[tuple[str, Find, re.Pattern[str]], ...] = (
 
 
 # Whether a line that ends so breaks off (0: it does not), and whether between two characters or behind a mark.
+NARROWER = 3.0  # em by which a picture's lines are narrower than the text's, at least
+CLOSED = ("end", "credit")  # how lines end below which something new begins
 UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
 NAME_CUT = 3.0  # log-odds that a few Han under a full byline are the rest of its last name
 LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
@@ -194,7 +196,14 @@ def paragraphs(
         return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
 
     measures = measure.of_narrow_columns(measures, widths, unended, torn)
-    measures = measure.of_torn_lines(measures, widths, unended, torn)
+
+    def halved(index: int) -> bool:
+        if torn(index) or not measures[index] or widths[index] > max(measures[index]) - NARROWER:
+            return torn(index)
+        begins = index > 0 and (tails[index - 1] in CLOSED or measure.agrees(widths[index - 1], measures[index - 1]))
+        return begins and ends.tells_in_two(features[index], features[index + 1])
+
+    measures = measure.of_torn_lines(measures, widths, unended, halved)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
     reading, untold, surest = streams.order(features, measures, pages, chars, [line.piece > 0 for line in lines])
     glued += [_doubt_of_order(lines[index]) for index in untold]

@@ -34,6 +34,7 @@ CLAUSE_ENDS = ("end", "half", "colon")
 NEVER_FIRST = "的们們"  # no word begins with them
 ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
 FEWEST_CLOSING = 4  # quotes
+TOLD = 10.0  # em of the upper of two lines that tell one sentence: a picture is not narrower
 CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
 _SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
 _ANY_MARK = compiled.pattern(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
@@ -258,6 +259,15 @@ def breaks_off(chars: str, below: str, here: Feature, there: Feature) -> bool:
     if there.head == "han" and flow(here.last, there.first) >= ONE_WORD and _PROSE.search(below):
         return True
     return here.width >= CLAUSE and "，" in chars and there.width <= here.width and there.tail in CLAUSE_ENDS
+
+
+def tells_in_two(here: Feature, there: Feature) -> bool:
+    """Whether two lines tell one sentence, as a caption does that is narrower than the text: below a heading of that
+    width no paragraph is shorter than it (of 1,131 in clean newspaper text two are)."""
+    if not (here.head in ("han", "caption") and here.tail == "han" and there.head == "han"):
+        return False
+    ends = there.last == "。" or there.tail == "credit"
+    return ends and here.width >= TOLD and there.width <= here.width + 0.5 and not here.opens
 
 
 def unit_of(chars: str) -> str:

@@ -231,12 +231,12 @@ def of_torn_lines(
     no heading does and the next line goes on (`torn`)."""
     found = list(measures)
     for index, pair in enumerate(pairwise(widths)):
-        if unended[index] == INSIDE and not _agrees(pair[0], found[index]) and _printed(pair) and torn(index):
+        if unended[index] == INSIDE and not agrees(pair[0], found[index]) and _printed(pair) and torn(index):
             found[index] = (*found[index], max(pair))
     return found
 
 
-def _agrees(em: float, measures: Sequence[float]) -> bool:
+def agrees(em: float, measures: Sequence[float]) -> bool:
     """Whether a line fills one of some measures, with or without a first-line indent."""
     for top in measures:  # noqa: SIM110 - asked of every line, and `any` costs three times as much
         if -0.9 < top - em < 2.5:
@@ -278,7 +278,7 @@ def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequen
     torn = [(em, end) for em, end in zip(widths, unended, strict=True) if end]
     at_measure = 0
     for em, _ in torn:
-        at_measure += _agrees(em, candidates)
+        at_measure += agrees(em, candidates)
     if at_measure < TORN * len(widths):
         return False
     inside = [em for em, end in torn if end == INSIDE]

@@ -4,7 +4,8 @@
 `pairs.txt` is counted from the words of jieba's dictionary (MIT licence, https://github.com/fxsjy/jieba, dict.txt of
 version 0.42.1): the 20,000 weightiest pairs of neighbours inside words, in classes of mutual information (`# 4` to
 `# 1`; a line a first character, its followers behind it), and the characters that seldom end (`# ends`) or begin
-(`# starts`) a word.
+(`# starts`) a word. Its words are those of one script: traditional forms are read as their simplified ones
+(`# traditional`, paired by OpenCC, Apache-2.0: each form and the simplified one behind it).
 """
 
 from __future__ import annotations
@@ -26,22 +27,26 @@ SEEN, MORE, MOST = (1.4, 2.3, 4.0), (1.0, 1.5, 1.5), 5.5
 
 class Table(NamedTuple):
     """Pairs inside words by their log-odds, the highest first, each first character with its followers; log-odds of
-    characters at the end and at the start of words."""
+    characters at the end and at the start of words; traditional forms and what they are read as."""
 
     pairs: list[tuple[float, dict[str, str]]]
     ends: dict[str, float]
     starts: dict[str, float]
+    simplified: dict[str, str]
 
 
 @cache
 def table() -> Table:
     """The table, read once."""
-    found = Table([], {}, {})
+    found = Table([], {}, {}, {})
     for section in Path(__file__).with_name("pairs.txt").read_text(encoding="utf-8").split("# ")[1:]:
         head, *lines = section.rstrip("\n").split("\n")
         name, _, odds = head.partition(" ")
         if odds:
             {"ends": found.ends, "starts": found.starts}[name].update(dict.fromkeys("".join(lines), float(odds)))
+        elif name == "traditional":
+            forms = "".join(lines)
+            found.simplified.update(zip(forms[::2], forms[1::2], strict=True))
         else:
             found.pairs.append((STRENGTH[name], {line[0]: line[1:] for line in lines}))
     return found
@@ -50,7 +55,9 @@ def table() -> Table:
 @lru_cache(maxsize=32768)  # each seam is asked about several times
 def flow(first: str, second: str) -> float:
     """Log-odds that two Han that a line's end parts are neighbours in running text."""
-    pairs, ends, starts = table()
+    pairs, ends, starts, simplified = table()
+    if first in simplified or second in simplified:
+        return flow(simplified.get(first, first), simplified.get(second, second))
     for strength, followers in pairs:
         if second in followers.get(first, ""):
             return strength

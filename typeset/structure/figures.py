@@ -15,6 +15,7 @@ from typeset.reasons import because
 from typeset.source import Source
 from typeset.standing import BRIEFS_HEAD, NOTICE_HEAD, PICTURES
 from typeset.structure.credits import LONGEST_CREDIT, credit_start, is_credit
+from typeset.structure.flush import mark_by_place
 from typeset.structure.interrupted import FULL, NO_START
 from typeset.structure.piece import LONGEST_CUE, Overprints, Piece, printed_lines, width_of
 from typeset.text import Text, concat
@@ -33,12 +34,14 @@ _SENT = late("[。！][（(][^（）()摄攝供图圖]{2,12}[）)]$")
 _LISTING = either(NOTICE_HEAD, BRIEFS_HEAD)
 _INTRODUCES = late("[：:；;]$")
 _LIST_ITEM = late("[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[条條]")
+_PICTURED = late("(?:[摄攝]影|[图圖]片)[报報][道導]$")
 _TELLING = late("(?<!日)[摄攝]|[供提绘繪制製画畫传傳发發翻资資]|[图圖][/／:：]")  # （图片） alone names no one
 
 
 def mark_figures(source: Source, pieces: Sequence[Piece], overprints: Overprints) -> list[Piece]:
     """Roles for what shows that it belongs to a picture."""
     marked = [_by_words(piece) for piece in pieces]
+    _reporters(marked)
     _numbered_items(marked)
     _briefs(marked)
     _picture_news(source, marked)
@@ -46,6 +49,7 @@ def mark_figures(source: Source, pieces: Sequence[Piece], overprints: Overprints
     _broken_off(marked)
     _overprinted(marked, overprints)
     _among_captions(source, marked)
+    mark_by_place(source, marked)
     return marked
 
 
@@ -157,6 +161,16 @@ def _credits_apart(pieces: list[Piece]) -> None:
             pieces[index] = piece._replace(role="paragraph" if below_text else "", why=None)
     for index in reversed(taken):
         del pieces[index]
+
+
+def _reporters(pieces: list[Piece]) -> None:
+    """甲乙 摄影报道 alone below captions names whose pictures they are; elsewhere, who wrote."""
+    for at in range(1, len(pieces)):
+        piece, above = pieces[at], pieces[at - 1]
+        if piece.role not in ("", "byline") or above.role != "caption" or _has_credit(above.chars):
+            continue
+        if len(piece.chars) <= LONGEST_CREDIT and _PICTURED.search(piece.chars):
+            pieces[at] = piece.as_role("credit", because("role-credit", piece.chars), 0.85)
 
 
 def _has_credit(caption: str) -> bool:
