@@ -106,7 +106,7 @@ def test_the_functions_of_the_standard_library_s_are_there() -> None:
     assert Place._fields == Twin._fields
     assert Place._field_defaults == Twin._field_defaults
     for kind in (Place, Twin):
-        with pytest.raises(ValueError, match="column"):
+        with pytest.raises((TypeError, ValueError), match="column"):  # the library: which, goes by its version
             kind(3)._replace(column=4)  # type: ignore[call-arg]
         with pytest.raises(TypeError):
             kind._make([3, 4])

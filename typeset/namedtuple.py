@@ -31,8 +31,8 @@ class _Naming(type):
         defaults = {name: members.pop(name) for name in names if name in members}
         if list(names[len(names) - len(defaults) :]) != list(defaults):
             raise TypeError(f"{name}: a field without a default stands behind one that has one")
-        if len(names) > len(_ITEMS):
-            raise TypeError(f"{name}: more than {len(_ITEMS)} fields")
+        if not 0 < len(names) <= len(_ITEMS):
+            raise TypeError(f"{name}: {len(names)} fields, and 1 to {len(_ITEMS)} can be had")
         members |= _SHARED | dict(zip(names, _ITEMS))  # noqa: B905 - counted above
         members |= {"__slots__": (), "_fields": names, "__match_args__": names, "_field_defaults": defaults, "_made": 0}
         return type(name, (tuple,), members)
