@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from itertools import chain, islice
 from operator import add, sub
 
 from typeset.block import Block, Reflowed
@@ -33,6 +32,8 @@ from typeset.reflow import (
     unwrap,
     verse,
 )
+from typeset.reflow.features import Features, breaks_off, tells_in_two
+from typeset.reflow.features import features as read_features
 from typeset.reflow.forms import Shape, shape_of
 from typeset.reflow.forms import forms as forms_of
 from typeset.reflow.habits import endings, habits_of, indent_of
@@ -54,6 +55,7 @@ NARROWER = 3.0  # em by which a picture's lines are narrower than the text's, at
 CLOSED = ("end", "credit")  # how lines end below which something new begins
 UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
 NAME_CUT = 3.0  # log-odds that a few Han under a full byline are the rest of its last name
+MOST_ODDS = 9.0  # log-odds of a paragraph, in which nothing is in doubt
 LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
 
 
@@ -84,15 +86,15 @@ def reflow(source: Source) -> Reflowed:
 
 
 def _decided(
-    features: Sequence[ends.Feature],
+    features: Features,
     measures: Sequence[Sequence[float]],
     indented: Mapping[int, bool],
     ending: Sequence[float],
-) -> tuple[list[unwrap.Decision], list[float]]:
+) -> tuple[unwrap.Decisions, list[float]]:
     """The decision at each line's end, and the log-odds of a break that the blank lines there give. What blank lines
     and indents are worth, and how paragraphs open, is learned from a first reading, twice, and then stays; `ending`
     are the log-odds of a break that numbers and faces give."""
-    blank = signs.blank_lines([line.blanks for line in features])
+    blank = signs.blank_lines(features.blanks)
     usual_ends = [usual + item for usual, item in zip(endings(features, measures), ending, strict=True)]
     parted, odds = [0.0] * len(features), usual_ends
     habits: dict[float, float] = {}
@@ -190,10 +192,10 @@ def paragraphs(
     if any(together):
         lines, glued = group.put_together(source, lines, together, entries)
         chars, forms, shapes, fitted, widths, tails, unended, measures, tabled = _measured(lines, fitted)
-    features = ends.features(chars, forms, shapes, widths, [line.blanks for line in lines], tails, fitted)
+    features = read_features(chars, forms, shapes, widths, [line.blanks for line in lines], tails, fitted)
 
     def torn(index: int) -> bool:
-        return ends.breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
+        return breaks_off(chars[index], chars[index + 1], features[index], features[index + 1])
 
     measures = measure.of_narrow_columns(measures, widths, unended, torn)
 
@@ -201,7 +203,7 @@ def paragraphs(
         if torn(index) or not measures[index] or widths[index] > max(measures[index]) - NARROWER:
             return torn(index)
         begins = index > 0 and (tails[index - 1] in CLOSED or measure.agrees(widths[index - 1], measures[index - 1]))
-        return begins and ends.tells_in_two(features[index], features[index + 1])
+        return begins and tells_in_two(features[index], features[index + 1])
 
     measures = measure.of_torn_lines(measures, widths, unended, halved)
     pages = [line.page if not line.column else -index for index, line in enumerate(lines)]
@@ -210,40 +212,34 @@ def paragraphs(
     if reading:
         lines = [lines[index] for index in reading]
         chars = [chars[index] for index in reading]
-        features = [features[index] for index in reading]
+        features = features.chosen(reading)
         measures = [measures[index] for index in reading]
         tabled = cells.cells(chars)
     ending = [*map(add, items.counting(chars), faces.turning(lines, entries))]
     decisions, parted = _decided(features, measures, signs.further_in(lines), ending)
+    runs_on, odds, ems, _ = decisions
+    for index in [at for at, head in enumerate(features.heads[:-1]) if head == "byline" and not runs_on[at]]:
+        if group.left_over(features[index], features[index + 1], measures[index]):
+            runs_on[index], odds[index] = True, NAME_CUT
     verses = {**verse.stanzas(chars), **tabled}
+    for index in verses:
+        runs_on[max(0, index - 1)] = runs_on[index] = False
+    reasons = unwrap.reasons(features, [line.number for line in lines], decisions)
+    for index in verses:
+        reasons[index] = because("stop-cell" if index in tabled else "stop-verse")
+    certain = [*map(group.sure_of, odds)]
+    for index, source_index in enumerate(reading or range(len(lines))) if surest else ():
+        if runs_on[index]:
+            certain[index] = min(certain[index], surest.get(source_index, 1.0))
+    grounds = [*zip(reasons, certain, strict=True)]
     found: list[group.Paragraph] = []
-    reasons: list[tuple[Reason, float]] = []
-    seams: dict[int, tuple[Reason, float]] = {}
-    first, weakest = 0, 9.0  # of the paragraph
-    last = len(lines) - 1
-    below = chain(islice(features, 1, None), features[-1:])
-    for index, ((runs_on, sure, (em, indent), is_first), here, there, line) in enumerate(
-        zip(decisions, features, below, lines, strict=True)
-    ):
-        if here.head == "byline" and index < last and not runs_on:
-            runs_on = group.left_over(here, features[index + 1], measures[index])
-            sure = sure if not runs_on else NAME_CUT
-        if verses and (index in verses or index + 1 in verses):
-            runs_on = False
-        why = unwrap.reason(runs_on, here, there, line.number, em, em - here.width - (indent if is_first else 0.0))
-        if index in verses:
-            why = because("stop-cell" if index in tabled else "stop-verse")
-        certainty = group.sure_of(sure)
-        if surest and runs_on:
-            certainty = min(certainty, surest.get(reading[index] if reading else index, 1.0))
-        reasons.append((why, certainty))
-        weakest = min(weakest, abs(sure))
-        if not runs_on:
-            found.append(group.Paragraph(range(first, index + 1), em, weakest))
-            first, weakest = index + 1, 9.0
-            if index < last:
-                seams[lines[index + 1].text.start] = reasons[-1]
-    blocks, joins = group.blocks(
-        source, lines, features, found, chain(entries, glued), reasons, parted, measures, verses
-    )
+    first = 0
+    for stop in [at for at, run in enumerate(runs_on, 1) if not run]:
+        weakest = min(MOST_ODDS, *map(abs, odds[first:stop]))
+        found.append(group.Paragraph(range(first, stop), ems[stop - 1], weakest))
+        first = stop
+    seams = {lines[index].text.start: grounds[index - 1] for index, *_ in (made.lines for made in found[1:])}
+    known = Entries(entries)
+    known.extend(glued)
+    blocks, joins = group.blocks(source, lines, features, found, known, grounds, parted, measures, verses)
     return blocks, glued + joins, seams

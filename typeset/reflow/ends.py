@@ -1,6 +1,7 @@
-"""How lines begin and end: what the joins are decided from, read once a line.
+"""How a line begins and how it ends, by its characters alone.
 
-The characters of a line and its width in; a Feature out. Changes nothing.
+The characters of a line in; the kind of its start, of its end, what stands first on it, out. Changes nothing. What is
+known of all lines of a text is put together by `features`.
 """
 
 from __future__ import annotations
@@ -8,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
 
 from typeset import compiled, cues
 from typeset.han import HAN_LETTER
-from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
-from typeset.reflow.forms import Shape, shape
+from typeset.reflow.forms import shape
 from typeset.reflow.lines import holding
 from typeset.reflow.measure import Widths, width
-from typeset.reflow.pairs import flow
 from typeset.standing import ALONE_FIRST, ALONE_LAST, stands_alone
 
 SQUEEZE = 0.45  # em that a typesetter may take from a mark
@@ -26,18 +24,9 @@ _CLINGS = frozenset(NOT_AT_START)
 NOT_AT_END = "（「『《〈【〔“‘([{"
 TERMINAL = "。！？…!?"
 CLOSING = '”’」』）》)】〕"'
-_OPENERS = "（「『《〈【〔“‘(["
-_CLOSERS = dict(zip("）」』》〉】〕”’)]", _OPENERS, strict=True))
-_SENTENCE = late(f"[。！？；][{re.escape(CLOSING)}]*{HAN_LETTER}")
-_PROSE = compiled.pattern("[，。；]|：$")
-CLAUSE_ENDS = ("end", "half", "colon")
-NEVER_FIRST = "的们們"  # no word begins with them
-ONE_WORD = 3.0  # log-odds of neighbours that are hardly met but inside a word
+OPENERS = "（「『《〈【〔“‘(["
+CLOSERS = dict(zip("）」』》〉】〕”’)]", OPENERS, strict=True))
 FEWEST_CLOSING = 4  # quotes
-TOLD = 10.0  # em of the upper of two lines that tell one sentence: a picture is not narrower
-CLAUSE = 18.0  # em; a shorter line with a comma inside may be verse, or a headline of two halves
-_SQUEEZED = frozenset("，。、；：！？“”‘’（）《》「」『』")
-_ANY_MARK = compiled.pattern(f"[{re.escape(''.join(sorted(_SQUEEZED.union(_OPENERS, _CLOSERS))))}]")
 _UNIT = compiled.pattern(
     f'[{re.escape(NOT_AT_END)}"]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*', re.DOTALL
 )
@@ -80,84 +69,6 @@ _TAIL = {
     ".": "dot",
     **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "latin"),
 }
-
-
-_feature = tuple.__new__  # a Feature of its fields, without the way through its parameters
-
-
-class Feature(NamedTuple):
-    """What the decision at a line's end needs to know of the line."""
-
-    width: float  # em
-    noise: float  # em; how far the width may be off
-    over: float  # em; how far its marks may have been squeezed
-    unit: float  # em of what stands first on the line and cannot be parted
-    tail: str  # what kind of end the line has: see `tail`
-    head: str  # what kind of start
-    first: str
-    last: str
-    chars: str
-    opening: str  # what parallel paragraphs have in common: the first character, and whether the next two are one
-    blanks: int
-    opens: int  # brackets and quotes that stay open at the end
-    closes: int  # closed ones that were not opened on the line
-
-
-def features(
-    lines: Sequence[str],
-    forms: Iterable[str],
-    shapes: Iterable[Shape],
-    ems: Iterable[float],
-    blanks: Iterable[int],
-    endings: Iterable[str],
-    widths: Widths,
-) -> list[Feature]:
-    """Read the ends of lines, of which `forms` and `shapes` are known; `ems` are their widths, `endings` their `tails`,
-    `blanks` the blank lines before each. Field by field: a long text has tens of thousands of lines."""
-    marks = [*map(_read_marks, forms)]
-    return [
-        *map(
-            _feature,
-            repeat(Feature),
-            zip(
-                ems,
-                [0.3 + min(2.0, 0.05 * half) if half else 0.3 for _, _, _, _, _, half in shapes],
-                [over for over, _, _ in marks],
-                [
-                    1.0 if "\u4e00" <= chars[0] <= "\u9fff" and chars[1:2] not in _CLINGS else unit_width(chars, widths)
-                    for chars in lines
-                ],
-                endings,
-                heads(lines),
-                [chars[0] for chars in lines],
-                [chars[-1] for chars in lines],
-                lines,
-                [chars[0] + "=" if chars[1:2] == chars[2:3] != "" else chars[0] for chars in lines],
-                blanks,
-                [opens for _, opens, _ in marks],
-                [closes for _, _, closes in marks],
-                strict=True,
-            ),
-        )
-    ]
-
-
-@lru_cache(maxsize=65536)
-def _read_marks(form: str) -> tuple[float, int, int]:
-    """Em that a typesetter may take from the marks of lines of a form; how many brackets stay open, and how many close
-    what was opened before."""
-    stack: list[str] = []
-    closes = squeezed = 0
-    for mark in _ANY_MARK.findall(form):
-        squeezed += mark in _SQUEEZED
-        if mark in _OPENERS:
-            stack.append(mark)
-        elif mark in _CLOSERS:
-            if stack and stack[-1] == _CLOSERS[mark]:
-                stack.pop()
-            else:
-                closes += 1
-    return SQUEEZE * squeezed, len(stack), closes
 
 
 def start(chars: str) -> str:
@@ -246,28 +157,6 @@ def heads(lines: Sequence[str]) -> list[str]:
         else head(chars)
         for index, chars in enumerate(lines)
     ]
-
-
-def breaks_off(chars: str, below: str, here: Feature, there: Feature) -> bool:
-    """Whether a line breaks off as no heading does, and the next one goes on: a sentence ended on it and another began,
-    the line's end parts a word, or it holds a clause and the next line, no longer, ends the sentence. Of 19,484 clean
-    paragraphs of newspaper text no two that follow each other look so at the lengths of printed lines."""
-    if here.tail != "han" or there.head not in ("han", "digit", "latin", "quote", "never"):
-        return False
-    if _SENTENCE.search(chars) or there.first in NEVER_FIRST:
-        return True
-    if there.head == "han" and flow(here.last, there.first) >= ONE_WORD and _PROSE.search(below):
-        return True
-    return here.width >= CLAUSE and "，" in chars and there.width <= here.width and there.tail in CLAUSE_ENDS
-
-
-def tells_in_two(here: Feature, there: Feature) -> bool:
-    """Whether two lines tell one sentence, as a caption does that is narrower than the text: below a heading of that
-    width no paragraph is shorter than it (of 1,131 in clean newspaper text two are)."""
-    if not (here.head in ("han", "caption") and here.tail == "han" and there.head == "han"):
-        return False
-    ends = there.last == "。" or there.tail == "credit"
-    return ends and here.width >= TOLD and there.width <= here.width + 0.5 and not here.opens
 
 
 def unit_of(chars: str) -> str:

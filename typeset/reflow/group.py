@@ -7,16 +7,17 @@ that are their own. Roles are structure's. Changes no character but the white sp
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from itertools import compress, islice
 
 from typeset import compiled, cues
 from typeset.block import Block, Kind
+from typeset.entries import Entries
 from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.record import replace
-from typeset.reflow.ends import Feature
+from typeset.reflow.features import Feature, Features
 from typeset.reflow.lines import SPACES, Line
 from typeset.reflow.pairs import flow
 from typeset.source import Source
@@ -55,12 +56,11 @@ class Paragraph(NamedTuple):
 class Claims:
     """The source ranges that earlier rules took, so that a join claims only white space that is free."""
 
-    def __init__(self, source: Source, entries: Iterable[Entry]) -> None:
+    def __init__(self, source: Source, entries: Entries) -> None:
         self._text = source.text
         self._ends = bytearray(len(source.text) + 1)  # of each offset, whether something removed ends there
-        for entry in entries:
-            if not entry.after:
-                self._ends[entry.end] = 1
+        for end in compress(entries.ends, entries.deeds(lambda deed: not deed[1])):
+            self._ends[end] = 1
 
     def space_before(self, start: int) -> int:
         """Where the white space that stands directly before offset `start` begins."""
@@ -109,7 +109,7 @@ def join(
 
 
 def put_together(
-    source: Source, lines: Sequence[Line], together: Sequence[bool], entries: Sequence[Entry]
+    source: Source, lines: Sequence[Line], together: Sequence[bool], entries: Entries
 ) -> tuple[list[Line], list[Entry]]:
     """Lines with the pieces of one printed line as one; `together[i]`: line i goes on line i - 1."""
     claims = Claims(source, entries)
@@ -156,18 +156,20 @@ def sure_of(odds: float) -> float:
     return MOST_SURE if odds >= MOST_ODDS else 1.0 / (1.0 + math.exp(-odds))
 
 
-def kind_of(chars: str, features: Sequence[Feature], measure: float) -> Kind:
+def kind_of(chars: str, lines: range, features: Features, measure: float) -> Kind:
     """What a paragraph's lines show."""
     if is_caption(chars):
         return "caption"
-    if len(features) == 1:
-        only = features[0]
-        if only.head in ("byline", "own", "day"):
+    tail = features.tails[lines[-1]]
+    if len(lines) == 1:
+        if features.heads[lines[0]] in ("byline", "own", "day"):
             return "display"
         room = measure - 1.0 if measure else WIDEST_HEADING
-        if only.tail in ("han", "latin", "colon", "close", "pause") and only.width < min(room, WIDEST_HEADING):
+        if tail in ("han", "latin", "colon", "close", "pause") and features.widths[lines[0]] < min(
+            room, WIDEST_HEADING
+        ):
             return "display"
-    elif len(features) <= MOST_HEADLINES and features[-1].tail == "han" and not _POINTED.search(chars):
+    elif len(lines) <= MOST_HEADLINES and tail == "han" and not _POINTED.search(chars):
         return "display"
     return "body"
 
@@ -180,9 +182,9 @@ def is_caption(chars: str) -> bool:
 def blocks(
     source: Source,
     lines: Sequence[Line],
-    features: Sequence[Feature],
+    features: Features,
     paragraphs: Sequence[Paragraph],
-    entries: Iterable[Entry],
+    entries: Entries,
     reasons: Sequence[tuple[Reason, float]],
     apart: Sequence[float],
     measures: Sequence[Sequence[float]],
@@ -204,7 +206,7 @@ def blocks(
         own = lines[indices]
         text, new = join(source, own, claims, reasons[indices])
         joins += new
-        kind = kind_of(text.chars, features[indices], paragraph.measure)
+        kind = kind_of(text.chars, paragraph.lines, features, paragraph.measure)
         block = Block(kind, (text,), own[0].page, paragraph.measure, sure_of(paragraph.odds))
         if number in verse:
             made += _headings(headings)
@@ -237,9 +239,7 @@ def blocks(
     return made, joins
 
 
-def _verse(
-    paragraphs: Sequence[Paragraph], features: Sequence[Feature], measures: Sequence[Sequence[float]]
-) -> dict[int, int]:
+def _verse(paragraphs: Sequence[Paragraph], features: Features, measures: Sequence[Sequence[float]]) -> dict[int, int]:
     """Which paragraphs are lines of verse, with the first line of each stanza: a run of short lines amid wrapped text,
     some of which end in a comma, as no paragraph does."""
     found: dict[int, int] = {}
@@ -248,7 +248,7 @@ def _verse(
         stop = start
         while stop < len(paragraphs) and _is_short(paragraphs[stop], features, measures):
             stop += 1
-        tails = [features[paragraphs[index].lines[0]].tail for index in range(start, stop)]
+        tails = [features.tails[paragraphs[index].lines[0]] for index in range(start, stop)]
         if len(tails) >= STANZA and tails.count("pause") * 4 >= len(tails) and "end" in tails:
             found.update((index, start) for index in range(start, stop))
         start = max(stop, start + 1)
@@ -263,16 +263,15 @@ def _regular(paragraphs: Sequence[Paragraph], stanzas: Mapping[int, int]) -> dic
     return {number_of[line]: number_of[first] for line, first in stanzas.items()}
 
 
-def _is_short(paragraph: Paragraph, features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
+def _is_short(paragraph: Paragraph, features: Features, measures: Sequence[Sequence[float]]) -> bool:
     """Whether a paragraph is one short line of nothing but words."""
     index = paragraph.lines[0]
-    line, fits = features[index], measures[index]
     return (
         len(paragraph.lines) == 1
-        and line.head == "han"
-        and line.tail in ("han", "pause", "end", "half")
-        and bool(fits)
-        and line.width < fits[0] - 4.0
+        and features.heads[index] == "han"
+        and features.tails[index] in ("han", "pause", "end", "half")
+        and bool(measures[index])
+        and features.widths[index] < measures[index][0] - 4.0
     )
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 
-from typeset.reflow.ends import Feature
+from typeset.reflow.features import Features
 from typeset.reflow.measure import STEP
 from typeset.reflow.unwrap import Reading
 from typeset.reflow.weights import BREAK, FULL, INDENT, TAILS
@@ -39,20 +39,20 @@ def habits_of(reading: Reading, indent: float) -> dict[float, float]:
     return {at: max(-3.0, math.log((counts[at] + 0.4) / (total + 0.8))) for at in (indent, 0.0)}
 
 
-def indent_of(features: Sequence[Feature], reading: Reading) -> float:
+def indent_of(lines: Features, reading: Reading) -> float:
     """The indent (em) of a text's paragraphs that have one: what first lines lack that break off inside a sentence
     before a Han, which would have fitted, where paragraphs surely begin."""
     lacking: Counter[float] = Counter()
     styles, chain, runs_on = reading
     for index in [at for at, state in enumerate(chain) if state & 1 and state > 1 and runs_on[at] and at]:
-        before, here = features[index - 1], features[index]
-        measure = styles[chain[index] >> 1].measure
-        if before.tail == "end" and before.width < measure - WIDE_ROOM and here.tail == "han" and here.noise <= PLAIN:
-            lacking[round((measure - here.width) / STEP) * STEP] += features[index + 1].unit == 1.0
+        measure, width = styles[chain[index] >> 1].measure, lines.widths[index]
+        begins = lines.tails[index - 1] == "end" and lines.widths[index - 1] < measure - WIDE_ROOM
+        if begins and lines.tails[index] == "han" and lines.noises[index] <= PLAIN:
+            lacking[round((measure - width) / STEP) * STEP] += lines.units[index + 1] == 1.0
     return NARROW_INDENT if lacking[1.0] >= FEWEST_NARROW and lacking[1.0] > lacking.total() / 2 else INDENT
 
 
-def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:
+def endings(features: Features, measures: Sequence[Sequence[float]]) -> list[float]:
     """Log-odds of a break behind each full line that ends a sentence, against what is usual in newspapers.
 
     A paragraph's last line has any length, so those that leave much room tell how many fill the measure by chance; a
@@ -62,10 +62,10 @@ def endings(features: Sequence[Feature], measures: Sequence[Sequence[float]]) ->
     count = len(features)
     full, short = [0], [0.0]
     at: list[bool] = []
-    for line, fits in zip(features, measures, strict=True):
+    for width, tail, fits in zip(features.widths, features.tails, measures, strict=True):
         top = fits[0] if fits else 0.0
-        room = top - line.width
-        ended = top > 0 and line.tail == "end"
+        room = top - width
+        ended = top > 0 and tail == "end"
         at.append(ended and -SLACK < room <= NO_ROOM)
         full.append(full[-1] + at[-1])
         short.append(short[-1] + (LENGTHS / (top - WIDE_ROOM) if ended and room > WIDE_ROOM else 0.0))

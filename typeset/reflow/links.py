@@ -6,12 +6,15 @@ The ends of lines in, log-odds against two lines that have nothing to do with ea
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import islice
+from operator import sub
 
 from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
-from typeset.reflow.ends import CLOSING, Feature, head, tail
+from typeset.reflow.ends import CLOSING, head, tail
+from typeset.reflow.features import Features
 from typeset.reflow.pairs import flow, flow_here
 
 RUNS_ON = 0.78  # share of lines in running text that run on in the next
@@ -82,7 +85,7 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     return Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills)
 
 
-def ends_from(lines: Iterable[Feature], measures: Iterable[float]) -> list[Ends]:
+def ends_from(lines: Features, measures: Sequence[float]) -> list[Ends]:
     """The same of many lines, from what was read already."""
     return [
         _made(
@@ -97,10 +100,29 @@ def ends_from(lines: Iterable[Feature], measures: Iterable[float]) -> list[Ends]
                 measure if measure - width <= INDENTED else 0.0,
             ),
         )
-        for (width, _, _, _, ending, opening, _, _, chars, _, _, opens, closes), measure in zip(
-            lines, measures, strict=True
+        for width, ending, opening, chars, opens, closes, measure in zip(
+            *(lines.widths, lines.tails, lines.heads, lines.chars, lines.opens, lines.closes), measures, strict=True
         )
     ]
+
+
+def straight(lines: Features, measures: Sequence[float]) -> list[float]:
+    """The `link` of each line and the next one, as they stand: a quick way through the many lines of one column."""
+    rooms = [*map(sub, measures, lines.widths)]
+    chances = [*map(_chances, lines.tails, lines.heads, rooms)]
+    fills = [measure if room <= INDENTED else 0.0 for measure, room in zip(measures, rooms, strict=True)]
+    found: list[float] = []
+    for (runs_on, _), (_, later), last, first, opens, closes, wide, narrow in zip(
+        *(chances, islice(chances, 1, None), lines.lasts, islice(lines.firsts, 1, None)),
+        *(lines.opens, islice(lines.closes, 1, None), fills, islice(fills, 1, None)),
+        strict=False,
+    ):
+        meeting = 0.0
+        if runs_on * later > LEAST_TOGETHER and _are_han(last, first):
+            meeting = flow(last, first)
+        odds = _odds(runs_on, later, meeting, _bracket(opens > 0, first) if closes else 0)
+        found.append(odds + OTHER_COLUMN if wide and narrow and abs(wide - narrow) > ONE_COLUMN else odds)
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -126,17 +148,21 @@ def link(above: Ends, below: Ends, seen: Container[str] = frozenset()) -> float:
     runs_on, _, _, last, opens, _, _, wide = above
     _, later, first, _, _, closes, _, narrow = below
     meeting = 0.0
-    if runs_on * later > LEAST_TOGETHER:
-        upper, lower = last[-1], first[0]
-        # Most are Han of the first block: asked here, because most lines' ends are asked about.
-        both = "\u4e00" <= upper <= "\u9fff" and "\u4e00" <= lower <= "\u9fff"
-        if both or (is_han(upper) and is_han(lower)):
-            meeting = flow_here(last, first, seen) if seen else flow(upper, lower)
-    pair = 0
-    if closes:
-        pair = OPENED_AND_CLOSED if opens else CLOSED if first[0] in CLOSING else 0
-    odds = _odds(runs_on, later, meeting, pair)
+    if runs_on * later > LEAST_TOGETHER and _are_han(last[-1], first[0]):
+        meeting = flow_here(last, first, seen) if seen else flow(last[-1], first[0])
+    odds = _odds(runs_on, later, meeting, _bracket(opens, first) if closes else 0)
     return odds + OTHER_COLUMN if wide and narrow and abs(wide - narrow) > ONE_COLUMN else odds
+
+
+def _are_han(upper: str, lower: str) -> bool:
+    """Whether two Han meet. Most are of the first block: told first, because most lines' ends are asked about."""
+    both = "\u4e00" <= upper <= "\u9fff" and "\u4e00" <= lower <= "\u9fff"
+    return both or (is_han(upper) and is_han(lower))
+
+
+def _bracket(opens: bool, first: str) -> int:
+    """What a line that closes a bracket does, below one that opens one or not."""
+    return OPENED_AND_CLOSED if opens else CLOSED if first[0] in CLOSING else 0
 
 
 @lru_cache(maxsize=8192)

@@ -12,11 +12,11 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, compress, islice, pairwise
 
 from typeset.namedtuple import NamedTuple
-from typeset.reflow.ends import Feature
-from typeset.reflow.links import ONE_COLUMN, ends_from, link
+from typeset.reflow.features import Features
+from typeset.reflow.links import ONE_COLUMN, ends_from, link, straight
 from typeset.reflow.pairs import Neighbours, flow
 from typeset.reflow.parting import parting
 from typeset.reflow.turns import deal
@@ -29,7 +29,7 @@ LEAST_GAIN = 10.0  # log-odds for columns against one column; of 1,700 pages of 
 DOUBTFUL_GAIN = 8.0  # ... and fifteen this much
 FEWEST_TORN, TORN_ALL_OVER = 12, -0.2  # lines, and the mean of such log-odds, of a page that is doubtful as it stands
 
-RUNNING = ("han", "pause", "open")  # ends of lines that run on
+RUNNING = frozenset(("han", "pause", "open"))  # ends of lines that run on
 FEWEST_FULL, SHARE_FULL = 4, 0.15  # lines of a page that are as wide, if a column is
 
 # How sure a seam of a page dealt anew is at most, by its log-odds from each of these on: counted on such pages.
@@ -48,7 +48,7 @@ class Order(NamedTuple):
 
 
 def order(
-    features: Sequence[Feature],
+    features: Features,
     measures: Sequence[Sequence[float]],
     pages: Sequence[int],
     chars: Sequence[str],
@@ -68,7 +68,7 @@ def order(
         own: Sequence[int] = range(start, stop)
         if stop - start > 4 and measures[start + (stop - start) // 2]:
             found, doubtful, seams = _stretch(
-                features[start:stop], measures[start:stop], chars[start:stop], in_row[start:stop]
+                features.part(start, stop), measures[start:stop], chars[start:stop], in_row[start:stop]
             )
             if doubtful:
                 untold.append(start)
@@ -83,7 +83,7 @@ def order(
 
 
 def _stretch(
-    features: Sequence[Feature],
+    features: Features,
     measures: Sequence[Sequence[float]],
     chars: Sequence[str],
     in_row: Sequence[bool],
@@ -93,28 +93,31 @@ def _stretch(
     one before."""
     if not any(in_row) and not _suspicious(features, measures):
         return [], False, []
-    ends = ends_from(features, _own(features, measures))
-    straight = [*map(link, ends, islice(ends, 1, None))]
-    if not _torn(straight):
+    own = _own(features, measures)
+    odds = straight(features, own)
+    if not _torn(odds):
         return [], False, []
+    ends = ends_from(features, own)
     seen = Neighbours(chars)
     # What the text's own pairs say can only take doubts away: they are asked first about the lines in doubt.
-    doubts = (link(*pair, seen) if odds < 0.0 else 0.0 for pair, odds in zip(pairwise(ends), straight, strict=True))
-    if not _torn([*doubts]):
+    doubts = [link(*pair, seen) if seam < 0.0 else 0.0 for pair, seam in zip(pairwise(ends), odds, strict=True)]
+    if not _torn(doubts):
         return [], False, []
-    straight = [link(above, below, seen) for above, below in pairwise(ends)]
-    streams, gain = deal(ends, seen, parting(straight, [line.blanks > 0 for line in features[1:]], in_row[1:]))
+    odds = [link(above, below, seen) for above, below in pairwise(ends)]
+    streams, gain = deal(ends, seen, parting(odds, [count > 0 for count in features.blanks[1:]], in_row[1:]))
     if gain < LEAST_GAIN:
-        torn = len(straight) >= FEWEST_TORN and sum(straight) < TORN_ALL_OVER * len(straight)
-        return ([], True, straight) if torn or gain > DOUBTFUL_GAIN else ([], False, [])
+        torn = len(odds) >= FEWEST_TORN and sum(odds) < TORN_ALL_OVER * len(odds)
+        return ([], True, odds) if torn or gain > DOUBTFUL_GAIN else ([], False, [])
     found = sorted(range(len(ends)), key=streams.__getitem__)
     return found, False, [link(ends[above], ends[below], seen) for above, below in pairwise(found)]
 
 
-def _own(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> list[float]:
+def _own(features: Features, measures: Sequence[Sequence[float]]) -> list[float]:
     """The measure of the column that each line may stand in: its region's, or one that many lines of the page that
     run on are as wide as."""
-    widths = Counter([round(line.width * 2.0) / 2.0 for line in features if line.tail in RUNNING])
+    widths: Counter[float] = Counter()
+    for width, count in Counter(compress(features.widths, map(RUNNING.__contains__, features.tails))).items():
+        widths[round(width * 2.0) / 2.0] += count
     least = max(FEWEST_FULL, SHARE_FULL * len(features))
     usual = {fits[0] for fits in measures if fits}
     others: list[float] = []
@@ -125,19 +128,23 @@ def _own(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> li
     if not others:
         return [fits[0] if fits else 0.0 for fits in measures]
     return [
-        min([own for own in (fits[0] if fits else 0.0, *others) if own > line.width - 0.8], default=line.width)
-        for line, fits in zip(features, measures, strict=True)
+        min([own for own in (fits[0] if fits else 0.0, *others) if own > width - 0.8], default=width)
+        for width, fits in zip(features.widths, measures, strict=True)
     ]
 
 
-def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> bool:
+def _suspicious(features: Features, measures: Sequence[Sequence[float]]) -> bool:
     """A quick look: do several lines break off where the next one hardly goes on?"""
     found, enough = 0, min(FEW, 1 + len(features) // 15)
-    for line, after, fits in zip(features, islice(features, 1, None), measures, strict=False):
-        if line.tail == "han":
-            torn = after.head == "han" and flow(line.last, after.first) < -1.0
-            found += torn or bool(fits and 1.4 < fits[0] - after.width < 2.6 and fits[0] - line.width < 0.7)
-        elif line.tail == "pause" and fits and fits[0] - line.width > 3.5:
+    for tail, last, head, first, width, width_below, fits in zip(
+        *(features.tails, features.lasts, islice(features.heads, 1, None), islice(features.firsts, 1, None)),
+        *(features.widths, islice(features.widths, 1, None), measures),
+        strict=False,
+    ):
+        if tail == "han":
+            torn = head == "han" and flow(last, first) < -1.0
+            found += torn or bool(fits and 1.4 < fits[0] - width_below < 2.6 and fits[0] - width < 0.7)
+        elif tail == "pause" and fits and fits[0] - width > 3.5:
             found += 1
         if found >= enough:
             return True
@@ -146,7 +153,7 @@ def _suspicious(features: Sequence[Feature], measures: Sequence[Sequence[float]]
 
 def _torn(straight: Sequence[float]) -> bool:
     """Whether somewhere in a page lines go on badly from the ones before them, by the log-odds that they do."""
-    totals = [0.0, *accumulate(min(0.0, odds) for odds in straight)]
+    totals = [0.0, *accumulate([odds if odds < 0.0 else 0.0 for odds in straight])]
     starts = range(0, max(1, len(straight) - WINDOW // 2), WINDOW // 2)
     windows = ((low, min(len(straight), low + WINDOW)) for low in starts)
     return any(totals[high] - totals[low] < -TORN * (high - low) for low, high in windows)

@@ -10,13 +10,14 @@ What each sign weighs stands in `weights`, what a text tells of its own ways is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, islice, pairwise
+from itertools import chain, groupby, islice
 
 from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
-from typeset.reflow.ends import Feature
+from typeset.reflow.features import Features
 from typeset.reflow.onemeasure import (
     APART_APART,
     APART_BODY,
@@ -45,16 +46,14 @@ class Style(NamedTuple):
     indent: float
 
 
-_decision = tuple.__new__  # a Decision of its fields, without the way through its parameters
+class Decisions(NamedTuple):
+    """The decision at each line's end: does the line run on into the next; log-odds of running on; and how it was read,
+    in which measure and with which indent (em)."""
 
-
-class Decision(NamedTuple):
-    """The decision at a line's end: does the line run on into the next; log-odds of running on; how it was read."""
-
-    runs_on: bool
-    odds: float
-    style: Style
-    is_first: bool
+    runs_on: list[bool]
+    odds: list[float]
+    measures: list[float]
+    indents: list[float]
 
 
 APART = Style(0.0, 0.0)
@@ -75,7 +74,7 @@ class Chains:
     first.
     """
 
-    def __init__(self, features: Sequence[Feature], measures: Sequence[Sequence[float]]) -> None:
+    def __init__(self, features: Features, measures: Sequence[Sequence[float]]) -> None:
         """`measures[i]` are the candidate measures of line i's region."""
         self._features = features
         self._measures = measures
@@ -83,22 +82,33 @@ class Chains:
         self._numbers: dict[Style, int] = {}
         self._number(APART)
         self.indent = INDENT  # em, of paragraphs that have one
-        self._seams: list[Seam] = []
-        kinds: dict[object, Weights] = {}  # lines alike in all that `weigh` asks share a table
-        self._weights: list[Weights] = []
+        here, below = features.part(0, len(features) - 1), features.part(1, len(features))
         body, apart = TAILS[True], TAILS[False]
-        for (here, there), fits in zip(pairwise(features), measures, strict=False):
-            width, noise, over, _, tail, _, _, _, _, _, _, opens, _ = here
-            _, _, _, unit, _, head, _, _, _, _, _, _, closes = there
-            sure = (tail == "han" or tail == "pause") and bool(fits) and _runs_on_surely(here, there, fits[0])
-            odd = 0.4 if tail == "credit" or head == "caption" else 1.0
-            self._seams.append((seam(here, there), body[tail], apart[tail], sure, odd))
-            torn = tail == "open" or head in CUT_BEFORE or bool(opens and closes)
-            kind = (width, noise, over, unit, torn)
-            known = kinds.get(kind)
-            if known is None:
-                known = kinds[kind] = {}
-            self._weights.append(known)
+        self._seams: list[Seam] = [
+            *zip(
+                map(
+                    seam,
+                    *(here.tails, here.heads, here.lasts, here.chars, here.opens),
+                    *(below.heads, below.firsts, below.lasts, below.chars, below.closes),
+                ),
+                map(body.__getitem__, here.tails),
+                map(apart.__getitem__, here.tails),
+                _run_on_surely(here, below, measures),
+                [
+                    0.4 if tail == "credit" or head == "caption" else 1.0
+                    for tail, head in zip(here.tails, below.heads, strict=True)
+                ],
+                strict=True,
+            )
+        ]
+        self._torn = [
+            tail == "open" or head in CUT_BEFORE or bool(opens and closes)
+            for tail, head, opens, closes in zip(here.tails, below.heads, here.opens, below.closes, strict=True)
+        ]
+        # Lines alike in all that `weigh` asks share a table.
+        tables: defaultdict[object, Weights] = defaultdict(dict)
+        kinds = zip(here.widths, here.noises, here.overs, below.units, self._torn, strict=True)
+        self._weights: list[Weights] = [*map(tables.__getitem__, kinds)]
         self._alike = _alike(measures)
 
     def _number(self, style: Style) -> int:
@@ -112,9 +122,10 @@ class Chains:
     def _weigh(self, state: int, index: int) -> tuple[float, float]:
         """`weigh` of line `index` in a state that has a measure."""
         measure, indent = self._styles[state >> 1]
-        here = self._features[index]
-        room = measure - here.width - (indent if state & 1 else 0.0)
-        found = self._weights[index][state] = weigh(room, measure, here, self._features[index + 1])
+        lines = self._features
+        room = measure - lines.widths[index] - (indent if state & 1 else 0.0)
+        over, unit, torn = lines.overs[index], lines.units[index + 1], self._torn[index]
+        found = self._weights[index][state] = weigh(room, measure, lines.noises[index], over, unit, torn)
         return found
 
     def _openings(self, measures: Sequence[float], habits: Mapping[float, float]) -> list[Opening]:
@@ -235,7 +246,8 @@ class Chains:
             if other > 1:
                 measure, indent = styles[other >> 1]
                 room = measure - last.width - (indent if other & 1 else 0.0)
-                score += weigh(room, measure, last, None)[1] + max(CUT_OFF, TAILS[True][last.tail])
+                ended = weigh(room, measure, last.noise, last.over, 0.0, False)[1]
+                score += ended + max(CUT_OFF, TAILS[True][last.tail])
             else:
                 score += LINE_APART + TAILS[False][last.tail]
             if score > best:
@@ -252,28 +264,33 @@ class Chains:
             chain[index] = state
         return Reading(styles, chain, runs_on)
 
-    def decisions(self, blank_odds: Sequence[float], reading: Reading) -> list[Decision]:
+    def decisions(self, blank_odds: Sequence[float], reading: Reading) -> Decisions:
         """For each line: does it run on, and how was it read?"""
         styles, chain, runs_on = reading
-        made: list[Decision] = []
-        for index, ((seam_odds, body, apart, _, _), blank, known) in enumerate(
-            zip(self._seams, blank_odds, self._weights, strict=False)
+        found: list[float] = []
+        for index, ((seam_odds, body, apart, _, _), blank, known, state, following, runs_below) in enumerate(
+            zip(
+                *(self._seams, blank_odds, self._weights, chain),
+                *(islice(chain, 1, None), islice(runs_on, 1, None)),
+                strict=False,
+            )
         ):
-            state, following, run = chain[index], chain[index + 1], runs_on[index]
             if state > 1:
                 running, ending = known.get(state) or self._weigh(state, index)
                 odds = -seam_odds - blank - body + (running - ending)
             else:
                 odds = -seam_odds - blank - apart - 4.0
-            if following > 1 and runs_on[index + 1]:
+            if runs_below and following > 1:
                 # What the next line's own fullness says, read as a later and as a first line.
                 next_known = self._weights[index + 1]
                 later, first = following & -2, following | 1
                 odds += (next_known.get(later) or self._weigh(later, index + 1))[0]
                 odds -= (next_known.get(first) or self._weigh(first, index + 1))[0]
-            made.append(_decision(Decision, (run, odds, styles[state >> 1], bool(state & 1))))
-        made.append(Decision(False, -6.0, styles[chain[-1] >> 1], bool(chain[-1] & 1)))
-        return made
+            found.append(odds)
+        found.append(-6.0)  # the last line runs on into nothing
+        measures = [measure for measure, _ in styles for _ in range(2)]  # by state
+        indents = [indent if first else 0.0 for _, indent in styles for first in range(2)]
+        return Decisions([*runs_on], found, [*map(measures.__getitem__, chain)], [*map(indents.__getitem__, chain)])
 
 
 def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
@@ -285,36 +302,54 @@ def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
     return found
 
 
-def _runs_on_surely(here: Feature, there: Feature, measure: float) -> bool:
-    """Whether a line goes on beyond doubt: it is a full later line that breaks off inside a sentence, and so far as one
-    sees the next one is a later line too."""
-    return (
-        (here.tail == "han" or here.tail == "pause")
-        and -0.2 <= measure - here.width <= 0.3 + here.over
-        and measure - here.width <= 0.6
-        and (there.head == "han" or there.head == "digit")
-        and here.head != "caption"
-        and -there.over - 0.2 <= measure - there.width <= 0.6
-        and (here.tail == "pause" or flow(here.last, there.first) > -0.5)
-    )
+def _run_on_surely(here: Features, below: Features, measures: Sequence[Sequence[float]]) -> Iterator[bool]:
+    """For each line whether it goes on beyond doubt: it is a full later line that breaks off inside a sentence, and so
+    far as one sees the next one is a later line too."""
+    for tail, head, head_below, width, width_below, over, over_below, last, first, fits in zip(
+        *(here.tails, here.heads, below.heads, here.widths, below.widths, here.overs, below.overs),
+        *(here.lasts, below.firsts, measures),
+        strict=False,
+    ):
+        if not fits or (tail != "han" and tail != "pause") or (head_below != "han" and head_below != "digit"):
+            yield False
+            continue
+        room, room_below = fits[0] - width, fits[0] - width_below
+        yield (
+            -0.2 <= room <= 0.6
+            and room <= 0.3 + over
+            and -over_below - 0.2 <= room_below <= 0.6
+            and head != "caption"
+            and (tail == "pause" or flow(last, first) > -0.5)
+        )
 
 
-def reason(run: bool, here: Feature, there: Feature, number: int, measure: float, room: float) -> Reason:
-    """The evidence in words."""
+def reasons(lines: Features, numbers: Sequence[int], decisions: Decisions) -> list[Reason]:
+    """The evidence for each line's decision in words; `numbers`: the lines' as the source counts them."""
+    runs_on, _, measures, indents = decisions
+    heads, firsts = chain(islice(lines.heads, 1, None), ("",)), chain(islice(lines.firsts, 1, None), ("",))
+    columns = (runs_on, lines.tails, lines.lasts, heads, firsts, numbers, lines.widths, measures, indents)
+    return [*map(_reason, *columns)]
+
+
+def _reason(
+    run: bool, tail: str, last: str, head: str, first: str, number: int, em: float, measure: float, indent: float
+) -> Reason:
+    """The same of a line `em` wide, and the `head` and `first` character of the next one."""
+    room = measure - em - indent
     if run:
-        if there.head == "never":
-            return because("run-mark", there.first)
-        if here.tail == "pause":
-            return because("run-pause", here.last)
+        if head == "never":
+            return because("run-mark", first)
+        if tail == "pause":
+            return because("run-pause", last)
         if room <= 1.1:
-            return because("run-full", number, _em(here.width), _em(measure))
+            return because("run-full", number, _em(em), _em(measure))
         return because("run-on", number)
-    if here.tail == "end" and room > 1.1:
-        return because("stop-short", number, _em(here.width), _em(measure))
-    if here.tail == "end":
+    if tail == "end" and room > 1.1:
+        return because("stop-short", number, _em(em), _em(measure))
+    if tail == "end":
         return because("stop-end", number)
     if room > 1.1:
-        return because("stop-room", number, _em(here.width), _em(measure))
+        return because("stop-room", number, _em(em), _em(measure))
     return because("stop-seam", number)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from typeset import compiled
 from typeset.han import is_han
-from typeset.reflow.ends import Feature, start
+from typeset.reflow.ends import start
 from typeset.reflow.pairs import flow
 
 INDENT = 2.0  # em; Chinese paragraphs open two characters in
@@ -93,14 +93,24 @@ _SECTION = compiled.pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\. ?[^0-9.,]|[0-9]{
 _CLAUSE = compiled.pattern("[，。；！？：]")
 
 
-def seam(before: Feature, after: Feature) -> float:
+def seam(
+    tail: str,
+    above: str,
+    last: str,
+    chars: str,
+    opens: int,
+    head: str,
+    first: str,
+    last_below: str,
+    chars_below: str,
+    closes: int,
+) -> float:
     """Log-odds of a break between two lines, from what stands at the seam; the way the first one ends, geometry and
-    blank lines aside."""
-    _, _, _, _, tail, above, _, last, chars, opening, _, opens, _ = before
-    _, _, _, _, _, head, first, last_below, chars_below, opening_below, _, _, closes = after
+    blank lines aside. Of the upper line its tail, head (`above`), last character, characters and how many brackets stay
+    `open`, of the lower one its head, first and last character, characters and how many brackets it `closes`."""
     odds = BREAK + HEADS[head]
     if tail == "han":
-        if head == "han" and is_han(last):
+        if head == "han" and ("\u4e00" <= last <= "\u9fff" or is_han(last)):
             odds -= FLOW * flow(last, first)
     elif tail == "latin":
         if head == "latin" or head == "digit":
@@ -115,8 +125,8 @@ def seam(before: Feature, after: Feature) -> float:
     if tail == "end":
         starter = start(chars_below)
         odds += SAID if starter == "said" and last in "”」』" else STARTERS.get(starter, 0.0)
-    if opening == opening_below and (tail == "half" or tail == "end"):
-        odds += PARALLEL[tail] + (2.5 if len(opening) > 1 else 0.0)
+    if (tail == "half" or tail == "end") and chars[0] == first and _doubles(chars) == _doubles(chars_below):
+        odds += PARALLEL[tail] + (2.5 if _doubles(chars) else 0.0)
     if (tail == "han" or tail == "latin" or tail == "close") and (
         (last == last_below and _ends_alike(chars, chars_below))
         or (above in NUMBERED and head in NUMBERED and _starts_alike(chars, chars_below))
@@ -147,25 +157,24 @@ def _starts_alike(above: str, below: str) -> bool:
     return starts[0] == starts[1] and len(starts[0]) == OPEN_ALIKE
 
 
-def weigh(room: float, measure: float, line: Feature, after: Feature | None) -> tuple[float, float]:
-    """Logs of two densities of a line that leaves `room` em in its measure: of one that runs on into `after`, and of a
-    paragraph's last line."""
+def _doubles(chars: str) -> bool:
+    """Whether a line's second and third character are one: 一条条."""
+    return chars[1:2] == chars[2:3] != ""
+
+
+def weigh(room: float, measure: float, noise: float, over: float, unit: float, torn: bool) -> tuple[float, float]:
+    """Logs of two densities of a line that leaves `room` em in its measure: of one that runs on, and of a paragraph's
+    last line. `noise`, `over`: em by which the line's width may be off, and its marks squeezed; `unit`: em of what
+    stands first on the next line; `torn`: only an extractor parts a line there, whatever the room."""
     ended = -math.log(measure)
-    over = -0.4 - line.noise - room
-    if over > 0:
-        cost = _squeezed(over, line)
+    excess = -0.4 - noise - room
+    if excess > 0:
+        cost = 2.0 * min(excess, over) + 4.0 * max(0.0, excess - over)  # its marks may give some of that
         return max(IMPOSSIBLE, FULL - cost), max(IMPOSSIBLE, ended - cost)
-    if after is None:
-        return NEVER, ended
-    if room > 0 and (line.tail == "open" or after.head in CUT_BEFORE or (line.opens and after.closes)):
-        return CUT, ended  # whatever the room: only an extractor parts a line here
-    if room <= line.noise:
+    if torn and room > 0:
+        return CUT, ended
+    if room <= noise:
         return FULL, ended
-    if room < after.unit + 0.1:
+    if room < unit + 0.1:
         return (EARLY if room < 3 else EARLY - 0.8), ended
-    return max(NEVER, EARLY - 1.0 - (room - after.unit) / line.noise), ended
-
-
-def _squeezed(excess: float, line: Feature) -> float:
-    """What it costs that a line is wider than its measure by `excess` em: its marks may give some of that."""
-    return 2.0 * min(excess, line.over) + 4.0 * max(0.0, excess - line.over)
+    return max(NEVER, EARLY - 1.0 - (room - unit) / noise), ended
