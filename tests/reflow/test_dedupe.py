@@ -181,7 +181,8 @@ def test_a_refrain_in_verse_stays_and_is_listed() -> None:
 
 def test_every_other_line_the_same_is_verse() -> None:
     verse = ["雪落在渡口的灯上", "立马就化了", "雪落在老人的肩上", "立马就化了", "雪落在四百年的船上"]
-    assert undone(*verse) == verse
+    after, _ = undouble(split(Source("t", "\n".join(verse))))
+    assert [line.chars for line in after] == verse
 
 
 def test_lines_broken_without_care_for_marks_prove_nothing() -> None:
@@ -269,3 +270,15 @@ def test_a_text_that_comes_twice_is_kept_and_said_to() -> None:
     _, entries = undouble(split(source))
     assert [(entry.rule, entry.why.key) for entry in entries] == [("doubt", "doubt-again")]
     assert source.text.startswith(lines[0], entries[0].start)
+
+
+def test_a_headline_said_twice_at_the_head_of_a_text_too_narrow_to_show_a_measure_is_an_overprint() -> None:
+    heads = ["長者誤墮「猜猜我是誰」", "三個月損失二百萬元"]
+    body = ["騙徒扮孫兒行騙再有", "事主中招。警方上月", "接獲報案。"]
+    after, _ = undouble(split(Source("t", "\n".join((heads[0], heads[0], heads[1], heads[1], *body)))))
+    assert [line.chars for line in after] == [*heads, *body]
+
+
+def test_a_refrain_at_the_head_of_verse_stays() -> None:
+    verse = ["渡口的灯啊渡口的灯", "渡口的灯啊渡口的灯", "照着远行的人", "照着回家的人"]
+    assert undone(*verse) == verse

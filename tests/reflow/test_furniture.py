@@ -109,3 +109,13 @@ def test_papers_told_over_on_a_line_of_a_sentence_are_no_masthead() -> None:
 
 def test_a_line_of_editors_closes_a_page_and_stays() -> None:
     assert left(f"{BODY}\n本版编辑：程门雪 美编：郭子健")[-1] == "本版编辑：程门雪 美编：郭子健"
+
+
+def test_the_head_of_briefs_below_the_page_s_line_stays() -> None:
+    page = "澄江日报 2031年11月11日 星期二 第1版\n一句话新闻\n▲渡口昨日复航。\n▲码头已经修好。\n"
+    assert left(page)[0] == "一句话新闻"
+    assert left(page.replace("▲", ""))[0] == "渡口昨日复航。"
+
+
+def test_a_page_s_number_that_a_line_s_end_parts_from_its_word_stays() -> None:
+    assert left("渡口昨日复航，两岸的人都来看。\n相关报道见第\n3版\n")[-1] == "3版"

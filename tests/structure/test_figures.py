@@ -187,3 +187,15 @@ def test_a_subhead_above_a_caption_stays_one() -> None:
         body(LONG + "。"),
     )
     assert kinds(result)[2:4] == ["subhead", "caption"]
+
+
+def test_a_caption_that_shows_itself_is_lifted_out_of_the_sentence_that_it_interrupts() -> None:
+    first = "青禾镇的渡口有四百年了，老人说灯不能灭，"
+    result = press(HEAD, body(LONG + "。"), body(first, "左图：渡口的晨雾。"), body("船不能停，路也不能断。"))
+    assert roles(result)[-2:] == [("paragraph", first + "船不能停，路也不能断。"), ("caption", "左图：渡口的晨雾。")]
+
+
+def test_a_caption_below_the_end_of_a_sentence_interrupts_none() -> None:
+    first = "青禾镇的渡口有四百年了，老人说灯不能灭。"
+    result = press(HEAD, body(LONG + "。"), body(first, "左图：渡口的晨雾。"), body("船不能停，路也不能断。"))
+    assert ("paragraph", "船不能停，路也不能断。") in roles(result)

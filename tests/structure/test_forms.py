@@ -126,3 +126,18 @@ def test_below_verse_a_title_with_its_writer_begins_the_next_text() -> None:
     verse = "登松台\n陈砚耕\n松台高处望云州，\n一带清江抱郭流。\n万户炊烟迎落日，\n千帆风影过汀洲。\n"
     found = kinds(verse + "我家的老菜园\n□林间月\n" + BODY)
     assert found[-3:-1] == [("headline", "我家的老菜园"), ("byline", "□林间月")]
+
+
+def test_what_a_book_is_and_costs_is_a_list_and_neither_headline_nor_byline() -> None:
+    labels = ["书名：《渡口方言词典》", "作者：林间月", "出版社：青禾出版社", "定价：58.00元"]
+    assert kinds(STORY + "\n".join(labels) + "\n")[-4:] == [("paragraph", label) for label in labels]
+
+
+def test_who_wrote_and_who_took_pictures_behind_labels_is_no_list() -> None:
+    found = kinds("守桥的人\n文字：林间月\n图片：程云\n整理：赵晓彤\n" + BODY)
+    assert {kind for kind, _ in found[1:-1]} == {"byline"}
+
+
+def test_results_below_the_round_they_are_of_are_a_list() -> None:
+    scores = ["U12组半决赛：澄江小学3∶1青禾一小", "U12组半决赛：渡口附小2∶0松台小学", "澄江88∶90青禾（加时）"]
+    assert kinds(STORY + "部分赛果\n" + "\n".join(scores) + "\n")[-3:] == [("paragraph", score) for score in scores]

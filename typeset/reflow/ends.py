@@ -59,6 +59,8 @@ _SIGN = late(f"{_ROLE.pattern}|{_NEWS.pattern}")
 _NO_HAN = "图圖片左右上下前资資一二三四五六七八九十第"  # a caption's first characters and an item's
 _TELLING = ALONE_FIRST.union("新本中据據", _NO_HAN)
 _CAPTION_FIRST = frozenset("图圖片左右上下前▲▼△▽◀▶◄►↑↓←→资資{（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟")
+_TOOK = frozenset("摄攝供圖图影")  # how a credit without brackets ends
+_LOOKED_AT = _TOOK.union(CLOSING)
 _TAIL = {
     **dict.fromkeys(TERMINAL, "end"),
     **dict.fromkeys(CLOSING, "close"),
@@ -97,6 +99,8 @@ def tail(chars: str) -> str:
     may not end a line), `close` (a bracket or quote), `dot`, `latin`, `han`."""
     last = chars[-1]
     kind = _TAIL.get(last, "han")
+    if last in _TOOK:
+        return "credit" if _names_who_took(chars) else kind
     if kind == "close":
         if last in "）)" and cues.credit_at_end(chars[-90:]):
             return "credit"
@@ -107,7 +111,13 @@ def tail(chars: str) -> str:
 def tails(lines: Iterable[str]) -> list[str]:
     """The `tail` of each line."""
     kinds = _TAIL
-    return [tail(chars) if chars[-1] in CLOSING else kinds.get(chars[-1], "han") for chars in lines]
+    return [tail(chars) if chars[-1] in _LOOKED_AT else kinds.get(chars[-1], "han") for chars in lines]
+
+
+def _names_who_took(chars: str) -> bool:
+    """Whether a picture's credit without brackets stands behind the last sentence of a line."""
+    cut = max(map(chars.rfind, TERMINAL)) + 1
+    return 0 < cut < len(chars) and bool(cues.CREDIT_LINE.fullmatch(chars[cut:].strip()))
 
 
 def head(chars: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from typeset.cues import (
+    BRIEF,
     FOLIO,
     FURNITURE_PARTS,
     FURNITURE_REST,
@@ -101,6 +102,8 @@ def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tup
             found[index] = because("furniture-words", 1), 0.85
         if index in found or len(chars) > LONGEST_SECTION or abs(edges[index]) > 1:
             continue
+        if index + 1 < len(lines) and BRIEF.match(lines[index + 1].chars):
+            continue  # it heads the briefs below it
         if index - 1 in found and any(named.fullmatch(chars) for named in (SECTION, MASTHEAD, PUBLISHED)):
             found[index] = because("furniture-words", 1), 0.85
             continue
@@ -148,7 +151,7 @@ def _numbers(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tupl
     offsets: defaultdict[int, list[int]] = defaultdict(list)
     for index in edges:
         chars = lines[index].chars
-        if index in found or len(chars) > LONGEST:
+        if index in found or len(chars) > LONGEST or (index and lines[index - 1].chars[-1:] == "第"):
             continue
         number = _NUMBER.search(chars)
         if (not number and "版" not in chars) or not FOLIO.fullmatch(chars):

@@ -261,6 +261,8 @@ class Merging(Survey):
         if any(copy.how == "same" and BYLINE.fullmatch(self.lines[copy.line].chars) for copy in big):
             return because("repeat-heading"), 0.9  # no paper names its writers twice
         big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
+        if big and not captions and big[0].how == "same" and self._opens_text(first, last, copied):
+            return because("repeat-heading"), 0.85
         if captions or not big or not self._amid_prose(first, last):
             return None
         several = len(big) > 1 or sum(copy.how != "restart" for copy in group) > 2
@@ -272,6 +274,15 @@ class Merging(Survey):
                 return None
             return because("repeat-heading"), 0.85
         return None
+
+    def _opens_text(self, first: int, last: int, copied: str) -> bool:
+        """Whether a line is the headline that the text opens with, of a column so narrow or paragraphs so short that
+        nothing shows a measure: long enough to be said once, no sentence, and prose below it."""
+        if first >= A_FEW or self.lines[first].page > 1 or len(_LETTERS.findall(copied)) < SHORTEST_PHRASE:
+            return False
+        if _PAUSES.search(copied) or not _is_language(copied):
+            return False
+        return sum("。" in ink for ink in self.inks[last + 1 : last + 1 + HEAD]) > 0 and self._is_head(first)
 
     def _is_another_credit(self, copy: Copy) -> bool:
         """Whether a credit is that of another caption: one photographer took both pictures. It is said again below a

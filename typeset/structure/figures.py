@@ -153,6 +153,9 @@ def _credits_apart(pieces: list[Piece]) -> None:
             continue
         if before and before.role == "caption" and not _has_credit(before.chars):
             continue
+        if before and before.role == "byline" and piece.kind == "display" and piece.chars[0] not in "（(":
+            pieces[index] = piece._replace(role="byline")  # who took the pictures, below who wrote
+            continue
         if before and not before.role and _may_be_caption(before, 120):
             pieces[index - 1] = before.as_role("caption", because("role-caption-credit", piece.chars), 0.85)
         elif not (before and before.role == "credit"):

@@ -13,7 +13,8 @@ from typeset.cues import DATELINE, ends_sentence
 from typeset.patterns import late
 from typeset.reasons import because
 from typeset.source import Source
-from typeset.structure.piece import Piece, printed_lines, width_of
+from typeset.structure.interrupted import NO_START, SHORT_FIRST
+from typeset.structure.piece import Piece, printed_lines, printed_spans, width_of
 from typeset.text import Text
 
 NARROWER = 4.0  # em by which a picture's lines are narrower than the text's, at least
@@ -92,7 +93,17 @@ def _flush(source: Source, pieces: Sequence[Piece], body: Sequence[int]) -> set[
         return set()
     if not later or sum(indent >= edge + INDENT for indent in later) * 10 > len(later):
         return set()
-    return {at for at in body if opens[at] <= edge and _may_be_caption(pieces[at])}
+    flush = {at for at in body if opens[at] <= edge and _may_be_caption(pieces[at])}
+    return {at for at in flush if not _goes_on(source, pieces, body, at)}
+
+
+def _goes_on(source: Source, pieces: Sequence[Piece], body: Sequence[int], at: int) -> bool:
+    """Whether a piece may be the rest of a paragraph that a caption above it interrupted: it has several lines amid
+    the text, or begins as no sentence does."""
+    chars = pieces[at].chars
+    if chars[0] in NO_START or SHORT_FIRST.match(chars):
+        return True
+    return body[-1] > at and len(printed_spans(source, pieces[at].lines[0], 2)) > 1
 
 
 def _indent(source: Source, text: Text) -> int:

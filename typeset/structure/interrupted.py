@@ -25,7 +25,8 @@ FEWEST = 3  # paragraphs that show it
 INDENT = 1.5  # em; two, less what squeezing hides
 INDENTED = 0.8  # share of the paragraphs that have it
 NO_START = "，。、；：！？”’」』）)》…的了着過过們们等"  # no sentence begins so
-_FIRST = late("[^。！？]{1,5}[。！？]")  # a first sentence so short is the end of one
+OPENS_CAPTION = late("[左右上下][图圖][为為：:]|[图圖][为為①-⑳](?!了)|[▲▼](?=\\w)|[①-⑳](?=\\w)")
+SHORT_FIRST = late("[^。！？]{1,5}[。！？]")  # a first sentence so short is the end of one
 _PAIRS = (("“", "”"), ("（", "）"), ("「", "」"), ("『", "』"), ("《", "》"), ("(", ")"))
 
 
@@ -44,6 +45,42 @@ def lift(source: Source, made: list[Piece]) -> None:
             whole = made[stop].of((concat((*before.lines, *made[stop].lines)),), "body")
             made[at : stop + 1] = [whole, caption, *made[at + 1 : stop]]
         at += 1
+
+
+def lift_shown(source: Source, made: list[Piece]) -> None:
+    """Lift captions out of their sentences that open as only captions do (左图：, 图为) at the head of a printed line:
+    the line above breaks off, and the text behind goes on with it."""
+    at = 0
+    while at < len(made) - 1:
+        piece, after = made[at], made[at + 1]
+        parts = _shown(source, piece, after)
+        if parts:
+            before, caption = parts
+            made[at : at + 2] = [after.of((concat((*before.lines, *after.lines)),), "body"), caption]
+        at += 1
+
+
+def _shown(source: Source, piece: Piece, after: Piece) -> tuple[Piece, Piece] | None:
+    """The half of a sentence before such a caption, and the caption; None where there is none."""
+    if piece.kind != "body" or after.kind != "body" or len(piece.lines) > 1 or len(after.lines) > 1:
+        return None
+    if not OPENS_CAPTION.search(piece.chars) or after.page != piece.page or OPENS_CAPTION.match(after.chars):
+        return None
+    if not ends_sentence(piece.chars) or DATELINE.match(after.chars) or after.lines[0].start < piece.lines[0].end:
+        return None
+    text = piece.lines[0]
+    spans = printed_spans(source, text)
+    for first in range(max(1, len(spans) - MOST_LINES), len(spans)):
+        low = spans[first][0]
+        if not OPENS_CAPTION.match(text.chars, low):
+            continue
+        half = piece.of((part_of(text, spans, 0, first),), "body")
+        last = text.chars[slice(*spans[first - 1])]
+        full = width_of(last) >= (piece.measure or after.measure) - FULL - (INDENT if first == 1 else 0.0)
+        if ends_sentence(last) or not full or (last[-1].isascii() and after.chars[0].isascii()):
+            return None
+        return half, piece.of((part_of(text, spans, first, len(spans)),), "caption")
+    return None
 
 
 def _has_indents(source: Source, made: Sequence[Piece]) -> bool:
@@ -79,7 +116,7 @@ def _halves(source: Source, piece: Piece, credits: Sequence[Piece], after: Piece
             continue
         if (
             caption[0] in NO_START
-            or _FIRST.match(caption)
+            or SHORT_FIRST.match(caption)
             or (before[-1].chars[-1].isascii() and after.chars[0].isascii())
         ):
             continue

@@ -13,7 +13,8 @@ from typeset.patterns import late
 from typeset.source import Source
 from typeset.structure.captions import cut_captions, cut_credit_before, may_hold_credit, rejoin, whole_credits
 from typeset.structure.headings import cut_heading
-from typeset.structure.interrupted import lift
+from typeset.structure.interrupted import lift, lift_shown
+from typeset.structure.labels import mark_labels
 from typeset.structure.openings import LONGEST_HEAD, mark_openings
 from typeset.structure.piece import Overprints, Piece, part_of, printed_spans
 from typeset.structure.poems import cut_verse
@@ -44,7 +45,9 @@ def pieces(source: Source, blocks: Iterable[Block], overprints: Overprints) -> l
         else:
             made.append(piece)
     lift(source, made)
+    lift_shown(source, made)
     mark_openings(source, made)
+    mark_labels(made)
     return made
 
 
