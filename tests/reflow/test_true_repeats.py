@@ -189,6 +189,12 @@ def test_what_two_columns_say_on_one_row_stays(white: str) -> None:
     assert gone(*set_at(26), "（抽样调查结果）。（抽样调查结果）。", *set_at(26)) == ["（抽样调查结果）。"]
 
 
+def test_titles_that_are_the_first_words_of_their_poems_stay() -> None:
+    poems = ("山有薇", "河水", "鹤鸣", "有舟", "晨风")
+    lines = [line for title in poems for line in (title, f"{title}在彼，其叶青青。之子于归，远送于亭。岂不尔思，中心如酲。")]
+    assert gone(*lines) == []
+
+
 def test_dotted_leaders_one_a_line_stay() -> None:
     leaders = [". " * (24 - turn // 2) for turn in range(8)]
     assert gone("目录", *leaders, *set_at(26)) == []

@@ -61,3 +61,15 @@ def test_the_last_line_of_a_paragraph_is_no_verse() -> None:
 
 def test_short_sentences_of_dialogue_are_no_stanza() -> None:
     assert stanzas(("天黑了。", "他没有走。", "灯亮着。", "门开了。")) == {}
+
+
+PHRASES = "山高水远 云淡风轻 渔歌唱晚 樵路逢僧 雁过无声 月明有影 桥横古渡 树掩孤村 钟鸣远寺 犬吠柴门 霜侵客袂 雪压征鞍".split()
+
+
+def test_songs_without_marks_at_the_ends_of_their_lines_keep_their_order() -> None:
+    songs = []
+    for number in range(12):
+        lines = [f"{PHRASES[(number * 5 + k * 3) % 12]}，{PHRASES[(number * 7 + k * 5 + 1) % 12]}" for k in range(4)]
+        songs.append("\n".join(["浣溪沙·" + PHRASES[number], "沈令舟", *lines, PHRASES[number * 3 % 12] + "又一年"]))
+    source = "\n\n".join(songs)
+    assert "".join(texts(source)).replace("|", "") == "".join(source.split())

@@ -92,6 +92,8 @@ class Merging(Survey):
             return
         if len({self.inks[line] for line in stay}) < FEWEST_RUN or longest < SHORTEST_RUN or full * 2 < len(run):
             return
+        if sum(len(self.inks[lines[0]]) * 2 >= length for lines, length in zip(run, lengths, strict=True)) * 2 < len(run):
+            return  # titles that are a poem's first words
         if sum(len(_LETTERS.findall(self.inks[line])) * 2 > len(self.inks[line]) for line in stay) * 2 < len(run):
             return  # dotted leaders, frames drawn with strokes
         for lines, stays in zip(run, stay, strict=True):

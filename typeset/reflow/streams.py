@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from itertools import accumulate, compress, islice, pairwise
 
 from typeset.namedtuple import NamedTuple
+from typeset.patterns import late
 from typeset.reflow.features import Features
 from typeset.reflow.links import ONE_COLUMN, ends_from, link, straight
 from typeset.reflow.pairs import Neighbours, flow
@@ -27,9 +28,15 @@ WINDOW = 60  # lines looked at together
 TORN = 0.22  # log-odds a line by which lines do not go on from the ones before them, on a page worth a closer look
 LEAST_GAIN = 10.0  # log-odds for columns against one column; of 1,700 pages of one column three gained as much ...
 DOUBTFUL_GAIN = 8.0  # ... and fifteen this much
+LONG, MORE_GAIN = 110, 0.3  # lines of a page, from which each one more asks for so much more of it
+WELL_READ = 0.0  # log-odds a line by which lines go on from one another in columns that were read aright
 FEWEST_TORN, TORN_ALL_OVER = 12, -0.2  # lines, and the mean of such log-odds, of a page that is doubtful as it stands
 
 RUNNING = frozenset(("han", "pause", "open"))  # ends of lines that run on
+RUN_ON, SPARED = 0.5, 2  # share of such lines on a page of columns, but for so many lines; in verse and lists fewer ...
+SENTENCES = 0.06  # ... or hardly a line of theirs holds a sentence's end, which that of running text does
+_SENTENCE_END = late("[。！？!?.]")
+_FRAME = late("[\u2500-\u257f|][\\s\\S]*[\u2500-\u257f|]")  # of a table drawn with strokes
 FEWEST_FULL, SHARE_FULL = 4, 0.15  # lines of a page that are as wide, if a column is
 
 # How sure a seam of a page dealt anew is at most, by its log-odds from each of these on: counted on such pages.
@@ -93,6 +100,8 @@ def _stretch(
     one before."""
     if not any(in_row) and not _suspicious(features, measures):
         return [], False, []
+    if not _is_running_text(features, chars):
+        return [], False, []
     own = _own(features, measures)
     odds = straight(features, own)
     if not _torn(odds):
@@ -105,11 +114,12 @@ def _stretch(
         return [], False, []
     odds = [link(above, below, seen) for above, below in pairwise(ends)]
     streams, gain = deal(ends, seen, parting(odds, [count > 0 for count in features.blanks[1:]], in_row[1:]))
-    if gain < LEAST_GAIN:
+    if gain < max(LEAST_GAIN, MORE_GAIN * (len(features) - LONG)):
         torn = len(odds) >= FEWEST_TORN and sum(odds) < TORN_ALL_OVER * len(odds)
         return ([], True, odds) if torn or gain > DOUBTFUL_GAIN else ([], False, [])
     found = sorted(range(len(ends)), key=streams.__getitem__)
-    return found, False, [link(ends[above], ends[below], seen) for above, below in pairwise(found)]
+    seams = [link(ends[above], ends[below], seen) for above, below in pairwise(found)]
+    return ([], False, []) if sum(seams) < WELL_READ * len(seams) else (found, False, seams)
 
 
 def _own(features: Features, measures: Sequence[Sequence[float]]) -> list[float]:
@@ -149,6 +159,16 @@ def _suspicious(features: Features, measures: Sequence[Sequence[float]]) -> bool
         if found >= enough:
             return True
     return False
+
+
+def _is_running_text(features: Features, chars: Sequence[str]) -> bool:
+    """Whether lines can be those of columns: most of them break off inside a sentence, and sentences end in some.
+
+    Verse, songs, lists and tables go on as badly from line to line as columns read to and fro, in whatever order.
+    """
+    running = sum(not _FRAME.fullmatch(text) for text in compress(chars, map(RUNNING.__contains__, features.tails)))
+    ended = sum(_SENTENCE_END.search(text) is not None for text in chars)
+    return running + SPARED >= RUN_ON * len(features) and ended >= SENTENCES * len(chars)
 
 
 def _torn(straight: Sequence[float]) -> bool:
