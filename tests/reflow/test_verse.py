@@ -63,7 +63,20 @@ def test_short_sentences_of_dialogue_are_no_stanza() -> None:
     assert stanzas(("天黑了。", "他没有走。", "灯亮着。", "门开了。")) == {}
 
 
-PHRASES = "山高水远 云淡风轻 渔歌唱晚 樵路逢僧 雁过无声 月明有影 桥横古渡 树掩孤村 钟鸣远寺 犬吠柴门 霜侵客袂 雪压征鞍".split()
+PHRASES = (
+    "山高水远",
+    "云淡风轻",
+    "渔歌唱晚",
+    "樵路逢僧",
+    "雁过无声",
+    "月明有影",
+    "桥横古渡",
+    "树掩孤村",
+    "钟鸣远寺",
+    "犬吠柴门",
+    "霜侵客袂",
+    "雪压征鞍",
+)
 
 
 def test_songs_without_marks_at_the_ends_of_their_lines_keep_their_order() -> None:

@@ -21,7 +21,7 @@ from typeset.reflow.lines import Line
 from typeset.reflow.powers import SHORTEST_PHRASE, SOUNDS
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Copy, Spot, copies, groups
 from typeset.reflow.setting import PROSE
-from typeset.reflow.survey import Survey
+from typeset.reflow.survey import Survey, is_chinese
 from typeset.text import Entry
 
 LONG_COPY = 10  # characters of one that prose does not repeat
@@ -92,10 +92,11 @@ class Merging(Survey):
             return
         if len({self.inks[line] for line in stay}) < FEWEST_RUN or longest < SHORTEST_RUN or full * 2 < len(run):
             return
-        if sum(len(self.inks[lines[0]]) * 2 >= length for lines, length in zip(run, lengths, strict=True)) * 2 < len(run):
+        whole = sum(len(self.inks[lines[0]]) * 2 >= length for lines, length in zip(run, lengths, strict=True))
+        if whole * 2 < len(run):
             return  # titles that are a poem's first words
-        if sum(len(_LETTERS.findall(self.inks[line])) * 2 > len(self.inks[line]) for line in stay) * 2 < len(run):
-            return  # dotted leaders, frames drawn with strokes
+        if sum(is_chinese(self.inks[line]) for line in stay) * 2 < len(run):
+            return  # dotted leaders, frames drawn with strokes, commands
         for lines, stays in zip(run, stay, strict=True):
             for line in lines:
                 if line != stays:
@@ -166,6 +167,8 @@ class Merging(Survey):
         if place < len(folded) and folded[place] < stop:
             return False
         lines = self.inks[at : at + size]
+        if not is_chinese("".join(lines)):
+            return False
         if size == 1:
             words = all(map(is_han, lines[0])) and not set(lines[0]) <= SOUNDS
             head = words and len(set(lines[0])) > 1 and stop - at >= FEWEST_AT_HEAD and self._is_head(at)
@@ -262,7 +265,8 @@ class Merging(Survey):
             return because("repeat-among-doubled"), 0.85
         if any(copy.how == "same" and BYLINE.fullmatch(self.lines[copy.line].chars) for copy in big):
             return because("repeat-heading"), 0.9  # no paper names its writers twice
-        big = [copy for copy in big if copy.how != "apart"]  # every other line the same: verse
+        # Every other line the same: verse. And what is not Chinese is said again in commands, names of fonts, examples.
+        big = [copy for copy in big if copy.how != "apart" and is_chinese(self._chars(spot for spot, _ in copy.pairs))]
         if big and not captions and big[0].how == "same" and self._opens_text(first, last, copied):
             return because("repeat-heading"), 0.85
         if captions or not big or not self._amid_prose(first, last):

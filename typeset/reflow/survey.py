@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typeset import compiled
 from typeset.cues import ends_sentence
 from typeset.entries import Entries
+from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
+from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, starts_of, without_spaces
 from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious
@@ -26,6 +28,7 @@ LONGEST_HEADING = 40  # characters of a doubled heading's line
 SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
+_LATIN_WORD = late("[A-Za-z]+")
 _SHOUT = compiled.pattern("[！？!?~～]")
 _GUTTER = compiled.pattern(rf"[ \u3000\u00a0]{{{GUTTER},}}|[ \u3000\u00a0]*\t\s*")
 
@@ -102,7 +105,7 @@ class Survey:
     def _fold_lines(self, *, doubt: bool) -> None:
         maybe = suspicious(self.inks)
         self._suspicious.update(maybe)
-        proven = [at for at in maybe if self._fold(at, lenient=False)]
+        proven = [at for at in maybe if is_chinese(self.inks[at]) and self._fold(at, lenient=False)]
         self._fold_near({*proven, *self.doubled}, set(proven))
         self._fold_near(self._fold_pairs_of_lines(maybe), set(self.folded))
         self._fold_kin(maybe)
@@ -279,6 +282,12 @@ class Survey:
         for at, why in self.doubtful:
             text = self.lines[at].text
             yield Entry("doubt", text.start, text.end, text.chars, why, 0.5)
+
+
+def is_chinese(chars: str) -> bool:
+    """Whether a text is Chinese, a few words of Latin letters in it at most: Git 技巧. Others are no witness: commands,
+    names of fonts and addresses are listed twice, and papers print no heading in them."""
+    return sum(map(is_han, chars)) > len(_LATIN_WORD.findall(chars))
 
 
 def _edit(places: Sequence[int], first: _Gone, last: _Gone) -> Edit:
