@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typeset.cues import (
     BRIEF,
     BYLINE,
-    BYLINE_HEAD,
     BYLINE_TIGHT,
     DATELINE,
     DATELINE_ALONE,
@@ -39,10 +38,8 @@ _SENTENCE = late("[。；;][”’」』）)]?")
 def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
     """Lines set apart, cut between kinds: a byline under a headline, a deck led by a dash, a sentence."""
     lines = list(piece.lines)
-    if len(lines) == 1 and BYLINE_HEAD.search(piece.chars) and len(piece.chars) <= LONGEST_CUE:
-        lines = printed_lines(source, lines[0])
-        if sort_of(piece.chars) == "byline" or not any(sort_of(line.chars) == "byline" for line in lines):
-            lines = list(piece.lines)  # a byline of two lines is one
+    if len(lines) == 1 and len(piece.chars) <= LONGEST_CUE and sort_of(piece.chars) != "byline":
+        lines = _own_lines(printed_lines(source, lines[0])) or lines
     group: list[Text] = []
     sort = ""
     for at, line in enumerate(lines):
@@ -79,6 +76,14 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
         if not below_deck:
             sort = its
     yield _of_sort(piece, group, sort)
+
+
+def _own_lines(lines: list[Text]) -> list[Text]:
+    """The printed lines of a head that was read as a paragraph, where they are of several kinds, as those of a head
+    wider than its column may be; none where they are one heading or a byline of two lines."""
+    sorts = [sort_of(line.chars) for line in lines]
+    named = len(lines) > 1 and bool(NAME_ALONE.fullmatch(lines[-1].chars) or MARKED_NAMES.fullmatch(lines[-1].chars))
+    return lines if named or "byline" in sorts or "deck" in sorts[1:] else []
 
 
 def _ends_letter(chars: str) -> bool:
