@@ -7,7 +7,7 @@ never joined to its neighbours; what role it has, its place decides.
 
 from __future__ import annotations
 
-from typeset.cues import FULL_DATE, JUMP, SPACE, SURNAMES
+from typeset.cues import FULL_DATE, JUMP, SALUTATION, SPACE, SURNAMES
 from typeset.han import HAN_LETTER as _H
 from typeset.patterns import late
 
@@ -220,8 +220,9 @@ _CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 _PAGES = frozenset("版页頁")
 _DIGITS = frozenset("0123456789")
 _FOLIOS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789第")
-ALONE_LAST = _CONTACTS | _PAGES
+ALONE_LAST = _CONTACTS | _PAGES | frozenset("：:")
 """How a line ends that stands alone and begins with none of `ALONE_FIRST`."""
+LONGEST_SALUTATION = 24  # characters of those whom a letter or a speech is for
 LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
 
@@ -246,6 +247,8 @@ def stands_alone(chars: str) -> str:
     if (chars.rstrip("）)")[-1:] in _PAGES or first in _FOLIOS) and INDEX.fullmatch(chars):
         return "own"
     if chars[-1] in _CONTACTS and CONTACT.fullmatch(chars):
+        return "own"
+    if chars[-1] in "：:" and len(chars) <= LONGEST_SALUTATION and SALUTATION.fullmatch(chars):
         return "own"
     if first not in ALONE_FIRST:
         return ""

@@ -84,3 +84,15 @@ def test_of_three_headings_of_one_length_the_two_worded_alike_are_one() -> None:
         [line.chars for line in block.lines] for block in reflow(Source("t", text)).blocks if block.kind == "display"
     ]
     assert heads[:2] == [["新春走渡口"], ["渡船慢下来", "日子快起来"]]
+
+
+def test_a_name_below_a_heading_that_fills_its_narrow_column_is_not_what_the_heading_had_no_room_for() -> None:
+    parted = [line for paragraph in PROSE * 2 for line in [*wrapped((paragraph,), 12), ""]]
+    for name in ("谈 荷", "江一苇"):
+        found = texts("\n".join([*parted, "一部方言词典里的乡愁", "", name, "", *parted]))
+        assert "一部方言词典里的乡愁" + name not in found
+
+
+def test_those_whom_a_letter_is_for_stand_on_a_line_of_their_own() -> None:
+    text = "\n".join(["关于渡口停航的公告", "尊敬的乘客：", *wrapped(PROSE, 24)])
+    assert texts(text)[:2] == ["关于渡口停航的公告", "尊敬的乘客："]

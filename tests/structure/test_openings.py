@@ -206,3 +206,12 @@ def test_the_title_of_what_an_office_issues_begins_an_article() -> None:
         "渡口复航",
         "青禾镇水务公司关于调整抄表周期的公告",
     ]
+
+
+def test_a_head_wider_than_its_column_is_cut_into_headline_deck_and_byline() -> None:
+    head = block("display", "让每一条河流都有人守护\n——在河长会议上的发言\n青禾镇党委书记 关小鹏")
+    assert roles(press(head, LEAD))[:3] == [
+        ("headline", "让每一条河流都有人守护"),
+        ("deck", "——在河长会议上的发言"),
+        ("byline", "青禾镇党委书记 关小鹏"),
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from typeset import compiled, cues
-from typeset.han import HAN_LETTER
+from typeset.han import HAN_LETTER, is_han
 from typeset.patterns import late
 from typeset.reflow.forms import shape
 from typeset.reflow.lines import holding
@@ -27,6 +27,7 @@ CLOSING = '”’」』）》)】〕"'
 OPENERS = "（「『《〈【〔“‘(["
 CLOSERS = dict(zip("）」』》〉】〕”’)]", OPENERS, strict=True))
 FEWEST_CLOSING = 4  # quotes
+SPACED_NAME = 5  # characters of a name with a space inside, 谈  荷
 _UNIT = compiled.pattern(
     f'[{re.escape(NOT_AT_END)}"]*(?:[A-Za-z0-9_./:∶@#$%&+\\-]+|——|……|.)[{re.escape(NOT_AT_START)}]*', re.DOTALL
 )
@@ -126,6 +127,8 @@ def head(chars: str) -> str:
     begin a line), `dash`, `list`, `quote`, `latin`, `digit`, `han`."""
     first = chars[0]
     length = len(chars)
+    if length <= SPACED_NAME and _is_spaced_name(chars):
+        return "byline"
     if length < 60 and "。" not in chars and _ROLE.search(chars):
         if cues.BYLINE.fullmatch(chars):
             return "byline"
@@ -154,6 +157,12 @@ def head(chars: str) -> str:
     return "han"
 
 
+def _is_spaced_name(chars: str) -> bool:
+    """Whether a line is a name of two characters with its space inside."""
+    parts = chars.split()
+    return len(parts) == 2 and all(len(part) == 1 and is_han(part) for part in parts) and parts[0] in cues.SURNAMES
+
+
 def heads(lines: Sequence[str]) -> list[str]:
     """The `head` of each line. Few lines hold what shows a byline or a dateline, or begin or end as a line that stands
     by itself: the others are told by their first character."""
@@ -163,6 +172,7 @@ def heads(lines: Sequence[str]) -> list[str]:
         if "\u4e00" <= chars[0] <= "\u9fff"
         and chars[0] not in _TELLING
         and chars[-1] not in ALONE_LAST
+        and len(chars) > SPACED_NAME
         and index not in signed
         else head(chars)
         for index, chars in enumerate(lines)

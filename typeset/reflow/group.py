@@ -286,6 +286,8 @@ def left_over(above: Feature, below: Feature, fits: Sequence[float]) -> bool:
     fills it in type up to half as large again."""
     if not fits or below.width > LEFT_OVER or not (below.head == below.tail == above.tail == "han"):
         return False
+    if above.head != "byline" and cues.NAME_ALONE.fullmatch(below.chars) and flow(above.last, below.first) < IN_A_WORD:
+        return False  # who wrote what stands below
     return above.width >= (fits[0] - LEFT_OVER if above.head == "byline" else fits[0] / LARGER)
 
 
