@@ -9,13 +9,14 @@ import pytest
 
 from tests import truth
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow import columns, reflow, rowcuts, streams
+from typeset.reflow import columns, gutters, reflow, rowcuts, streams
 from typeset.reflow.forms import shape
 from typeset.reflow.lines import Line, chars_of, split
 from typeset.reflow.links import ends_of, link
 from typeset.reflow.measure import fit
 from typeset.reflow.pairs import Neighbours, flow_here
 from typeset.reflow.parting import BESIDE, parting
+from typeset.reflow.rowcuts import Piece
 from typeset.reflow.rows import gaps_of, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 from typeset.source import Source
@@ -325,3 +326,33 @@ def test_full_lines_beside_a_list_are_columns_and_strokes_beside_names_are_none(
     assert columns._stands_in_columns(list_rows, 17.0, seen=1.0)
     assert not columns._stands_in_columns(tree_rows, 17.0, seen=1.0)
     assert not columns._stands_in_columns(list_rows, 17.0, seen=0.0)
+
+
+def test_a_row_that_was_cut_inside_a_column_does_not_part_the_columns() -> None:
+    left, right = wrapped(PROSE), wrapped(MORE)
+    stretched = [line[:9] + "   " + line[9:] if number in (3, 5) else line for number, line in enumerate(left)]
+    assert texts(rows(stretched, right, "kept")) == texts(rows(left, right, "kept")) == [*PROSE, *MORE]
+
+
+def test_pieces_before_no_columns_place_are_put_together_and_two_full_ones_never() -> None:
+    cut = [Piece(0, 16, 16.0, 0), Piece(25, 39, 14.0, 25), Piece(44, 46, 1.5, 44), Piece(52, 68, 16.0, 52)]
+    shifted = [piece._replace(place=max(0, piece.place - 4)) for piece in cut]
+    for row in (cut, shifted):
+        made = gutters.put_together(row, 3, [0, 25, 52], 16.0)
+        assert [(piece.start, piece.end) for piece in made] == [(0, 16), (25, 46), (52, 68)]
+    full = [Piece(0, 16, 16.0, 0), Piece(17, 33, 16.0, 17), Piece(34, 50, 16.0, 34)]
+    assert gutters.put_together(full, 2, None, 16.0) == full
+
+
+def test_one_row_of_pieces_of_which_no_two_fit_one_column_shows_how_many_there_are() -> None:
+    two = [[Piece(0, 14, 14.0, 0), Piece(15, 29, 14.0, 15)]] * 9
+    three = [Piece(0, 7, 7.0, 0), Piece(8, 22, 14.0, 8), Piece(23, 37, 14.0, 23)]
+    cells = [Piece(0, 5, 5.0, 0), Piece(6, 10, 4.0, 6), Piece(11, 16, 5.0, 11), Piece(17, 21, 4.0, 17)]
+    assert gutters.proven([*two, three], 14.0) == 3
+    assert gutters.proven([*two, cells], 14.0) == 2
+
+
+def test_two_places_nearer_than_a_column_is_wide_are_one_column() -> None:
+    page = [[Piece(0, 25, 25.0, 0), Piece(45, 70, 25.0, 45)]] * 12
+    page += [[Piece(0, 9, 9.0, 24 if number % 2 else 47)] for number in range(8)]
+    assert gutters.starts_of(page, 25.0) == [0, 45]

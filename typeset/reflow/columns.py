@@ -4,8 +4,8 @@ Lines in; lines in reading order out, pieces of a printed row as lines of their 
 offsets). Two kinds of extractors give such rows: those that keep the gutters as runs of spaces (`pdftotext -layout`),
 and those that leave one space (pdfplumber). The widths of pieces decide where a row is cut; which column a piece
 stands in is told by its place on the row where spaces were kept, by the neighbours that it goes on from, and by the
-rhythm of rows (columns whose baselines differ alternate). Changes no character. `rows` cuts, `dealing` deals the
-pieces to columns; here is decided whether a page has columns at all.
+rhythm of rows (columns whose baselines differ alternate). Changes no character. `rows` cuts, `gutters` tells how many
+columns there are, `dealing` deals the pieces to them; here is decided whether a page has columns at all.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from collections.abc import Container, Sequence
 from itertools import groupby, pairwise
 
 from typeset.reflow import measure
-from typeset.reflow.dealing import columns_of, reorder, starts_of
+from typeset.reflow.dealing import reorder
 from typeset.reflow.forms import shape
+from typeset.reflow.gutters import columns_of, proven, starts_of
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.pairs import Neighbours
@@ -138,7 +139,7 @@ def _in_rows(
     """Rows read column by column, and how well that flows. Columns whose baselines differ share so few rows that there
     may be more of them than any row has pieces; where gutters were not kept, the flow tells."""
     across = sum(len(row) > 1 for row in rows)
-    fewest = max(columns_of(rows), len(starts))
+    fewest = max(columns_of(rows, em), len(starts), proven(rows, em))
     best, most = [], -math.inf
     for columns in range(fewest, max(fewest + 1, MOST_COLUMNS)):
         made = reorder(lines, rows, columns, starts, em, widths)

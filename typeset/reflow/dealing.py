@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TypeAlias
 
 from typeset.namedtuple import NamedTuple
+from typeset.reflow.gutters import places_of, put_together
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.measure import Widths
 from typeset.reflow.pairs import Neighbours
-from typeset.reflow.rowcuts import MOST_COLUMNS, TOLERANCE, Piece
-from typeset.reflow.rows import LEAST_ROWS
+from typeset.reflow.rowcuts import TOLERANCE, Piece
 
 BEAM = 14
 GIVEN_UP = 5.0  # log-odds; readings this much worse than the best are given up
-NARROWEST = 0.8  # of the measure, that two columns begin apart
-OFTEN = 0.35  # share of the pieces of the column that has most, that show another
 SPANS = 0.6  # log-odds that a row above all columns spans them
 NEW_SECTION = -7.0  # log-odds that a row begins a new page or a new set of columns
 
@@ -44,35 +42,6 @@ class Reading(NamedTuple):
     fresh: bool  # this row begins a new section
 
 
-def columns_of(rows: Sequence[Sequence[Piece]]) -> int:
-    """How many columns the rows of a page stand across: as many as the most pieces that rows often have."""
-    counts = [len(row) for row in rows if len(row) > 1]
-    often = max(2 if len(counts) >= LEAST_ROWS else 1, 0.08 * len(counts))  # one row of cells is a masthead
-    return max((count for count in set(counts) if counts.count(count) >= often), default=min(counts))
-
-
-def starts_of(rows: Sequence[Sequence[Piece]], em: float) -> list[int]:
-    """Where on a row, in characters, the columns begin that many pieces stand at, whether or not any row has a piece in
-    each; none where gutters were not kept."""
-    if not _kept(rows):
-        return []
-    at = sorted([piece.place for row in rows for piece in row])
-    begun: list[list[int]] = []
-    for place in at:
-        if not begun or place > begun[-1][0] + NARROWEST * em:
-            begun.append([])
-        begun[-1].append(place)
-    most = max(len(places) for places in begun)
-    starts = [places[len(places) // 5] for places in begun if len(places) >= max(LEAST_ROWS, OFTEN * most)]
-    return starts if len(starts) <= MOST_COLUMNS else []
-
-
-def _kept(rows: Sequence[Sequence[Piece]]) -> bool:
-    """Whether the gutters of rows are mostly more than one space."""
-    gutters = [right.place - left.place - (left.end - left.start) for row in rows for left, right in pairwise(row)]
-    return sum(gutter >= 2 for gutter in gutters) >= 0.4 * len(gutters) > 0
-
-
 def reorder(
     lines: Sequence[Line],
     rows: Sequence[Sequence[Piece]],
@@ -83,11 +52,12 @@ def reorder(
 ) -> list[Line]:
     """The pieces as lines, column by column, of which `starts` are known to begin somewhere; rows that span all columns
     part the sections."""
-    places = starts if len(starts) == columns else _places(rows, columns)
+    places = starts if len(starts) == columns else places_of(rows, columns)
     result: list[Line] = []
     section: list[tuple[int, Sequence[Piece]]] = []
-    for index, row in enumerate(rows):
-        if len(row) > columns or (len(row) == 1 and row[0].em > em + TOLERANCE + 0.5):
+    for index, cut in enumerate(rows):
+        row = put_together(cut, columns, places, em)
+        if len(row) > columns or (len(cut) == 1 and cut[0].em > em + TOLERANCE + 0.5):
             result += _read_section(lines, section, columns, places, em, widths)
             section = []
             result.append(lines[index])
@@ -95,21 +65,6 @@ def reorder(
             section.append((index, row))
     result += _read_section(lines, section, columns, places, em, widths)
     return result
-
-
-def _places(rows: Sequence[Sequence[Piece]], columns: int) -> list[int] | None:
-    """Where on a row each column begins, in characters; None where gutters were not kept."""
-    whole = [row for row in rows if len(row) == columns]
-    kept = sum(
-        1 for row in whole for left, right in pairwise(row) if right.place - left.place - (left.end - left.start) >= 2
-    )
-    if not whole or kept < 0.4 * len(whole) * (columns - 1):
-        return None
-    starts: list[int] = []
-    for column in range(columns):
-        at = sorted(row[column].place for row in whole)
-        starts.append(at[len(at) // 5])
-    return starts
 
 
 def _read_section(
