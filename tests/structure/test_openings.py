@@ -215,3 +215,8 @@ def test_a_head_wider_than_its_column_is_cut_into_headline_deck_and_byline() -> 
         ("deck", "——在河长会议上的发言"),
         ("byline", "青禾镇党委书记 关小鹏"),
     ]
+
+
+def test_a_word_for_which_a_heading_had_no_room_is_no_name() -> None:
+    found = roles(press(block("display", "青禾镇渡口龙舟赛又夺两枚\n金牌"), LEAD))
+    assert found[0] == ("headline", "青禾镇渡口龙舟赛又夺两枚金牌")

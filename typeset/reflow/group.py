@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 
 from typeset import compiled, cues
 from typeset.block import Block, Kind
@@ -33,6 +33,7 @@ STANZA = 4  # lines of verse at least
 MOST_ODDS = 6.0  # log-odds; nothing is surer
 MOST_SURE = 1.0 / (1.0 + math.exp(-MOST_ODDS))
 IN_A_WORD = 4.0  # log-odds that two characters are neighbours inside a word
+WORD = 3.0  # the same, more often than not
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 LEFT_OVER = 4.0  # em
 MOST_HEADLINES = 3  # lines of one heading
@@ -286,9 +287,15 @@ def left_over(above: Feature, below: Feature, fits: Sequence[float]) -> bool:
     fills it in type up to half as large again."""
     if not fits or below.width > LEFT_OVER or not (below.head == below.tail == above.tail == "han"):
         return False
-    if above.head != "byline" and cues.NAME_ALONE.fullmatch(below.chars) and flow(above.last, below.first) < IN_A_WORD:
+    if above.head != "byline" and _is_name(below.chars) and flow(above.last, below.first) < IN_A_WORD:
         return False  # who wrote what stands below
     return above.width >= (fits[0] - LEFT_OVER if above.head == "byline" else fits[0] / LARGER)
+
+
+def _is_name(chars: str) -> bool:
+    """Whether a line reads as a name of three characters, none of them a word together (names of two are spaced)."""
+    words = any(flow(first, second) >= WORD for first, second in pairwise(chars))
+    return len(chars) == 3 and not words and bool(cues.NAME_ALONE.fullmatch(chars))
 
 
 def _headings(lines: Sequence[tuple[Block, float, bool]]) -> list[Block]:

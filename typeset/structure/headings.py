@@ -82,8 +82,9 @@ def _own_lines(lines: list[Text]) -> list[Text]:
     """The printed lines of a head that was read as a paragraph, where they are of several kinds, as those of a head
     wider than its column may be; none where they are one heading or a byline of two lines."""
     sorts = [sort_of(line.chars) for line in lines]
-    named = len(lines) > 1 and bool(NAME_ALONE.fullmatch(lines[-1].chars) or MARKED_NAMES.fullmatch(lines[-1].chars))
-    return lines if named or "byline" in sorts or "deck" in sorts[1:] else []
+    last = lines[-1].chars
+    named = (" " in last and NAME_ALONE.fullmatch(last)) or MARKED_NAMES.fullmatch(last)
+    return lines if (named and len(lines) > 1) or "byline" in sorts or "deck" in sorts[1:] else []
 
 
 def _ends_letter(chars: str) -> bool:
