@@ -16,7 +16,7 @@ from typeset.ledger import Ledger, Move
 from typeset.ledger.laws import balance
 from typeset.ledger.settling import settle
 from typeset.ledger.tsv import COLUMNS, escape, read_head, rows, write
-from typeset.reasons import because
+from typeset.reasons import REASONS, because
 from typeset.source import Source
 from typeset.text import Edit, Entry, Mark, Run, Text, apply, concat, plain
 
@@ -335,6 +335,15 @@ def test_a_row_has_place_texts_reason_and_confidence() -> None:
     found = list(rows(source, settled(WHOLE)))
     assert found[2] == "unwrap\t1\t4\t11\t\\n\t\twhite space outside the text\t1.00\n"
     assert list(rows(source, settled(WHOLE), "zh"))[2].split("\t")[6] == "正文之外的空白"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_reason_stands_in_its_row_as_it_is_told(language: str) -> None:
+    source = Source("a.txt", "甲")
+    for key in REASONS:
+        why = because(key, 7, "乙\t丙", "\\", 4)
+        (row,) = rows(source, Ledger((Entry("doubt", 0, 1, "甲", why, 0.5),)), language)
+        assert row.split("\t")[6] == escape(why.text(language))
 
 
 def test_a_move_stands_before_the_rows_of_its_place() -> None:

@@ -33,12 +33,13 @@ def rows(source: Source, ledger: Ledger, language: str = "en") -> Iterator[str]:
     at = 0
     text, lines, begins = source.text, source.lines, source.begins
     entries = ledger.packed
-    sentences = {key: both[language == "zh"].format for key, both in REASONS.items()}
-    fields = _Fields()
+    fields, sentences, sures = _Fields(), _Sentences(language), _Sures()
 
     def told(ground: Ground) -> str:
         (reason, values), sure = ground
-        return f"{escape(sentences[reason](*values))}\t{sure:.2f}\n"
+        before, names, after = sentences[reason, values[1:]]
+        first = values[0] if names else ""
+        return f"{before}{first if isinstance(first, int) else fields[str(first)]}{after}\t{sures[sure]}\n"
 
     numbers = map(bisect_right, repeat(begins), entries.starts)
     for number, (start, end, (rule, after)), ground in zip(numbers, entries.each(), entries.grounds(told), strict=True):
@@ -77,6 +78,29 @@ class _Fields(dict[str, str]):
         field = escape(chars)
         if len(chars) <= SHORT:
             self[chars] = field
+        return field
+
+
+class _Sentences(dict[tuple[str, tuple[object, ...]], tuple[str, bool, str]]):
+    """Reasons as fields, by their key and all of their values but the first: what stands before that one, whether they
+    name it at all, and what stands behind it. Of one line after another the number alone differs."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._chinese = language == "zh"
+
+    def __missing__(self, told: tuple[str, tuple[object, ...]]) -> tuple[str, bool, str]:
+        key, others = told
+        before, first, after = REASONS[key][self._chinese].partition("{0}")
+        found = self[told] = escape(before.format("", *others)), first != "", escape(after.format("", *others))
+        return found
+
+
+class _Sures(dict[float, str]):
+    """Probabilities as fields."""
+
+    def __missing__(self, sure: float) -> str:
+        field = self[sure] = f"{sure:.2f}"
         return field
 
 

@@ -24,7 +24,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import Reason, because
-from typeset.reflow.lines import Line, chars_of
+from typeset.reflow.lines import Line, chars_of, holding
 from typeset.text import Edit
 
 EDGE = 2  # lines at the head and at the foot of a page where furniture stands
@@ -50,10 +50,11 @@ def find(lines: Sequence[Line]) -> Iterator[tuple[int, Edit]]:
     """The lines that are furniture."""
     found: dict[int, tuple[Reason, float]] = {}
     edges = _edges(lines)
-    for index, chars in enumerate(chars_of(lines)):
-        if "。" in chars or len(_SIGN.findall(chars)) < PLAINLY - 1:
+    every = chars_of(lines)
+    for index, signs in holding(_SIGN, every).items():
+        if signs < PLAINLY - 1:
             continue  # too few, with CN for one: nearly every line of a long text
-        parts = _parts(chars, PLAINLY)
+        parts = _parts(every[index], PLAINLY)
         if parts:
             found[index] = because("furniture-words", parts), 0.95
     before = -1

@@ -8,6 +8,7 @@ order, and an edit in the coordinates of that line's text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -79,7 +80,7 @@ def chars_of(lines: Sequence[Line]) -> list[str]:
 
 def starts_of(lines: Sequence[Line]) -> list[int]:
     """The source offsets at which many lines begin."""
-    return [text.runs[0].start for text, _, _, _, _, _, _ in lines]
+    return [line.text.runs[0].start for line in lines]
 
 
 def without_spaces(lines: Sequence[str]) -> list[str]:
@@ -91,18 +92,18 @@ def without_spaces(lines: Sequence[str]) -> list[str]:
     return text.split("\n") if lines else []
 
 
-def holding(pattern: re.Pattern[str], lines: Sequence[str]) -> set[int]:
-    """The indices of the lines in which a pattern is found, which matches no line end. It is sought in all of them at
-    once, because few lines hold what is asked for."""
+def holding(pattern: re.Pattern[str], lines: Sequence[str]) -> Counter[int]:
+    """The indices of the lines in which a pattern is found that matches no line end, and how often. It is sought in all
+    of them at once, because few lines hold what is asked for."""
     text = "\n".join(lines)
-    found: set[int] = set()
+    found: list[int] = []
     index = at = 0
     for match in pattern.finditer(text):
         start = match.start()
         index += text.count("\n", at, start)
         at = start
-        found.add(index)
-    return found
+        found.append(index)
+    return Counter(found)
 
 
 Find: TypeAlias = Callable[[Sequence[Line]], Iterable[tuple[int, Edit]]]

@@ -6,7 +6,7 @@ The ends of lines in, log-odds against two lines that have nothing to do with ea
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import sub
@@ -59,7 +59,6 @@ HEADS = {
 
 
 _NAMES = ("byline", "names")
-_made = tuple.__new__  # Ends of their fields, without the way through their parameters
 
 
 class Ends(NamedTuple):
@@ -85,25 +84,17 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     return Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills)
 
 
-def ends_from(lines: Features, measures: Sequence[float]) -> list[Ends]:
-    """The same of many lines, from what was read already."""
-    return [
-        _made(
-            Ends,
-            (
-                *_chances(ending, opening, measure - width),
-                chars[:2],
-                chars[-2:],
-                opens > 0,
-                closes > 0,
-                opening in _NAMES,
-                measure if measure - width <= INDENTED else 0.0,
-            ),
-        )
-        for width, ending, opening, chars, opens, closes, measure in zip(
-            *(lines.widths, lines.tails, lines.heads, lines.chars, lines.opens, lines.closes), measures, strict=True
-        )
-    ]
+def ends_from(lines: Features, measures: Sequence[float], some: Iterable[int]) -> list[Ends]:
+    """The same of some of many lines, from what was read already."""
+    found: list[Ends] = []
+    for at in some:
+        measure, chars, opening = measures[at], lines.chars[at], lines.heads[at]
+        room = measure - lines.widths[at]
+        runs_on, later = _chances(lines.tails[at], opening, room)
+        opens, closes = lines.opens[at] > 0, lines.closes[at] > 0
+        fills = measure if room <= INDENTED else 0.0
+        found.append(Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills))
+    return found
 
 
 def straight(lines: Features, measures: Sequence[float]) -> list[float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from operator import attrgetter
 
 from typeset.namedtuple import NamedTuple
@@ -250,11 +250,12 @@ def of_narrow_columns(
     """The measures, and in stretches of lines that reach none of them the own one, where lines are wrapped to it and
     some break off as no heading or item of a list does (`torn`): a page mixes columns of several widths."""
     found = list(measures)
-    start, count = 0, len(widths)
-    while start < count:
-        stop = start
-        while stop < count and measures[stop] and widths[stop] < min(measures[stop]) - SHORT:
-            stop += 1
+    narrowest = {fits: min(fits, default=0.0) for fits in set(measures)}
+    short = bytes([em < narrowest[fits] - SHORT for em, fits in zip(widths, measures, strict=True)])
+    start = short.find(1)
+    while start >= 0:
+        stop = short.find(0, start)
+        stop = len(short) if stop < 0 else stop
         if stop - start >= NARROW_LINES:
             own, ends = widths[start:stop], unended[start:stop]
             inside = [index for index in range(start, stop - 1) if unended[index] == INSIDE]
@@ -262,7 +263,7 @@ def of_narrow_columns(
             wrapped = bool(fits) and fits[0] >= SHORTEST and _wrapped(own, ends, fits)
             if wrapped and sum(map(torn, inside)) >= NARROW_TORN:
                 found[start:stop] = [fits] * (stop - start)
-        start = max(stop, start + 1)
+        start = short.find(1, stop)
     return found
 
 
@@ -275,15 +276,15 @@ def _printed(pair: Sequence[float]) -> bool:
 def _wrapped(widths: Sequence[float], unended: Sequence[int], candidates: Sequence[float]) -> bool:
     """Whether a region's lines are wrapped at one of its measures: enough of them break off inside a sentence there,
     and those that break off agree (in verse they do not)."""
-    torn = [(em, end) for em, end in zip(widths, unended, strict=True) if end]
-    at_measure = 0
-    for em, _ in torn:
-        at_measure += agrees(em, candidates)
-    if at_measure < TORN * len(widths):
+    torn = Counter(compress(widths, unended))  # most lines share a width with others
+    if sum(times for em, times in torn.items() if agrees(em, candidates)) < TORN * len(widths):
         return False
-    inside = [em for em, end in torn if end == INSIDE]
-    agreed = max(sum(1 for em in inside if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5) for top in candidates)
-    return agreed >= AGREED * (len(inside) - FEW)
+    inside = Counter(compress(widths, map(INSIDE.__eq__, unended)))
+    agreed = [
+        sum(times for em, times in inside.items() if -0.75 <= top - em <= 0.9 or 1.5 <= top - em <= 2.5)
+        for top in candidates
+    ]
+    return max(agreed) >= AGREED * (inside.total() - FEW)
 
 
 def uneven(widths: Sequence[float], unended: Sequence[int]) -> tuple[float, ...]:

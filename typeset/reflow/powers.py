@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
+from itertools import compress, count
 from operator import itemgetter
 
 from typeset import compiled
@@ -70,18 +71,16 @@ class Stretch(NamedTuple):
 def suspicious(inks: Sequence[str]) -> list[int]:
     """The lines that are worth a closer look: cheap, and passes nearly all clean text by."""
     marks, pairs = holding(DOUBLED_MARK, inks), holding(_PAIRS, inks)
-    return [
-        at
-        for at, ink in enumerate(inks)
-        if at in pairs or (at in marks and len(ink) - len(set(ink)) > 1) or _holds_square(ink)
-    ]
+    found = set(pairs).union([at for at in marks if len(inks[at]) - len(set(inks[at])) > 1])
+    lines = [ink if len(ink) <= LONGEST_LINE else "" for ink in inks]
+    found.update(at for at in compress(count(), map(_AGAIN.match, lines)) if _SQUARE.search(inks[at]))
+    found.update(at for at, ink in enumerate(inks) if len(ink) > LONGEST_LINE and _is_square(ink))
+    return sorted(found)
 
 
-def _holds_square(ink: str) -> bool:
-    """Whether a line holds a phrase twice running; a long one, whether it is nothing else."""
-    if len(ink) > LONGEST_LINE:
-        return any(ink == ink[: len(ink) // times] * times for times in (2, 3))
-    return bool(_AGAIN.match(ink) and _SQUARE.search(ink))
+def _is_square(ink: str) -> bool:
+    """Whether a paragraph is nothing but a text twice or three times running."""
+    return any(ink == ink[: len(ink) // times] * times for times in (2, 3))
 
 
 def stretches(ink: str) -> tuple[Stretch, ...]:

@@ -106,12 +106,16 @@ def _stretch(
     odds = straight(features, own)
     if not _torn(odds):
         return [], False, []
-    ends = ends_from(features, own)
     seen = Neighbours(chars)
     # What the text's own pairs say can only take doubts away: they are asked first about the lines in doubt.
-    doubts = [link(*pair, seen) if seam < 0.0 else 0.0 for pair, seam in zip(pairwise(ends), odds, strict=True)]
+    doubts = [0.0] * len(odds)
+    doubtful = [at for at, seam in enumerate(odds) if seam < 0.0]
+    above, below = (ends_from(features, own, [at + step for at in doubtful]) for step in (0, 1))
+    for at, upper, lower in zip(doubtful, above, below, strict=True):
+        doubts[at] = link(upper, lower, seen)
     if not _torn(doubts):
         return [], False, []
+    ends = ends_from(features, own, range(len(own)))
     odds = [link(above, below, seen) for above, below in pairwise(ends)]
     streams, gain = deal(ends, seen, parting(odds, [count > 0 for count in features.blanks[1:]], in_row[1:]))
     if gain < max(LEAST_GAIN, MORE_GAIN * (len(features) - LONG)):

@@ -126,13 +126,15 @@ class Survey:
 
     def _fold(self, at: int, *, lenient: bool) -> bool:
         """Undo what is doubled inside a line, again and again; whether anything was."""
-        stays = list(range(len(self.inks[at])))
+        ink = self.inks[at]
+        doubled = stretches(ink)
+        if not doubled:
+            return False
+        stays = list(range(len(ink)))
         gutters = _gutters(self.lines[at].chars)
-        changed = False
         for _ in range(3):  # characters doubled in a phrase doubled on a line doubled
-            ink = "".join([self.inks[at][place] for place in stays])
             spare: set[int] = set()
-            for stretch in stretches(ink):
+            for stretch in doubled:
                 likely = lenient and (is_likely(ink, stretch) or self._is_cut_off(at, stretch))
                 if not (likely or is_proof(ink, stretch, self._setting.measure(at))):
                     continue
@@ -147,11 +149,10 @@ class Survey:
                         self._remove((at, stays[place]), (at, stays[twin]), evidence)
             if not spare:
                 break
-            changed = True
-            stays = [place for index, place in enumerate(stays) if index not in spare]
-        if changed:
-            self.folded[at] = stays
-        return changed
+            stays = self.folded[at] = [place for index, place in enumerate(stays) if index not in spare]
+            ink = self._kept(at)
+            doubled = stretches(ink)
+        return len(stays) < len(self.inks[at])
 
     def _is_cut_off(self, at: int, stretch: Stretch) -> bool:
         """Whether a line is one character, as often as all stand in the line above, which breaks off before it."""
