@@ -125,9 +125,11 @@ def _as_told(data: bytes, name: str, family: str) -> tuple[str, str, str, str]:
     codec, text = _decoded(body if marked == family else data, family)
     if text is None:
         raise _broken(body if marked == family else data, name, family, len(data) - len(body))
+    if family == UTF_8:  # it fits no bytes by chance
+        return text, codec, "named by --encoding", ""
     reading = _weighed(family, text)
     better = None
-    if family != UTF_8 and reading.share < PLAUSIBLE and reading.han:
+    if reading.share < PLAUSIBLE and reading.han:
         better = next((other for other in _candidates(data) if other.share >= 2 * PLAUSIBLE), None)
         if reading.han >= ENOUGH or better or _garbled(text):
             raise InputError("encoding-uncommon", name=name, encoding=family, percent=_percent(1 - reading.share))
