@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.calls import calls
 from tests.compose.reading import edges, placed
 from typeset import fonts
-from typeset.compose import room
+from typeset.compose import breaks, room
 from typeset.compose.breaks import Break, break_lines
 from typeset.compose.galley import Galley, prepare
 from typeset.compose.headings import balanced
@@ -310,6 +311,38 @@ def test_nothing_is_lost_whatever_is_set(song: Setting, chars: str) -> None:
             runs = set_line(galley, line, 0.0, SIZE, True)
             out += "".join(run.chars for run in runs) + chars[line.end : line.next]
         assert out == chars
+
+
+MIXED = "山乡新貌，从一条路（说起）。Open Harbor Foundation 的 3.5 万元"
+
+
+@given(
+    chars=st.text(st.sampled_from(MIXED), min_size=20, max_size=90)
+    .map(str.strip)
+    .filter(lambda chars: len(chars) > 19),
+    measure=st.integers(6, 16),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_other_lines_cost_less(song: Setting, chars: str, measure: int) -> None:
+    galley, ems = prepare(chars, song, measure * 1000), measure * 1000.0
+    cost, _, lines = breaks._weigh(galley, (0, ems, ems), 0, breaks.USUAL)
+    least = {0: 0.0}
+    how = 0.0, breaks.USUAL.loose, room.widest(ems) / breaks.STRETCH, 0.0
+    for start in range(len(chars)):  # from each place on, every line that may follow
+        if start in least:
+            for end in breaks._ends(galley, (least[start], start, start, start, 0.0, None), ems, how, {}):
+                least[end[3]] = min(end[0], least.get(end[3], end[0]))
+    assert cost == pytest.approx(least[len(chars)])
+    assert "".join(chars[line.start : line.next] for line in lines) == chars
+
+
+@pytest.mark.parametrize("words", ["the river and its bridges ", "山乡的 road 修到了 home 门口，", "quayside"])
+def test_breaking_takes_twice_the_work_for_twice_the_text(song: Setting, words: str) -> None:
+    def work(length: int) -> int:
+        galley = galley_of((words * length)[:length].strip(), song, 25)
+        return calls(lambda: break_lines(galley, 25_000, 25_000))
+
+    assert work(6000) < 2.3 * work(3000)
 
 
 def test_marks_may_hang_where_a_style_wants_it() -> None:

@@ -52,7 +52,7 @@ LITTLE = 260.0  # 1/1000 em from every mark, to make room for one more: no secon
 NARROW = 22000.0  # a measure in which every choice tells: all lines are weighed
 BACK, AHEAD = 1, 2  # in a wider one: lines weighed before and after the one that went wrong
 BAD = 4.0  # if that costs more, all lines are weighed after all
-WORSE = 30.0  # and if that costs more, further: a gap of 0.1 em, a unit parted
+WORSE = 30.0  # and if one of them costs more, further: a gap of 0.1 em, a unit parted
 
 
 class Break(NamedTuple):
@@ -99,7 +99,7 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
         del lines[len(lines) - again :]
         start = lines[-1].next if lines else 0
         room = measure if lines else first
-        cost, weighed = _weigh(galley, (start, room, measure), shorter, USUAL, again + 1 + AHEAD)
+        cost, _, weighed = _weigh(galley, (start, room, measure), shorter, USUAL, again + 1 + AHEAD)
         if cost > BAD and (start or cost > WORSE or _worst(weighed)):  # a bad first line has little help
             return _all(galley, first, measure, shorter)
         lines += weighed
@@ -111,10 +111,10 @@ def break_lines(galley: Galley, first: float, measure: float, shorter: float = 0
 def _all(galley: Galley, first: float, measure: float, shorter: float) -> list[Break]:
     """All lines weighed together; where one is bad even so, further ends are looked for."""
     place = (0, first, measure)
-    cost, lines = _weigh(galley, place, shorter, USUAL)
-    if cost > WORSE:
+    cost, dearest, lines = _weigh(galley, place, shorter, USUAL)
+    if dearest > WORSE:
         help_before = cost > LONELY or _worst(lines)
-        further, others = _weigh(galley, place, shorter, ALL_ENDS if help_before else CLOSER_ENDS, most=cost)
+        further, _, others = _weigh(galley, place, shorter, ALL_ENDS if help_before else CLOSER_ENDS, most=cost)
         if further < cost:
             return others
     return lines
@@ -177,9 +177,10 @@ def _weigh(
     search: Search,
     window: int = 1 << 60,
     most: float = inf,
-) -> tuple[float, list[Break]]:
+) -> tuple[float, float, list[Break]]:
     """The cheapest lines from a place to the paragraph's end, or the first `window` of them where the end is further.
     `place`: where to begin, the measure of the first line and of the others. No lines: none cost less than `most`.
+    Beside them what they cost together, and the dearest alone.
 
     What costs least so far is followed first (Dijkstra's way), so that little is looked at besides."""
     start, room, measure = place
@@ -196,23 +197,25 @@ def _weigh(
         if cost >= most:
             break
         if at == total or (lines == window and total not in cheapest):
-            return cost, _traced(node)
+            return cost, *_traced(node)
         if cheapest[at] is node:
             lines += 1
             for end in _ends(galley, node, room if node is first else measure, how, cheapest):
                 order += 1
                 heappush(waiting, (end[0], order, lines, end))
-    return inf, []
+    return inf, inf, []
 
 
-def _traced(node: Node) -> list[Break]:
-    """The lines that lead to an end."""
+def _traced(node: Node) -> tuple[float, list[Break]]:
+    """What the dearest line costs of those that lead to an end, and the lines."""
     lines: list[Break] = []
-    while node[5] is not None:
+    dearest = 0.0
+    while (before := node[5]) is not None:
         lines.append(Break(*node[1:5]))
-        node = node[5]
+        dearest = max(dearest, node[0] - before[0])
+        node = before
     lines.reverse()
-    return lines
+    return dearest, lines
 
 
 def _ends(
@@ -229,14 +232,14 @@ def _ends(
     shorter, loose, torn, trim = how
     giving, taking = galley.whites
     white, took = bisect_right(giving, start), bisect_right(taking, start)
-    narrow, before_it = bisect_right(thin, start), stretches[start]
+    narrow, spaced, before_it = bisect_right(thin, start), bisect_right(spaces, start), stretches[start]
     ends: list[Node] = []
     found = 0  # lines that are not too full
     some = False
     at = bisect_right(sums, full + REACH, start, total + 1) - 1
     if trim:
         reach = trim + MOST_SQUEEZE * (bisect_left(giving, at) - white) + (UTMOST + LETTERS_UTMOST) * (at - start)
-        reach += THIN * MOST_SQUEEZE * (bisect_left(thin, at) - narrow + bisect_left(spaces, at))
+        reach += THIN * MOST_SQUEEZE * (bisect_left(thin, at) - narrow + bisect_left(spaces, at) - spaced)
         at = bisect_right(sums, full + reach, start, total + 1) - 1
     while at > start:
         last = chars[at - 1]
@@ -254,7 +257,7 @@ def _ends(
             if thin:
                 give += THIN * (bisect_left(thin, end) - narrow)
             if spaces:
-                give += THIN * BETWEEN * (bisect_left(spaces, end) - bisect_right(spaces, start))
+                give += THIN * BETWEEN * (bisect_left(spaces, end) - spaced)
             rest = slack + give * MOST_SQUEEZE
             if rest < 0:
                 openings: float = stretches[end - 1] - before_it
@@ -284,7 +287,7 @@ def _ends(
                 marks = bisect_left(taking, end) - took
                 words = bisect_left(thin, end) - narrow if thin else 0
                 if spaces:
-                    words += bisect_left(spaces, end) - bisect_right(spaces, start)
+                    words += bisect_left(spaces, end) - spaced
                 more = slack - EVEN * openings
                 if more <= SOFT * (marks + words):  # what `opened` says of most
                     share, more = EVEN, more / (marks + words) / WHITE
@@ -313,9 +316,12 @@ def _ends(
         if known is None or cost < known[0]:
             cheapest[at] = found_end = (cost, start, end, at, slack, before)
             ends.append(found_end)
-        if slack > loose and found > 1 and dear.get(at, 0) < PARTED_WORD:
-            return ends
         at -= 1
+        if slack > loose and found > 1:
+            if dear.get(at + 1, 0) < PARTED_WORD:
+                return ends
+            while at > start and dear.get(at, 0) >= PARTED_WORD:  # the word's other places: as dear, and looser
+                at -= 1
     if not some:
         forced = _forced(galley, before, full)
         known = cheapest.get(forced[3])
