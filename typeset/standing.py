@@ -203,6 +203,13 @@ NOTICE_HEAD = late(
 )
 """遗失声明, 寻物启事, 更正 (fullmatch): the head of a notice."""
 
+PUBLIC_TITLE = late(
+    "[^，。！？：；]{4,40}(?:公[报報]|[联聯]合[声聲]明|[会會][谈談][纪紀]要)|在[^，。！？：；]{4,40}上的(?:[讲講][话話]|致[辞辭]|[发發]言|[报報]告)"
+    "|[沉深][痛切](?:悼念|[缅緬][怀懷])[^，。！？：；]{2,14}",
+    near="[报報明要话話辞辭言告]$|^[沉深]",
+)
+"""东洲国和海岬国联合公报, 在全市教师节大会上的讲话 (fullmatch): the title of a text printed as it was issued or spoken."""
+
 CLOSING = late("此致|敬[礼禮][！!。]?|此致\\s{0,4}敬[礼禮][！!。]?")
 """The two lines that close a letter before its signature (fullmatch)."""
 

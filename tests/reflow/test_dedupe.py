@@ -282,3 +282,21 @@ def test_a_headline_said_twice_at_the_head_of_a_text_too_narrow_to_show_a_measur
 def test_a_refrain_at_the_head_of_verse_stays() -> None:
     verse = ["渡口的灯啊渡口的灯", "渡口的灯啊渡口的灯", "照着远行的人", "照着回家的人"]
     assert undone(*verse) == verse
+
+
+def test_a_phrase_three_times_on_a_line_above_narrow_columns_is_an_overprint() -> None:
+    heads = ["全市春耕现场会在渡口召开" * 3, "抢农时抓进度" * 3]
+    columns = [
+        *("昨日，全市春耕现场", "会在渡口召开。各乡", "的人都来看，说麦苗", "长势好，今年雨水也", "足。镇里说，还要抓"),
+        *(
+            "紧修渠，不误农时。",
+            "老农林有禾种了四十",
+            "年地，他说，这样的",
+            "苗，一年难得见到一",
+            "回。会上，三个乡作",
+            "了发言，大家听得很",
+        ),
+        *("仔细。散会以后，人", "们又去看了新修的水", "渠，天黑才回家。"),
+    ]
+    after, _ = undouble(split(Source("t", "\n".join([*heads, *columns]))))
+    assert [line.chars for line in after] == ["全市春耕现场会在渡口召开", "抢农时抓进度", *columns]

@@ -86,3 +86,15 @@ def test_songs_without_marks_at_the_ends_of_their_lines_keep_their_order() -> No
         songs.append("\n".join(["浣溪沙·" + PHRASES[number], "沈令舟", *lines, PHRASES[number * 3 % 12] + "又一年"]))
     source = "\n\n".join(songs)
     assert "".join(texts(source)).replace("|", "") == "".join(source.split())
+
+
+def test_a_narrow_column_whose_lines_happen_to_end_in_marks_is_no_verse() -> None:
+    column = [
+        "他从不恼，再敲下指甲",
+        "盖大的一块来。",
+        "后来，糖没人换了，",
+        "他就在巷口修伞。",
+        "再后来，伞也没人修了。",
+    ]
+    assert not stanzas(column)
+    assert not stanzas(["像一张纸。他想说什么，", "又咽了回去。", "门外传来脚步声。", "一下，一下，又一下。"])

@@ -141,3 +141,18 @@ def test_who_wrote_and_who_took_pictures_behind_labels_is_no_list() -> None:
 def test_results_below_the_round_they_are_of_are_a_list() -> None:
     scores = ["U12组半决赛：澄江小学3∶1青禾一小", "U12组半决赛：渡口附小2∶0松台小学", "澄江88∶90青禾（加时）"]
     assert kinds(STORY + "部分赛果\n" + "\n".join(scores) + "\n")[-3:] == [("paragraph", score) for score in scores]
+
+
+def test_the_title_of_a_notice_below_verse_is_no_line_of_it() -> None:
+    verse = [
+        "渡口",
+        "林 渡",
+        "摆渡人把桨收起来",
+        "收起一条河的皱纹",
+        "夕光在船舷上",
+        "数着最后一枚硬币",
+        "对岸有人喊他",
+        "他没有听见",
+    ]
+    text = "\n".join([*verse, "澄江市水务公司", "关于调整抄表周期的公告"]) + "\n" + BODY
+    assert ("headline", "澄江市水务公司/关于调整抄表周期的公告") in kinds(text)

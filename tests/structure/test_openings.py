@@ -220,3 +220,8 @@ def test_a_head_wider_than_its_column_is_cut_into_headline_deck_and_byline() -> 
 def test_a_word_for_which_a_heading_had_no_room_is_no_name() -> None:
     found = roles(press(block("display", "青禾镇渡口龙舟赛又夺两枚\n金牌"), LEAD))
     assert found[0] == ("headline", "青禾镇渡口龙舟赛又夺两枚金牌")
+
+
+def test_a_text_printed_as_it_was_issued_or_spoken_begins_an_article_by_its_title() -> None:
+    for title in ("青禾国和渡口国联合公报", "在全镇教师节大会上的讲话", "沉痛悼念林有禾同志"):
+        assert heads(display("渡口复航"), LEAD, display(title), MORE) == ["渡口复航", title]

@@ -23,7 +23,9 @@ PHRASES = 4  # lines that end in a mark, at least
 LONGEST_PHRASE = 9  # Han between two marks
 LONGEST_TITLE = 10  # characters of a title or a poet's name; columns of prose are wider
 LONGEST_LINE = 18  # characters of such a line
-_PHRASES = compiled.pattern(f"(?:[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}[，、；：？！。]){{1,3}}")
+_PHRASE = f"[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}"
+_PHRASES = compiled.pattern(f"(?:{_PHRASE}[，、；：？！]){{0,2}}{_PHRASE}[，、；：？！。]")
+_WITHIN = compiled.pattern("[，。；？！](?=.)")
 
 
 def stanzas(lines: Sequence[str]) -> dict[int, int]:
@@ -46,7 +48,8 @@ def stanzas(lines: Sequence[str]) -> dict[int, int]:
 
 def _stops(chars: str) -> bool:
     """Whether a line above verse ends what stands there, so that the next one is no paragraph's last line."""
-    return chars[-1] not in "，、；：" and (len(chars) <= LONGEST_TITLE or chars[-1] in "。？！”’」』）)")
+    title = len(chars) <= LONGEST_TITLE and not _WITHIN.search(chars)
+    return chars[-1] not in "，、；：" and (title or chars[-1] in "。？！”’」』）)")
 
 
 def _of_phrases(lines: Sequence[str], start: int) -> tuple[int, int]:

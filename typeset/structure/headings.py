@@ -84,7 +84,9 @@ def _own_lines(lines: list[Text]) -> list[Text]:
     sorts = [sort_of(line.chars) for line in lines]
     last = lines[-1].chars
     named = (" " in last and NAME_ALONE.fullmatch(last)) or MARKED_NAMES.fullmatch(last)
-    return lines if (named and len(lines) > 1) or "byline" in sorts or "deck" in sorts[1:] else []
+    series = bool(SERIES.fullmatch(lines[0].chars))
+    several = len(lines) > 1 and (named or series)
+    return lines if several or "byline" in sorts or "deck" in sorts[1:] else []
 
 
 def _ends_letter(chars: str) -> bool:

@@ -25,7 +25,7 @@ from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import BRIEFS_HEAD, COLUMN, COLUMN_HEAD, LINKS, NOTICE_HEAD, RUBRIC, TUNE
+from typeset.standing import BRIEFS_HEAD, COLUMN, COLUMN_HEAD, LINKS, NOTICE_HEAD, PUBLIC_TITLE, RUBRIC, TUNE
 from typeset.structure.headlines import is_deck, names_alone, says_two_things, split_byline, split_deck, split_kicker
 from typeset.structure.piece import LONGEST_CUE, Piece, is_body
 from typeset.structure.standfirsts import is_standfirst, standfirst_before
@@ -141,7 +141,7 @@ def _opens_article(pieces: Sequence[Piece], start: int, stop: int) -> bool:
     notice = stop == start + 1 and bool(NOTICE_HEAD.fullmatch(head) or BRIEFS_HEAD.fullmatch(head))
     if notice or COLUMN_HEAD.match(head) or COLUMN.fullmatch(pieces[start].lines[0].chars):
         return True
-    if stop == start + 1 and NOTICE_TITLE.fullmatch(head):
+    if stop == start + 1 and (NOTICE_TITLE.fullmatch(head) or PUBLIC_TITLE.fullmatch(head)):
         return True
     return _is_signed(pieces, start, stop)
 

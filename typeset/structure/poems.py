@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, SERIES, ends_sentence
+from typeset.cues import BYLINE, END, MARKED_NAMES, NAME_ALONE, NOTICE_TITLE, SERIES, ends_sentence
 from typeset.patterns import late
-from typeset.standing import is_end
+from typeset.standing import ISSUER, NOTICE_HEAD, is_end
 from typeset.structure.piece import Piece
 from typeset.text import Text
 
@@ -31,8 +31,19 @@ def cut_verse(piece: Piece, begins: bool) -> Iterator[Piece]:
             yield from _by_poets(piece, lines[start:at], begins)
         yield piece.of((line,), "display")
         start, begins = at + 1, True
-    if start < len(lines):
-        yield from _by_poets(piece, lines[start:], begins)
+    stop = _next_notice(lines)
+    if start < stop:
+        yield from _by_poets(piece, lines[start:stop], begins)
+    if stop < len(lines):
+        yield piece.of(lines[max(start, stop) :], "display")
+
+
+def _next_notice(lines: Sequence[Text]) -> int:
+    """Where below verse the title of a notice stands, with who issues it above: the head of the text that follows."""
+    stop = len(lines)
+    if stop < 2 or not (NOTICE_TITLE.fullmatch(lines[-1].chars) or NOTICE_HEAD.fullmatch(lines[-1].chars)):
+        return stop
+    return stop - 2 if ISSUER.fullmatch(lines[-2].chars) else stop - 1
 
 
 def _by_poets(piece: Piece, lines: Sequence[Text], begins: bool) -> Iterator[Piece]:
