@@ -244,3 +244,19 @@ def test_quotes_that_are_straight_or_all_close_end_sentences_and_open_them(quote
     whole = [paragraph.translate(straight) for paragraph in (*PROSE, *told, *PROSE)]
     lines = "\n".join(wrapped((*PROSE, *told, *PROSE), measure))
     assert texts(lines.translate(straight)) == whole
+
+
+@pytest.mark.parametrize("form", ["{}是", "{}要", "第{}，"])
+def test_points_that_are_counted_aloud_are_paragraphs_where_each_stands_below_a_full_stop(form: str) -> None:
+    lead = "渡口镇有大小河流九条，总长六十一公里，做法有三句话。"
+    points = [form.format(number) + "把责任刻在石头上，镇里为每条河立了一块碑，都有名。" for number in "一二三"]
+    lines = [line for text in (lead, *points) for line in wrapped((text,), 13)]
+    assert texts("\n".join(lines)) == [lead, *points]
+    told = lead[:-1] + "：" + "；".join(point[:-1] for point in points) + "。"
+    assert texts("\n".join(wrapped((told,), 13))) == [told]
+
+
+def test_a_first_line_as_full_as_a_paragraph_s_heads_the_text_where_the_next_stands_further_in() -> None:
+    lines = wrapped(PROSE, 18)
+    text = "十二月起这些新规将影响你我生活\n\u3000\u3000" + "\n".join(lines)
+    assert texts(text)[0] == "十二月起这些新规将影响你我生活"

@@ -225,3 +225,8 @@ def test_a_word_for_which_a_heading_had_no_room_is_no_name() -> None:
 def test_a_text_printed_as_it_was_issued_or_spoken_begins_an_article_by_its_title() -> None:
     for title in ("青禾国和渡口国联合公报", "在全镇教师节大会上的讲话", "沉痛悼念林有禾同志"):
         assert heads(display("渡口复航"), LEAD, display(title), MORE) == ["渡口复航", title]
+
+
+def test_a_line_that_says_whom_a_paper_asked_is_the_deck() -> None:
+    found = roles(press(display("“别把睡眠当成成本”", "专访渡口医院医师柏青"), LEAD))
+    assert found[:2] == [("headline", "“别把睡眠当成成本”"), ("deck", "专访渡口医院医师柏青")]

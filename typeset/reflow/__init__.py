@@ -54,6 +54,7 @@ CHARACTER_RULES: tuple[tuple[str, Find, re.Pattern[str]], ...] = (
 NARROWER = 3.0  # em by which a picture's lines are narrower than the text's, at least
 CLOSED = ("end", "credit")  # how lines end below which something new begins
 UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
+HEADED = 3.0  # log-odds that a text's first line heads it, where the second stands further in
 NAME_CUT = 3.0  # log-odds that a few Han under a full byline are the rest of its last name
 MOST_ODDS = 9.0  # log-odds of a paragraph, in which nothing is in doubt
 LITTLE = 0.25  # log-odds; blank lines and habits that changed less than this in a round of learning change no decision
@@ -216,7 +217,10 @@ def paragraphs(
         measures = [measures[index] for index in reading]
         tabled = cells.cells(chars)
     ending = [*map(add, items.counting(chars), faces.turning(lines, entries))]
-    decisions, parted = _decided(features, measures, signs.further_in(lines), ending)
+    indented = signs.further_in(lines)
+    if indented.get(0):
+        ending[0] += HEADED  # the next line opens a paragraph, and no text begins with one that has no indent
+    decisions, parted = _decided(features, measures, indented, ending)
     runs_on, odds, ems, _ = decisions
     for index in [at for at, head in enumerate(features.heads[:-1]) if head == "byline" and not runs_on[at]]:
         if group.left_over(features[index], features[index + 1], measures[index]):

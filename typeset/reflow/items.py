@@ -14,10 +14,12 @@ from typeset import compiled
 COUNTS_ON = 4.0  # log-odds of a break before a number that counts on
 FAR = 40  # lines between two items, at most
 TEN = 10  # higher numbers begin no run of items
-_FIRST = frozenset("（(0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_SAID = ("是", "要", "，")  # how a number goes on that is spoken
+_FIRST = frozenset("第（(0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ITEM = compiled.pattern(
     r"([（(]?)(?:([0-9０-９]{1,2})|([一二三四五六七八九十]{1,3})|([①-⑳]))([）)、．.：]?)(?![0-9０-９])"
 )
+_SPOKEN = compiled.pattern("(第?)([一二三四五六七八九])(是|要|，)")  # 一是 …, 第二，…
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -26,11 +28,12 @@ def counting(lines: Sequence[str]) -> list[float]:
     odds = [0.0] * len(lines)
     last: dict[tuple[str, ...], tuple[int, int]] = {}  # by form: the number of the last item, and its line
     for index, chars in enumerate(lines):
-        match = _ITEM.match(chars) if chars[0] in _FIRST else None
-        if match is None or not (match[4] or match[5]):
+        found = _item(chars) if chars[0] in _FIRST else None
+        if found is None:
             continue
-        form = (match[1], "0" if match[2] else "一" if match[3] else "①", match[5])
-        number = _number(match)
+        number, form = found
+        if form[2] in _SAID and index and lines[index - 1][-1] not in "。：":
+            continue  # told over in one paragraph
         before, at = last.get(form, (0, -1))
         if number == before + 1 and at >= 0 and index - at <= FAR and not _begins_inside(lines, at, form, before):
             for item in (at, index):  # the first item is known for one by the second
@@ -38,6 +41,17 @@ def counting(lines: Sequence[str]) -> list[float]:
                     odds[item - 1] = COUNTS_ON
         last[form] = (number, index)
     return odds
+
+
+def _item(chars: str) -> tuple[int, tuple[str, ...]] | None:
+    """The number with which a line begins as an item does, and the form in which it is written."""
+    spoken = _SPOKEN.match(chars)
+    if spoken and (spoken[1] or spoken[3] != "，"):
+        return _DIGITS[spoken[2]], (spoken[1], "一", spoken[3])
+    match = _ITEM.match(chars)
+    if match is None or not (match[4] or match[5]):
+        return None
+    return _number(match), (match[1], "0" if match[2] else "一" if match[3] else "①", match[5])
 
 
 def _begins_inside(lines: Sequence[str], at: int, form: tuple[str, ...], number: int) -> bool:

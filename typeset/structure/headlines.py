@@ -17,12 +17,13 @@ LONGEST_COLUMN = 5  # characters of a column's name
 SHORTEST_STATEMENT = 4  # characters of either statement of a deck that makes two
 LONGER_DECK = 1.3  # times the headline's line, of such a deck
 _WIDE_SPACE = late("\u3000|[^\\S\n]{2,}")
+_ASKED = late("(?:本[报報刊社]|[独獨]家)?[专專][访訪]|[对對][话話](?=[^\\W]{4})")
 _PAUSE = late("[，、：；！？”」]")
 
 
 def is_deck(chars: str) -> bool:
-    """Whether a line below a headline is its deck, by its dash or by naming a part of a series."""
-    return bool(DECK_HEAD.match(chars) or SERIES.fullmatch(chars))
+    """Whether a line below a headline is its deck, by its dash, by naming a part of a series or who was asked."""
+    return bool(DECK_HEAD.match(chars) or SERIES.fullmatch(chars) or _ASKED.match(chars))
 
 
 def names_alone(chars: str) -> bool:
@@ -84,7 +85,8 @@ def split_deck(pieces: list[Piece], at: int) -> int:
     Returns how many pieces were added.
     """
     piece = pieces[at]
-    if len(piece.lines) != 2 or not says_two_things(*(line.chars for line in piece.lines)):
+    above, *below = (line.chars for line in piece.lines)
+    if len(below) != 1 or not (says_two_things(above, below[0]) or _ASKED.match(below[0])):
         return 0
     deck = piece.of(piece.lines[1:]).as_role("deck", because("role-deck"), 0.7)
     pieces[at : at + 1] = [piece.of(piece.lines[:1]), deck]
