@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise, zip_longest
 
 import pytest
@@ -338,10 +339,10 @@ def test_pieces_before_no_columns_place_are_put_together_and_two_full_ones_never
     cut = [Piece(0, 16, 16.0, 0), Piece(25, 39, 14.0, 25), Piece(44, 46, 1.5, 44), Piece(52, 68, 16.0, 52)]
     shifted = [piece._replace(place=max(0, piece.place - 4)) for piece in cut]
     for row in (cut, shifted):
-        made = gutters.put_together(row, 3, [0, 25, 52], 16.0)
+        made = gutters.put_together(row, 3, [0, 25, 52], [16.0] * 3)
         assert [(piece.start, piece.end) for piece in made] == [(0, 16), (25, 46), (52, 68)]
     full = [Piece(0, 16, 16.0, 0), Piece(17, 33, 16.0, 17), Piece(34, 50, 16.0, 34)]
-    assert gutters.put_together(full, 2, None, 16.0) == full
+    assert gutters.put_together(full, 2, None, [16.0] * 2) == full
 
 
 def test_one_row_of_pieces_of_which_no_two_fit_one_column_shows_how_many_there_are() -> None:
@@ -356,3 +357,28 @@ def test_two_places_nearer_than_a_column_is_wide_are_one_column() -> None:
     page = [[Piece(0, 25, 25.0, 0), Piece(45, 70, 25.0, 45)]] * 12
     page += [[Piece(0, 9, 9.0, 24 if number % 2 else 47)] for number in range(8)]
     assert gutters.starts_of(page, 25.0) == [0, 45]
+
+
+def test_columns_of_two_widths_are_parted_where_gutters_were_kept() -> None:
+    figures = ("一百二十", "四十七", "六十三", "十二")
+    dated = tuple(reduce(lambda text, word: text.replace(word, " 12 "), figures, text) for text in PROSE)
+    one, other = (*dated, *MORE), (*MORE, *PROSE)
+    for left, right in ((26, 13), (24, 16)):
+        found = texts(rows(wrapped(one, left), wrapped(other, right), "kept"))
+        assert [text.replace(" ", "") for text in found] == [text.replace(" ", "") for text in (*one, *other)]
+
+
+def test_a_wide_columns_line_is_across_columns_only_where_it_goes_on_in_the_next() -> None:
+    places, measures = [0, 30], [24.0, 14.0]
+    assert not gutters.is_across(Piece(0, 28, 28.0, 0), places, measures)
+    assert gutters.is_across(Piece(0, 36, 36.0, 0), places, measures)
+    assert not gutters.is_across(Piece(0, 17, 17.0, 30), places, measures)
+    assert gutters.is_across(Piece(0, 28, 28.0, 0), None, measures)
+
+
+def test_a_column_has_a_measure_of_its_own_where_it_is_known_where_it_begins() -> None:
+    page = [[Piece(0, 24, 24.0, 0), Piece(29, 43, 14.0, 30)]] * 6
+    assert gutters.measures_of(page, [0, 30], 14.0, 2) == [24.0, 14.0]
+    assert gutters.measures_of(page, None, 14.0, 2) == [14.0, 14.0]
+    alike = [[Piece(0, 15, 15.0, 0), Piece(18, 32, 14.0, 19)]] * 6
+    assert gutters.measures_of(alike, [0, 19], 14.0, 2) == [14.0, 14.0]

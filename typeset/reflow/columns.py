@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from typeset.reflow import measure
 from typeset.reflow.dealing import reorder
 from typeset.reflow.forms import shape
-from typeset.reflow.gutters import columns_of, proven, starts_of
+from typeset.reflow.gutters import columns_of, measures_of, proven, put_together, starts_of
 from typeset.reflow.lines import Line, chars_of
 from typeset.reflow.links import Ends, ends_of, link
 from typeset.reflow.pairs import Neighbours
@@ -139,10 +139,13 @@ def _in_rows(
     """Rows read column by column, and how well that flows. Columns whose baselines differ share so few rows that there
     may be more of them than any row has pieces; where gutters were not kept, the flow tells."""
     across = sum(len(row) > 1 for row in rows)
+    if len(starts) > 1:
+        measures = measures_of(rows, starts, em, len(starts))
+        rows = [put_together(row, MOST_COLUMNS, starts, measures) for row in rows]
     fewest = max(columns_of(rows, em), len(starts), proven(rows, em))
     best, most = [], -math.inf
     for columns in range(fewest, max(fewest + 1, MOST_COLUMNS)):
-        made = reorder(lines, rows, columns, starts, em, widths)
+        made = reorder(lines, rows, columns, starts, em)
         flow = _flow(made, em, widths, Neighbours(line.chars for line in made))
         if flow > most + ONE_MORE:
             best, most = made, flow

@@ -12,12 +12,11 @@ from itertools import combinations
 from typing import TypeAlias
 
 from typeset.namedtuple import NamedTuple
-from typeset.reflow.gutters import places_of, put_together
+from typeset.reflow.gutters import column_of, is_across, measures_of, places_of, put_together
 from typeset.reflow.lines import Line
 from typeset.reflow.links import Ends, ends_of, link
-from typeset.reflow.measure import Widths
 from typeset.reflow.pairs import Neighbours
-from typeset.reflow.rowcuts import TOLERANCE, Piece
+from typeset.reflow.rowcuts import Piece
 
 BEAM = 14
 GIVEN_UP = 5.0  # log-odds; readings this much worse than the best are given up
@@ -48,22 +47,22 @@ def reorder(
     columns: int,
     starts: Sequence[int],
     em: float,
-    widths: Widths,
 ) -> list[Line]:
     """The pieces as lines, column by column, of which `starts` are known to begin somewhere; rows that span all columns
     part the sections."""
     places = starts if len(starts) == columns else places_of(rows, columns)
+    measures = measures_of(rows, places, em, columns)
     result: list[Line] = []
     section: list[tuple[int, Sequence[Piece]]] = []
     for index, cut in enumerate(rows):
-        row = put_together(cut, columns, places, em)
-        if len(row) > columns or (len(cut) == 1 and cut[0].em > em + TOLERANCE + 0.5):
-            result += _read_section(lines, section, columns, places, em, widths)
+        row = put_together(cut, columns, places, measures)
+        if len(row) > columns or (len(cut) == 1 and is_across(cut[0], places, measures)):
+            result += _read_section(lines, section, columns, places, measures)
             section = []
             result.append(lines[index])
         else:
             section.append((index, row))
-    result += _read_section(lines, section, columns, places, em, widths)
+    result += _read_section(lines, section, columns, places, measures)
     return result
 
 
@@ -72,8 +71,7 @@ def _read_section(
     section: Sequence[tuple[int, Sequence[Piece]]],
     columns: int,
     places: Sequence[int] | None,
-    em: float,
-    widths: Widths,
+    measures: Sequence[float],
 ) -> list[Line]:
     """Rows between two lines that span the columns, read column by column."""
     if not section:
@@ -84,6 +82,7 @@ def _read_section(
     ends: list[Ends] = []
     spans: list[range] = []
     geometry: list[Piece] = []
+    wider: list[float] = []
     for index, row in section:
         line = lines[index]
         spans.append(range(len(pieces), len(pieces) + len(row)))
@@ -91,8 +90,10 @@ def _read_section(
             text = line.text if len(row) == 1 else line.text.slice(piece.start, piece.end)
             own = line._replace(text=text, indent=piece.place, blanks=line.blanks, piece=number)
             pieces.append(own)
+            em = measures[column_of(piece, places)]
             ends.append(ends_of(text.chars, piece.em, em))
             geometry.append(piece)
+            wider.append(piece.em - em)
     seen = Neighbours(piece.chars for piece in pieces)
     linked: dict[tuple[int, int], float] = {}
 
@@ -112,7 +113,7 @@ def _read_section(
             (option, sum(own[column] for own, column in zip(stands, option, strict=True)))
             for option in combinations(range(columns), len(span))
         ]
-        beam = _best(beam, _grown(beam, span, options, columns, geometry[span[0]].em - em, goes_on), span, columns)
+        beam = _best(beam, _grown(beam, span, options, columns, wider[span[0]], goes_on), span, columns)
     chain: list[Reading] = []
     step: Reading | None = beam[0]
     while step is not None and step.before is not None:

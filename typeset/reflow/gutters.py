@@ -13,8 +13,11 @@ from itertools import pairwise
 from typeset.reflow.rowcuts import MOST_COLUMNS, TOLERANCE, Piece
 from typeset.reflow.rows import LEAST_ROWS
 
+ONE_COLUMN = 2.9  # em by which the measures of columns alike may differ
 NARROWEST = 0.8  # of the measure, that two columns begin apart
 OFTEN = 0.35  # share of the pieces of the column that has most, that show another
+WIDER = TOLERANCE + 0.5  # em that a line of a column may be wider
+NARROW = 2.0  # characters of an em at most
 CELL = 0.4  # of the measure; no line of a column is cut into so short pieces alone
 BEFORE = 0.3  # of the room between two columns' places, that a piece may begin before its own
 
@@ -65,19 +68,45 @@ def _kept(rows: Sequence[Sequence[Piece]]) -> bool:
     return sum(gutter >= 2 for gutter in gutters) >= 0.4 * len(gutters) > 0
 
 
-def put_together(row: Sequence[Piece], most: int, places: Sequence[int] | None, em: float) -> Sequence[Piece]:
+def measures_of(rows: Sequence[Sequence[Piece]], places: Sequence[int] | None, em: float, count: int) -> list[float]:
+    """The measure of each of so many columns, where it is known where they begin: the page's, or one much narrower or
+    wider that its lines have."""
+    if not places:
+        return [em] * count
+    widths: list[list[float]] = [[] for _ in places]
+    for row in rows:
+        columns = _columns(row, places)
+        for piece, column in zip(row, columns, strict=True):
+            last = column + 1 == len(places)
+            if columns.count(column) == 1 and (last or _ends_before(piece, places[column + 1])):
+                widths[column].append(piece.em)
+    found: list[float] = []
+    for lines in widths:
+        wide = sorted(lines)[len(lines) * 4 // 5] if len(lines) >= LEAST_ROWS else em
+        found.append(wide if abs(wide - em) > ONE_COLUMN else em)
+    return found
+
+
+def put_together(
+    row: Sequence[Piece], most: int, places: Sequence[int] | None, measures: Sequence[float]
+) -> Sequence[Piece]:
     """A row without the cuts that fell inside its columns: before pieces that begin no column, where it is known where
     columns begin, and at the narrowest gaps of a row of more pieces than columns (`most`); the row as it is where its
-    pieces do not fit, or are the cells of a masthead."""
-    if len(row) == 1 or (len(row) > most and max(piece.em for piece in row) < CELL * em):
+    pieces do not fit, or are the cells of a masthead. `measures` of the columns, in em."""
+    usual = len(places) if places else most
+    if len(row) == 1 or (len(row) > usual and max(piece.em for piece in row) < CELL * max(measures)):
         return row
     made = [*row]
     if places:
         columns = _columns(row, places)
         for at in range(len(row) - 1, 0, -1):
-            if columns[at] == columns[at - 1] and _fit(made[at - 1], made[at], em + TOLERANCE):
-                made[at - 1 : at + 1] = [_joined(made[at - 1], made[at])]
-    made = _narrowed(made, most, em)
+            if columns[at] != columns[at - 1]:
+                continue
+            em = measures[columns[at]] + TOLERANCE
+            joined = _joined(made[at - 1], made[at])
+            if _fit(made[at - 1], made[at], em) and joined.end - joined.start <= NARROW * measures[columns[at]]:
+                made[at - 1 : at + 1] = [joined]
+    made = _narrowed(made, most, max(measures))
     return made if len(made) <= most else row
 
 
@@ -110,6 +139,26 @@ def _columns(row: Sequence[Piece], places: Sequence[int]) -> list[int]:
         before = piece.place
         found.append(column)
     return found
+
+
+def is_across(piece: Piece, places: Sequence[int] | None, measures: Sequence[float]) -> bool:
+    """Whether the only piece of a row stands across columns, and in none: it is wider than one, and where it is known
+    where the next begins it goes on there."""
+    if not places:
+        return piece.em > max(measures) + WIDER
+    column = _columns([piece], places)[0]
+    if piece.em <= measures[column] + WIDER:
+        return False
+    return column + 1 < len(places) and not _ends_before(piece, places[column + 1])
+
+
+def _ends_before(piece: Piece, place: int) -> bool:
+    return piece.place + piece.end - piece.start <= place
+
+
+def column_of(piece: Piece, places: Sequence[int] | None) -> int:
+    """The column that a piece stands in by where it begins; 0 where no places are known."""
+    return _columns([piece], places)[0] if places else 0
 
 
 def _fit(left: Piece, right: Piece, em: float) -> bool:
