@@ -6,7 +6,7 @@ lines and first lines with the indent or without it, and a line set apart. Score
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from typeset.reflow.weights import LINE_APART
@@ -25,32 +25,37 @@ and to a line apart, whether the line goes on surely, and how far what follows h
 Weights: TypeAlias = dict[int, tuple[float, float]]
 """Of lines alike: by state the logs of two densities, of one that runs on and of a paragraph's last."""
 
-Opening: TypeAlias = tuple[int, int, float]
-"""A state in which a paragraph may begin, that of a later line in the same style, and the log-odds of it."""
+Opening: TypeAlias = tuple[int, float]
+"""A style in which a paragraph may begin, by the state of its later lines (its first line's is one more), and the
+log-odds of it."""
+
+Scores: TypeAlias = tuple[dict[int, float], dict[int, float], float]
+"""The scores of later lines and of first lines, by the state of a later one, and of a line apart (`NEVER_REACHED`)."""
 
 Packed: TypeAlias = tuple[Any, ...]
 Step: TypeAlias = dict[int, int] | Packed | None
-"""Of each state of the next line: twice that of this one, and 1 more where it runs on; None: all states go on. Packed:
-where in the tuple each state has its number, and those numbers."""
+"""Of each state of the next line: twice that of this one, and 1 more where it runs on; a state that is not told of goes
+on as it is; None: all do. Packed: where in the tuple each state has its number, and those numbers."""
 
 
 def read_on(
     walk: Iterable[tuple[int, tuple[Seam, float, Weights]]],
-    scores: Mapping[int, float],
+    scores: Scores,
     openings: Sequence[Opening],
     steps: list[Step],
     weigh: Callable[[int, int], tuple[float, float]],
-) -> tuple[dict[int, float], bool]:
+) -> tuple[dict[int, float], dict[int, float], float, bool]:
     """Go through the lines of `walk` from `scores` on; a step for each is put behind `steps`.
 
-    `openings` are those of the measure: with the indent, without it, and apart. Gives back the scores behind the last
+    `openings` are those of the measure: with the indent and without it. Gives back the scores behind the last
     line, and whether all states read it as a later one. Of equal readings the one wins that `unwrap` would meet first.
     """
-    (first_in, later_in, odds_in), (first_out, later_out, odds_out), _ = openings
-    fresh_in, on_in = scores.get(first_in, NEVER_REACHED), scores.get(later_in, NEVER_REACHED)
-    fresh_out, on_out = scores.get(first_out, NEVER_REACHED), scores.get(later_out, NEVER_REACHED)
-    alone = scores.get(APART_STATE, NEVER_REACHED)
-    in_first = next((state == later_in for state in scores if state in (later_in, later_out)), True)
+    on, fresh, alone = scores
+    (later_in, odds_in), (later_out, odds_out) = openings
+    first_in, first_out = later_in + 1, later_out + 1
+    on_in, on_out = on.get(later_in, NEVER_REACHED), on.get(later_out, NEVER_REACHED)
+    fresh_in, fresh_out = fresh.get(later_in, NEVER_REACHED), fresh.get(later_out, NEVER_REACHED)
+    in_first = next(iter(on), later_in) == later_in
     places = {later_in: 1, later_out: 2, first_in: 3, first_out: 4, APART_STATE: 5}
     # Steps: on from a later or a first line, and to a new paragraph from each state.
     on_later_in, on_first_in, on_later_out, on_first_out = (
@@ -144,6 +149,6 @@ def read_on(
             alone = NEVER_REACHED
         steps.append((places, from_in, from_out, begun_in, begun_out, origin))
     later = [(later_in, on_in), (later_out, on_out)]
-    first = [(first_in, fresh_in), (first_out, fresh_out), (APART_STATE, alone)]
-    found = [*(later if in_first else reversed(later)), *first]
-    return {state: score for state, score in found if score > REACHED}, settled
+    on = {state: score for state, score in (later if in_first else reversed(later)) if score > REACHED}
+    fresh = {state: score for state, score in ((later_in, fresh_in), (later_out, fresh_out)) if score > REACHED}
+    return on, fresh, alone if alone > REACHED else NEVER_REACHED, settled

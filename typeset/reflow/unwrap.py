@@ -26,6 +26,7 @@ from typeset.reflow.onemeasure import (
     BODY_BODY,
     NEVER_REACHED,
     PRUNED,
+    REACHED,
     Opening,
     Seam,
     Step,
@@ -129,15 +130,12 @@ class Chains:
         return found
 
     def _openings(self, measures: Sequence[float], habits: Mapping[float, float]) -> list[Opening]:
-        """The states in which paragraphs of a region may begin, each with that of a later line in the same style, and
-        their log-odds; a line apart is always one."""
-        found: list[Opening] = []
-        for measure in measures:
-            for indent, odds in ((self.indent, FIRST_INDENTED), (0.0, FIRST_FLUSH)):
-                later = self._number(Style(measure, indent)) * 2
-                found.append((later + 1, later, habits.get(indent, odds)))
-        found.append((APART_STATE, 0, 0.0))
-        return found
+        """The styles in which paragraphs of a region may begin, by the state of a later line, and their log-odds."""
+        return [
+            (self._number(Style(measure, indent)) * 2, habits.get(indent, odds))
+            for measure in measures
+            for indent, odds in ((self.indent, FIRST_INDENTED), (0.0, FIRST_FLUSH))
+        ]
 
     def read(self, blank_odds: Sequence[float], habits: Mapping[float, float]) -> Reading:
         """How each line is read, and whether it runs on.
@@ -148,62 +146,67 @@ class Chains:
         features, measures = self._features, self._measures
         styles = self._styles
         count = len(features)
-        openings: dict[tuple[float, ...], tuple[list[Opening], set[int]]] = {}
+        openings: dict[tuple[float, ...], list[Opening]] = {}
         begin = self._openings(measures[0], habits)
         begun: Sequence[float] = measures[0]
-        lasting = {later for _, later, _ in begin}
-        scores: dict[int, float] = {state: odds for state, _, odds in begin}
+        # The scores of later lines and of first ones, both by the state of a later line, and of a line apart.
+        on: dict[int, float] = {}
+        fresh = dict(begin)
+        alone = 0.0
         steps: list[Step] = []
         settled = False  # all states read the line as a later one of the region's first measure
         weigh_here = self._weigh
-        fits: Sequence[float]
-        after: dict[int, float]
-        links: dict[int, int]
-        ends: dict[int, float]
         walk = enumerate(zip(self._seams, blank_odds, self._weights, strict=False))
         for index, ((seam_odds, body, apart, sure, odd), blank, known) in walk:
+            after: dict[int, float] = {}
+            links: dict[int, int] = {}
             if sure and blank < 1.0:
                 if settled:
                     steps.append(None)  # every state goes on as it is, at one cost
                     continue
-                after, links = {}, {}
                 first = measures[index][0]
-                for state, score in scores.items():
-                    if styles[state >> 1][0] == first:
-                        score += (known.get(state) or weigh_here(state, index))[0]
-                        later = state & -2
+                for later, score in on.items():
+                    if styles[later >> 1].measure == first:
+                        after[later] = score + (known.get(later) or weigh_here(later, index))[0]
+                for later, score in fresh.items():
+                    if styles[later >> 1].measure == first:
+                        score += (known.get(later + 1) or weigh_here(later + 1, index))[0]
                         if later not in after or score > after[later]:
-                            after[later], links[later] = score, state * 2 + 1
+                            after[later], links[later] = score, later * 2 + 3
                 if after:
-                    scores = after
+                    on, fresh, alone = after, {}, NEVER_REACHED
                     steps.append(links)
                     settled = True
                     continue
             settled = False
             cut = seam_odds + blank
-            body_cut, apart_cut = cut + body, cut + apart + LINE_APART
-            floor = max(scores.values()) - PRUNED
-            best = best_apart = top = NEVER_REACHED  # the best end of a body paragraph, and of a line apart
-            origin = origin_apart = 0
-            after, links = {}, {}
-            ends, ended_from = {}, {}
-            for state, score in scores.items():
+            body_cut = cut + body
+            floor = max(NEVER_REACHED, alone, *on.values(), *fresh.values()) - PRUNED
+            best = top = NEVER_REACHED  # the best end of a body paragraph
+            origin = 0
+            ends: dict[int, float] = {}
+            ended_from: dict[int, int] = {}  # where a first line gives the end, and not a later one
+            for later, score in on.items():
                 if score < floor:
                     continue
-                if state == APART_STATE:
-                    best_apart, origin_apart = score + apart_cut, state
+                runs, stopping = known.get(later) or weigh_here(later, index)
+                after[later] = runs = runs + score
+                ends[later] = stopping = stopping + score + body_cut
+                if runs > top:
+                    top = runs
+                if stopping > best:
+                    best, origin = stopping, later
+            for later, score in fresh.items():
+                if score < floor:
                     continue
-                weights = known.get(state)
-                if weights is None:
-                    weights = weigh_here(state, index)
-                runs, stopping = weights
+                state = later + 1
+                runs, stopping = known.get(state) or weigh_here(state, index)
                 runs += score
                 stopping += score
                 stopping += body_cut
-                later = state & -2
                 if later not in after:
-                    after[later], links[later] = runs, state * 2 + 1
-                    ends[later], ended_from[later] = stopping, state
+                    after[later], ends[later] = runs, stopping
+                    links[later], ended_from[later] = state * 2 + 1, state
                 else:
                     if runs > after[later]:
                         after[later], links[later] = runs, state * 2 + 1
@@ -213,34 +216,41 @@ class Chains:
                     top = runs
                 if stopping > best:
                     best, origin = stopping, state
-            from_body, from_apart = best + BODY_BODY * odd, best_apart + APART_BODY * odd
-            top_body, origin_body = (from_body, origin) if from_body >= from_apart else (from_apart, origin_apart)
-            from_body, from_apart = best + BODY_APART * odd, best_apart + APART_APART * odd
-            top_apart, origin_apart = (from_body, origin) if from_body >= from_apart else (from_apart, origin_apart)
+            best_apart = alone + (cut + apart + LINE_APART) if alone >= floor else NEVER_REACHED
+            from_apart = best_apart + APART_BODY * odd
+            top_body, origin_body = best + BODY_BODY * odd, origin
+            if from_apart > top_body:
+                top_body, origin_body = from_apart, APART_STATE
+            from_apart = best_apart + APART_APART * odd
+            top_apart = best + BODY_APART * odd
+            if from_apart > top_apart:
+                top_apart, origin = from_apart, APART_STATE
             fits = measures[index + 1]
             if fits is not begun:
                 begun, key = fits, tuple(fits)
                 if key not in openings:
-                    begin = self._openings(key, habits)
-                    openings[key] = begin, {later for _, later, _ in begin}
-                begin, lasting = openings[key]
+                    openings[key] = self._openings(key, habits)
+                begin = openings[key]
             limit = top - PRUNED  # what would be given up at the next line is not even begun
-            for state, later, odds in begin:
-                if state == APART_STATE:
-                    reached, from_state = top_apart, origin_apart
-                else:
-                    reached, from_state = top_body, origin_body
-                    if later in ends and ends[later] > reached:
-                        reached, from_state = ends[later], ended_from[later]
+            on, fresh, alone = after, {}, NEVER_REACHED
+            for later, odds in begin:
+                reached, from_state = top_body, origin_body
+                ended = ends.get(later, NEVER_REACHED)
+                if ended > reached:
+                    reached, from_state = ended, ended_from.get(later, later)
                 reached += odds
                 if reached > limit:
-                    after[state], links[state] = reached, from_state * 2
-            scores = after
+                    fresh[later], links[later + 1] = reached, from_state * 2
+            if top_apart > limit:
+                alone, links[APART_STATE] = top_apart, origin * 2
             steps.append(links)
             alike = self._alike[index + 1] - 1  # so many lines from the next one on have its measures behind them too
-            if alike > FEW and len(begun) == 1 and all(state < 2 or state & -2 in lasting for state in scores):
-                scores, settled = read_on(islice(walk, alike), scores, begin, steps, weigh_here)
+            if alike > FEW and len(begun) == 1 and {later for later, _ in begin}.issuperset((*on, *fresh)):
+                on, fresh, alone, settled = read_on(islice(walk, alike), (on, fresh, alone), begin, steps, weigh_here)
         last = features[-1]
+        scores = {**on, **{later + 1: score for later, score in fresh.items()}}
+        if alone > REACHED:
+            scores[APART_STATE] = alone
         best, state = NEVER_REACHED, next(iter(scores))
         for other, score in scores.items():
             if other > 1:
@@ -258,7 +268,10 @@ class Chains:
             if links_back is None:
                 runs_on[index] = True
             else:
-                step = links_back[links_back[0][state]] if isinstance(links_back, tuple) else links_back[state]
+                if isinstance(links_back, tuple):
+                    step = links_back[links_back[0][state]]
+                else:
+                    step = links_back.get(state, state * 2 + 1)
                 state = step >> 1
                 runs_on[index] = bool(step & 1)
             chain[index] = state
