@@ -324,9 +324,9 @@ def test_full_lines_beside_a_list_are_columns_and_strokes_beside_names_are_none(
     strokes = "│││├─开闸记录与水位说明"
     list_rows = [(beside, (rowcuts.Piece(0, 17, 17.0, 0), rowcuts.Piece(17, 28, 7.6, 20)))] * 8
     tree_rows = [(strokes, (rowcuts.Piece(0, 3, 3.0, 0), rowcuts.Piece(3, 14, 11.0, 6)))] * 8
-    assert columns._stands_in_columns(list_rows, 17.0, seen=1.0)
-    assert not columns._stands_in_columns(tree_rows, 17.0, seen=1.0)
-    assert not columns._stands_in_columns(list_rows, 17.0, seen=0.0)
+    assert columns._stands_in_columns(list_rows, 17.0, seen=1.0, flow=0.0)
+    assert not columns._stands_in_columns(tree_rows, 17.0, seen=1.0, flow=0.0)
+    assert not columns._stands_in_columns(list_rows, 17.0, seen=0.0, flow=0.0)
 
 
 def test_a_row_that_was_cut_inside_a_column_does_not_part_the_columns() -> None:

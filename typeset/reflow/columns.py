@@ -14,6 +14,8 @@ import math
 from collections.abc import Container, Sequence
 from itertools import groupby, pairwise
 
+from typeset.han import is_han
+from typeset.patterns import late
 from typeset.reflow import measure
 from typeset.reflow.dealing import reorder
 from typeset.reflow.forms import shape
@@ -26,11 +28,14 @@ from typeset.reflow.rowcuts import GUTTER, LONGEST_ROW, MOST_COLUMNS, TOLERANCE,
 from typeset.reflow.rows import LEAST_ROWS, gaps_of, is_full, may_have_columns, measure_of_columns
 from typeset.reflow.turns import deal
 
-UNDECIDED = 0.45  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
+UNDECIDED = 0.25  # log-odds a line; narrow columns of short lines gain no more, and may lose, by the order alone
 FLOWING = 0.5  # log-odds a line; rows of columns that flow less ...
-SEEN = 0.5  # ... show them another way, if fewer than so many of them were cut at gutters ...
+CHINESE = 0.5  # ... have Chinese in two pieces, or leaders, in so many rows: listings of a program have none; ...
+SEEN = 0.5  # ... and show them another way, if fewer than so many of them were cut at gutters ...
 FILLED = 0.6  # ... by so many pieces that fill their column: lists and words behind their marks do not; ...
+HARDLY_FILLED = 0.38  # however well rows flow that were cut at single spaces; ...
 CUT_SHORT = 0.65  # ... else by pieces beside others that do not all end far short of their column: trees of files do
+SCRAP, SCRAPS = 3, 0.35  # characters; share of the pieces of rows that are so short in contents and tables of numbers
 UNSURE = 0.6  # log-odds a line; columns that flow less may have been read another way
 MANY_ROWS = 0.35  # share of a page's lines that are rows, below which they may
 FEWEST_ROWS = 12  # that show how many columns there are
@@ -39,6 +44,7 @@ BETTER = 0.3  # log-odds a line that columns read in turns have to gain against 
 FEW_ROWS = 0.1  # share of a page's lines that are rows, below which its columns are read in turns ...
 FEW_INDENTED = 0.06  # ... if hardly any of its lines ...
 INDENTED = 3  # ... begins with so many white characters, as rows of later columns do
+_LEADER = late("(?:[.·•…][ \u3000]?){4}")
 GUTTER_SEEN = 0.6  # log-odds a line that such gutters on every row are worth
 
 
@@ -93,13 +99,17 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
             if len(rows[index]) == 1:
                 rows[index] = uncut[index].pieces(em, proven=True)
     across = [index for index, row in enumerate(rows) if len(row) > 1]
+    cut = [piece for index in across for piece in rows[index]]
+    scraps = sum(piece.end - piece.start <= SCRAP for piece in cut)
+    if scraps > SCRAPS * len(cut) and len(across) > MANY_ROWS * len(rows):
+        return lines
     seen_on_page = sum(1 for index in across if _wide(rows[index])) / len(across)
     starts = starts_of(rows, em)
     indented = sum(line.indent > INDENTED for line in lines)
     if len(across) < FEW_ROWS * len(rows) and indented < FEW_INDENTED * len(lines):
         return _parted(lines, rows)
     reordered, flow = _in_rows(lines, rows, starts, em, widths)
-    if flow < FLOWING and not _stands_in_columns([(chars[index], rows[index]) for index in across], em, seen_on_page):
+    if not _stands_in_columns([(chars[index], rows[index]) for index in across], em, seen_on_page, flow):
         return lines
     if not starts and (flow < UNSURE or len(across) < MANY_ROWS * len(rows)):
         parted = _parted(lines, rows)
@@ -113,12 +123,21 @@ def _stretch(lines: Sequence[Line], chars: Sequence[str]) -> Sequence[Line]:
     return reordered if gain > -UNDECIDED - GUTTER_SEEN * seen_on_page else lines
 
 
-def _stands_in_columns(rows: Sequence[tuple[str, Sequence[Piece]]], em: float, seen: float) -> bool:
-    """Whether rows that flow badly look like columns all the same, by how their pieces fill them; `seen`: the share of
-    rows that were cut at gutters."""
+def _is_chinese(text: str, row: Sequence[Piece]) -> bool:
+    """Whether two pieces of a row hold Chinese, or it is one of an index or of contents."""
+    return sum(any(map(is_han, text[piece.start : piece.end])) for piece in row) > 1 or bool(_LEADER.search(text))
+
+
+def _stands_in_columns(rows: Sequence[tuple[str, Sequence[Piece]]], em: float, seen: float, flow: float) -> bool:
+    """Whether rows look like columns by how their pieces fill them, most of all where they flow badly; `seen`: the
+    share of rows that were cut at gutters."""
+    if flow < FLOWING and sum(_is_chinese(text, pieces) for text, pieces in rows) < CHINESE * len(rows):
+        return False
     if seen < SEEN:
         filled = [_fills(text, piece, em) for text, pieces in rows for piece in pieces]
-        return sum(filled) >= FILLED * len(filled)
+        return sum(filled) >= (FILLED if flow < FLOWING else HARDLY_FILLED) * len(filled)
+    if flow >= FLOWING:
+        return True
     beside = [(text, piece) for text, pieces in rows for piece in pieces[:-1]]
     short = sum(piece.em < em - 3 and text[piece.end - 1] not in "。！？”…" for text, piece in beside)
     return short < CUT_SHORT * len(beside)
