@@ -260,3 +260,8 @@ def test_a_first_line_as_full_as_a_paragraph_s_heads_the_text_where_the_next_sta
     lines = wrapped(PROSE, 18)
     text = "十二月起这些新规将影响你我生活\n\u3000\u3000" + "\n".join(lines)
     assert texts(text)[0] == "十二月起这些新规将影响你我生活"
+
+
+def test_a_centred_heading_s_second_line_begins_no_paragraph() -> None:
+    text = "渡口复航之后的日子（\n\u3000\u3000三）\n\n" + "\n".join(wrapped(PROSE, 18))
+    assert texts(text)[0].replace("|", "") == "渡口复航之后的日子（三）"

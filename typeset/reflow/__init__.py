@@ -218,7 +218,7 @@ def paragraphs(
         tabled = cells.cells(chars)
     ending = [*map(add, items.counting(chars), faces.turning(lines, entries))]
     indented = signs.further_in(lines)
-    if indented.get(0):
+    if indented.get(0) and measure.agrees(features[1].width, measures[1]):
         ending[0] += HEADED  # the next line opens a paragraph, and no text begins with one that has no indent
     decisions, parted = _decided(features, measures, indented, ending)
     runs_on, odds, ems, _ = decisions
