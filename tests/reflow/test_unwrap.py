@@ -265,3 +265,21 @@ def test_a_first_line_as_full_as_a_paragraph_s_heads_the_text_where_the_next_sta
 def test_a_centred_heading_s_second_line_begins_no_paragraph() -> None:
     text = "渡口复航之后的日子（\n\u3000\u3000三）\n\n" + "\n".join(wrapped(PROSE, 18))
     assert texts(text)[0].replace("|", "") == "渡口复航之后的日子（三）"
+
+
+def test_scores_one_a_line_are_no_paragraph() -> None:
+    scores = [
+        "U12组半决赛：渡口实验小学3∶1南坪一小",
+        "U12组半决赛：青禾附小2∶0江口中心小学",
+        "U10组决赛：青禾附小4∶2石桥小学",
+    ]
+    lines = wrapped(PROSE, 20)
+    found = texts("\n".join([*lines, *scores, *lines]))
+    assert set(scores) <= {line for text in found for line in text.split("|")}
+
+
+@pytest.mark.parametrize("who", ["她说。", "我说。", "林有禾说。"])
+def test_words_and_who_said_them_are_one_paragraph_however_full_the_line(who: str) -> None:
+    said = "“我这一辈子只会做这一件事情，别的都不会。”"
+    assert said + who in "".join(texts("\n".join([*wrapped(PROSE, 22), said, who, *wrapped(PROSE, 22)])))
+    assert said + who in texts("\n".join([*wrapped(PROSE, 20, indent=0), said, who, *wrapped(PROSE, 20, indent=0)]))

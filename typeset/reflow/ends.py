@@ -43,7 +43,7 @@ _LEANS = compiled.pattern(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )
 _SAID = late(
-    f"(?:{HAN_LETTER}|·){{2,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]",
+    f"(?:{HAN_LETTER}|·){{1,8}}(?:[说說]|介[绍紹]|表示|回[忆憶]|感[叹嘆慨]|笑道)[。！]",
     near="[说說绍紹示忆憶叹嘆慨道][。！]",
 )
 _SPEAKS = late(
@@ -80,7 +80,7 @@ def start(chars: str) -> str:
         return "leans"
     if chars[0] in "据據":
         return "" if chars.startswith(("据点", "據點")) else "source"
-    if ("。" in chars[3:12] or "！" in chars[3:12]) and _SAID.match(chars):
+    if ("。" in chars[2:12] or "！" in chars[2:12]) and _SAID.match(chars):
         return "said"
     return "speaks" if "，" in chars[2:14] and _SPEAKS.match(chars) else ""
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 
 from typeset import compiled
+from typeset.standing import SCORE
 
 COUNTS_ON = 4.0  # log-odds of a break before a number that counts on
+SCORES = 8.0  # the same between two lines that are scores, one a line
 FAR = 40  # lines between two items, at most
 TEN = 10  # higher numbers begin no run of items
 _SAID = ("是", "要", "，")  # how a number goes on that is spoken
@@ -27,7 +29,12 @@ def counting(lines: Sequence[str]) -> list[float]:
     """For each line the log-odds that a paragraph ends there because the next one is an item whose number counts on."""
     odds = [0.0] * len(lines)
     last: dict[tuple[str, ...], tuple[int, int]] = {}  # by form: the number of the last item, and its line
+    score = -1  # the last line that is one
     for index, chars in enumerate(lines):
+        if "∶" in chars and SCORE.fullmatch(chars):
+            if index and score == index - 1:
+                odds[score] = SCORES
+            score = index
         found = _item(chars) if chars[0] in _FIRST else None
         if found is None:
             continue
