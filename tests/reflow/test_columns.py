@@ -370,10 +370,17 @@ def test_columns_of_two_widths_are_parted_where_gutters_were_kept() -> None:
 
 def test_a_wide_columns_line_is_across_columns_only_where_it_goes_on_in_the_next() -> None:
     places, measures = [0, 30], [24.0, 14.0]
-    assert not gutters.is_across(Piece(0, 28, 28.0, 0), places, measures)
-    assert gutters.is_across(Piece(0, 36, 36.0, 0), places, measures)
-    assert not gutters.is_across(Piece(0, 17, 17.0, 30), places, measures)
-    assert gutters.is_across(Piece(0, 28, 28.0, 0), None, measures)
+    text = "江" * 40
+    assert not gutters.is_across(text, Piece(0, 28, 28.0, 0), places, measures)
+    assert gutters.is_across(text, Piece(0, 36, 36.0, 0), places, measures)
+    assert not gutters.is_across(text, Piece(0, 17, 17.0, 30), places, measures)
+    assert gutters.is_across(text, Piece(0, 18, 18.0, 0), None, [14.0, 14.0])
+
+
+def test_a_line_of_many_squeezed_marks_is_across_no_columns() -> None:
+    line = "他问：“来日是谁向我这边？”人报：“韩遂。”"
+    assert not gutters.is_across(line, Piece(0, 21, 21.0, 0), None, [18.0] * 2)
+    assert gutters.is_across("沿江十二个码头今秋起统一换装岸电设备", Piece(0, 18, 18.0, 0), None, [14.0] * 2)
 
 
 def test_a_column_has_a_measure_of_its_own_where_it_is_known_where_it_begins() -> None:

@@ -56,7 +56,7 @@ def reorder(
     section: list[tuple[int, Sequence[Piece]]] = []
     for index, cut in enumerate(rows):
         row = put_together(cut, columns, places, measures)
-        if len(row) > columns or (len(cut) == 1 and is_across(cut[0], places, measures)):
+        if len(row) > columns or (len(cut) == 1 and is_across(lines[index].chars, cut[0], places, measures)):
             result += _read_section(lines, section, columns, places, measures)
             section = []
             result.append(lines[index])

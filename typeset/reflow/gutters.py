@@ -7,6 +7,7 @@ is `dealing`'s.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,9 +18,13 @@ ONE_COLUMN = 2.9  # em by which the measures of columns alike may differ
 NARROWEST = 0.8  # of the measure, that two columns begin apart
 OFTEN = 0.35  # share of the pieces of the column that has most, that show another
 WIDER = TOLERANCE + 0.5  # em that a line of a column may be wider
+SQUEEZE = 0.5  # em that a typesetter may take from a mark
+FULL = 0.2  # share of a column's lines that are as wide as it
 NARROW = 2.0  # characters of an em at most
 CELL = 0.4  # of the measure; no line of a column is cut into so short pieces alone
 BEFORE = 0.3  # of the room between two columns' places, that a piece may begin before its own
+
+_MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 
 
 def columns_of(rows: Sequence[Sequence[Piece]], em: float) -> int:
@@ -83,7 +88,8 @@ def measures_of(rows: Sequence[Sequence[Piece]], places: Sequence[int] | None, e
     found: list[float] = []
     for lines in widths:
         wide = sorted(lines)[len(lines) * 4 // 5] if len(lines) >= LEAST_ROWS else em
-        found.append(wide if abs(wide - em) > ONE_COLUMN else em)
+        own = abs(wide - em) > ONE_COLUMN and sum(abs(wide - line) <= 1.0 for line in lines) >= FULL * len(lines)
+        found.append(wide if own else em)
     return found
 
 
@@ -141,14 +147,16 @@ def _columns(row: Sequence[Piece], places: Sequence[int]) -> list[int]:
     return found
 
 
-def is_across(piece: Piece, places: Sequence[int] | None, measures: Sequence[float]) -> bool:
-    """Whether the only piece of a row stands across columns, and in none: it is wider than one, and where it is known
-    where the next begins it goes on there."""
-    if not places:
-        return piece.em > max(measures) + WIDER
-    column = _columns([piece], places)[0]
+def is_across(text: str, piece: Piece, places: Sequence[int] | None, measures: Sequence[float]) -> bool:
+    """Whether the only piece of a row stands across columns, and in none: it is wider than one, however much its marks
+    were squeezed, and where it is known where the next begins it goes on there."""
+    column = column_of(piece, places)
     if piece.em <= measures[column] + WIDER:
         return False
+    if piece.em <= measures[column] + WIDER + SQUEEZE * len(_MARK.findall(text, piece.start, piece.end)):
+        return False
+    if not places:
+        return True
     return column + 1 < len(places) and not _ends_before(piece, places[column + 1])
 
 
