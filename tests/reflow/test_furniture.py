@@ -119,3 +119,15 @@ def test_the_head_of_briefs_below_the_page_s_line_stays() -> None:
 
 def test_a_page_s_number_that_a_line_s_end_parts_from_its_word_stays() -> None:
     assert left("渡口昨日复航，两岸的人都来看。\n相关报道见第\n3版\n")[-1] == "3版"
+
+
+@pytest.mark.parametrize("line", ["甲子 乙丑 丙寅", "E2 E3 E4 E8 E12", "A1 A2 A3"])
+def test_a_list_of_what_looks_like_folios_or_years_is_text(line: str) -> None:
+    lines = split(Source("t", f"各行的意思见下。\n{line}\n以上都是从手册里抄来的例子。\n"))
+    assert list(find(lines)) == []
+
+
+def test_numbers_that_count_on_by_chance_on_two_of_many_pages_are_text() -> None:
+    pages = [f"第{number}页的第一行文字在这里。\n{3 * number * number + 7}\n" for number in range(1, 21)]
+    pages[4], pages[12] = "表里的数字\n105\n", "表里的数字\n113\n"
+    assert not [edit for _, edit in find(split(Source("t", "\f".join(pages))))]

@@ -7,6 +7,7 @@ short line that stands on the same edge of several pages. A date alone may be a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -31,6 +32,7 @@ EDGE = 2  # lines at the head and at the foot of a page where furniture stands
 LONGEST = 60  # characters
 LONGEST_HEAD = 30  # characters of a running head that no cue word shows
 FEWEST_PAGES = 3  # on which such a running head stands
+A_FEW_PAGES = 12
 LONGEST_SECTION = 16  # characters of a page's name with its folio
 PLAINLY = 3  # parts of a line that is furniture wherever it stands
 DEEPEST = 10  # times that an edge is looked at, with what was found there gone: no page has more furniture on it
@@ -40,6 +42,7 @@ _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
 _EDITED = late("[责責编編美版组組校值][^0-9０-９]*[:：]")
+_SHAPE = late("[0-9０-９]+|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|[子丑寅卯辰巳午未申酉戌亥]")
 _NUMBER = late("[0-9０-９]+")
 _LETTERED = late("[A-Z][0-9]{1,3}版?")
 _WORD = late("[一-鿿]{2,4}")
@@ -91,8 +94,16 @@ def _parts(chars: str, least: int) -> int:
     found = {match.group() for match in FURNITURE_PARTS.finditer(chars)}
     if all(_EDITED.match(part) for part in found):
         return 0  # who edited a page closes it: end matter, and text
+    if len(found) >= PLAINLY and len({_SHAPE.sub(_kind, part) for part in found}) == 1:
+        return 0  # one after the other, as in a list: A1 A2 A3, 甲子 乙丑 丙寅
     parts = len(found) + bool(_NUMBERED_PAPER.search(chars))
     return parts if parts >= least and FURNITURE_REST.fullmatch(FURNITURE_PARTS.sub(" ", chars)) else 0
+
+
+def _kind(match: re.Match[str]) -> str:
+    """What stands for a number, a letter, a stem or a branch where only the shape of a part counts."""
+    char = match.group()[0]
+    return "0" if char.isdigit() else "A" if char.isascii() else "干支"[char in "子丑寅卯辰巳午未申酉戌亥"]
 
 
 def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:
@@ -161,8 +172,10 @@ def _numbers(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tupl
             offsets[int(number.group()) - lines[index].page].append(index)
         elif abs(edges[index]) == 1:
             found[index] = because("furniture-folio"), 0.9
+    pages = len({line.page for line in lines})
+    fewest = FEWEST_PAGES if pages > A_FEW_PAGES else 2  # line numbers and lists meet by chance on two of many
     for indices in offsets.values():
-        if len({lines[index].page for index in indices}) > 1:
+        if len({lines[index].page for index in indices}) >= fewest:
             for index in indices:
                 found[index] = because("furniture-number"), 0.95
 
