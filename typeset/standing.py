@@ -210,6 +210,13 @@ PUBLIC_TITLE = late(
 )
 """东洲国和海岬国联合公报, 在全市教师节大会上的讲话 (fullmatch): the title of a text printed as it was issued or spoken."""
 
+CAPTIONED = late(
+    f"[表图圖]{_BLANK}[0-9]{{1,2}}(?:[.．-][0-9]{{1,3}}){{1,2}}(?:[.．:：]{_BLANK}|{SPACE}{{1,4}})"
+    "(?![中里的是为為和与與及]|所示|[列给給][出了]|[显顯]示|表[示明]|[说說]明了|展示了|描述|[总總][结結]了)[^，。；！？\n]{2,60}",
+    near="^[表图圖][^\\w]{0,4}[0-9]",
+)
+"""表 2.14. 档案库元数据的内容 (fullmatch): the number and title of a table or a drawing, as manuals print it."""
+
 CLOSING = late("此致|敬[礼禮][！!。]?|此致\\s{0,4}敬[礼禮][！!。]?")
 """The two lines that close a letter before its signature (fullmatch)."""
 
@@ -220,7 +227,7 @@ PASSED = late(
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
 ALONE_FIRST = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ03456789第社地邮郵总總广廣订訂电電传傳印承定零（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+    "表ABCDEFGHIJKLMNOPQRSTUVWXYZ03456789第社地邮郵总總广廣订訂电電传傳印承定零（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
 _SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
 _CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz）)")
@@ -243,7 +250,7 @@ def is_listed(chars: str) -> bool:
     """Whether a line is one of a list, whatever stands around it: a book, a score, what a web page says of itself."""
     if (chars[0] in ALONE_FIRST or "ICP" in chars[:5]) and WEB.fullmatch(chars):
         return True
-    return any(line.fullmatch(chars) for line in (BOOK, SCORE, INDEX, PRIZES, CONTACT, SCHEDULE, LABELLED))
+    return any(line.fullmatch(chars) for line in (BOOK, SCORE, INDEX, PRIZES, CONTACT, SCHEDULE, LABELLED, CAPTIONED))
 
 
 def stands_alone(chars: str) -> str:
@@ -275,6 +282,8 @@ def stands_alone(chars: str) -> str:
         return "day"
     if "。" in chars:
         return ""
+    if first in "表图圖" and CAPTIONED.fullmatch(chars):
+        return "own"
     if first == "【" and (RUBRIC.fullmatch(chars) or REMARK.fullmatch(chars)):
         return "own"
     if first == "《":

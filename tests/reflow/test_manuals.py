@@ -48,3 +48,17 @@ def test_contents_are_not_cut_into_numbers_and_titles() -> None:
         rows.append(title.ljust(14) + " . " * 9 + f"   {number * 3}")
     page = "\n".join(["目录", *rows])
     assert "".join("".join(texts(page)).replace("|", "").split()) == "".join(page.split())
+
+
+def test_the_title_of_a_table_is_no_line_of_the_text_below_it() -> None:
+    page = """\
+仓库的货物都记在清单里，每一件有自
+己的编号。清单放在仓库门口的木箱里，
+管理员每天早上取出来核对一遍。其中
+有六种要紧的数字。
+表 2.14. 仓库清单和货物编号的内容
+为了少走几趟路，新近的清单里只写出
+和前一天不同的地方，旧的清单照样留
+着，半年以后才能销毁。
+"""
+    assert "表 2.14. 仓库清单和货物编号的内容" in texts(page)

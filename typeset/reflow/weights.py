@@ -141,7 +141,7 @@ def seam(
     if above == "byline":
         odds += 5.0
     elif above == "own" or above == "day":
-        odds += 3.0
+        odds += 4.5
     return odds
 
 
