@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reflow.samples import PROSE, texts, wrapped
-from typeset.reflow.verse import stanzas
+from typeset.reflow.verse import stanzas, unmarked
 
 POEM = ("潮来天地青，", "帆去海云平。", "一夜东风起，", "千家灯火明。")
 LONG = ("石桥横卧晚烟中，两岸人家落照红。", "卖菜归来桨声慢，一船星斗一篷风。")
@@ -98,3 +98,30 @@ def test_a_narrow_column_whose_lines_happen_to_end_in_marks_is_no_verse() -> Non
     ]
     assert not stanzas(column)
     assert not stanzas(["像一张纸。他想说什么，", "又咽了回去。", "门外传来脚步声。", "一下，一下，又一下。"])
+
+
+POEMS = (
+    "渡口",
+    "摆渡人把桨收起来",
+    "收起一条河的皱纹",
+    "夕光在船舷上",
+    "数着最后一枚硬币",
+    "对岸有人喊他",
+    "喊的是",
+    "他父亲的名字",
+)
+
+
+def test_verse_without_a_mark_keeps_its_lines_amid_wrapped_text() -> None:
+    whole = [*wrapped(PROSE, 20), *POEMS, *wrapped(PROSE, 20)]
+    assert "|".join(POEMS) in texts("\n".join(whole))
+
+
+def test_blank_lines_between_some_lines_of_verse_part_stanzas_and_a_line_alone_is_a_title() -> None:
+    verse = "\n".join([POEMS[0], "", *POEMS[1:5], "", *POEMS[5:]])
+    found = texts("\n".join([*wrapped(PROSE, 20), "", verse, "", *wrapped(PROSE, 20)]))
+    assert {POEMS[0], "|".join(POEMS[1:5]), "|".join(POEMS[5:])} <= set(found)
+
+
+def test_a_column_of_one_length_without_a_mark_is_no_verse() -> None:
+    assert not unmarked(["渡口的灯亮了一整夜呢", "守桥人等最后一个晚归", "的人走过桥去才肯回屋", "睡觉"] * 3, [0] * 12)

@@ -230,3 +230,10 @@ def test_a_text_printed_as_it_was_issued_or_spoken_begins_an_article_by_its_titl
 def test_a_line_that_says_whom_a_paper_asked_is_the_deck() -> None:
     found = roles(press(display("“别把睡眠当成成本”", "专访渡口医院医师柏青"), LEAD))
     assert found[:2] == [("headline", "“别把睡眠当成成本”"), ("deck", "专访渡口医院医师柏青")]
+
+
+def test_a_poet_between_the_title_of_a_page_and_its_first_poem_s_is_the_byline() -> None:
+    found = roles(
+        press(display("秋日三题"), display("林 渡"), display("渡口"), block("lines", "摆渡人收桨", "夕光在船上"))
+    )
+    assert found[:3] == [("headline", "秋日三题"), ("byline", "林 渡"), ("subhead", "渡口")]

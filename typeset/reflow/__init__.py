@@ -225,7 +225,9 @@ def paragraphs(
     for index in [at for at, head in enumerate(features.heads[:-1]) if head == "byline" and not runs_on[at]]:
         if group.left_over(features[index], features[index + 1], measures[index]):
             runs_on[index], odds[index] = True, NAME_CUT
-    verses = {**verse.stanzas(chars), **tabled}
+    # Where lines are wrapped at a measure; elsewhere each stands alone anyhow.
+    free = {at: first for at, first in verse.unmarked(chars, features.blanks).items() if measures[at]}
+    verses = {**free, **verse.stanzas(chars), **tabled}
     for index in verses:
         runs_on[max(0, index - 1)] = runs_on[index] = False
     reasons = unwrap.reasons(features, [line.number for line in lines], decisions)

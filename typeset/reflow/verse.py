@@ -9,6 +9,7 @@ in a mark, does not happen where lines end by their measure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from typeset import compiled
 from typeset.han import is_han
@@ -23,6 +24,10 @@ PHRASES = 4  # lines that end in a mark, at least
 LONGEST_PHRASE = 9  # Han between two marks
 LONGEST_TITLE = 10  # characters of a title or a poet's name; columns of prose are wider
 LONGEST_LINE = 18  # characters of such a line
+UNMARKED = 8  # lines of verse without a mark, at least
+LENGTHS = 4  # of them, at least
+RAGGED = 0.5  # share of them that are about as long as the longest, at most
+_WORDS = compiled.pattern("[\u4e00-\u9fff]{2,14}")
 _PHRASE = f"[^\\W0-9A-Za-z]{{2,{LONGEST_PHRASE}}}"
 _PHRASES = compiled.pattern(f"(?:{_PHRASE}[，、；：？！]){{0,2}}{_PHRASE}[，、；：？！。]")
 _WITHIN = compiled.pattern("[，。；？！](?=.)")
@@ -44,6 +49,34 @@ def stanzas(lines: Sequence[str]) -> dict[int, int]:
         found.update(dict.fromkeys(range(start, start + length), start))
         start += max(length, 1)
     return found
+
+
+def unmarked(lines: Sequence[str], blanks: Sequence[int]) -> dict[int, int]:
+    """The lines of verse without a mark, each with its stanza's first line: so many short lines of nothing but words,
+    of so many lengths, are no prose. `blanks` are the blank lines before each: where some lines of a run have them and
+    most have not, they part stanzas, and a line alone between two is the title of a poem."""
+    found: dict[int, int] = {}
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and _WORDS.fullmatch(lines[stop]):
+            stop += 1
+        lengths = [len(lines[index]) for index in range(start, stop)]
+        if len(lengths) >= UNMARKED and len(set(lengths)) >= LENGTHS and _ragged(lengths):
+            parted = [index for index in range(start + 1, stop) if blanks[index]]
+            if len(parted) * 2 > stop - start:
+                parted = []  # between all lines
+            for low, high in pairwise([start, *parted, stop]):
+                if high - low > 1:
+                    found.update(dict.fromkeys(range(low, high), low))
+        start = max(stop, start + 1)
+    return found
+
+
+def _ragged(lengths: Sequence[int]) -> bool:
+    """Whether lines differ in length as those of wrapped text do not: few of them are near the longest one."""
+    longest = max(lengths)
+    return sum(length >= longest - 1 for length in lengths) <= RAGGED * len(lengths)
 
 
 def _stops(chars: str) -> bool:

@@ -218,6 +218,12 @@ def _head(pieces: list[Piece], start: int, stop: int) -> int:
     if stop - start > 1 and names_alone(pieces[stop - 1].chars):
         pieces[stop - 1] = pieces[stop - 1].as_role("byline", because("role-byline-place"), 0.8)
         stop -= 1
+    for at in range(start + 1, stop - 1):
+        if " " in pieces[at].chars and names_alone(pieces[at].chars):  # the poet, above the first of several poems
+            pieces[at] = pieces[at].as_role("byline", because("role-byline-place"), 0.8)
+            pieces[at + 1 : stop] = map(_subhead, pieces[at + 1 : stop])
+            stop = at
+            break
     signed = after > stop or _byline_follows(pieces, stop)
     groups = list(range(start, stop))
     main = start
