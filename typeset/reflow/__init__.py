@@ -20,6 +20,7 @@ from typeset.reflow import (
     columns,
     dedupe,
     ends,
+    evidence,
     faces,
     furniture,
     group,
@@ -230,7 +231,7 @@ def paragraphs(
     verses = {**free, **verse.stanzas(chars), **tabled}
     for index in verses:
         runs_on[max(0, index - 1)] = runs_on[index] = False
-    reasons = unwrap.reasons(features, [line.number for line in lines], decisions)
+    reasons = evidence.reasons(features, [line.number for line in lines], decisions)
     for index in verses:
         reasons[index] = because("stop-cell" if index in tabled else "stop-verse")
     certain = [*map(group.sure_of, odds)]

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import sub
+from typing import TypeAlias
 
 from typeset.han import is_han
-from typeset.namedtuple import NamedTuple
 from typeset.reflow.ends import CLOSING, head, tail
 from typeset.reflow.features import Features
 from typeset.reflow.pairs import flow, flow_here
@@ -61,17 +61,10 @@ HEADS = {
 _NAMES = ("byline", "names")
 
 
-class Ends(NamedTuple):
-    """A line's two ends: how probably it runs on, how probably it is a later line of a paragraph."""
-
-    runs_on: float
-    later: float
-    first: str  # its first two characters
-    last: str  # its last two
-    opens: bool
-    closes: bool
-    byline: bool = False
-    fills: float = 0.0  # em of the column that it fills, with or without a first line's indent; 0: it fills none
+Ends: TypeAlias = tuple[float, float, str, str, bool, bool, bool, float]
+"""A line's two ends: how probably it runs on, how probably it is a later line of a paragraph; its first two characters
+and its last two; whether brackets stay open on it, or those of a line above close; whether it is a byline; the em of
+the column that it fills, with or without a first line's indent (0: it fills none)."""
 
 
 def ends_of(chars: str, width: float, measure: float) -> Ends:
@@ -81,7 +74,7 @@ def ends_of(chars: str, width: float, measure: float) -> Ends:
     opening = head(chars)
     runs_on, later = _chances(tail(chars), opening, measure - width)
     fills = measure if measure - width <= INDENTED else 0.0
-    return Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills)
+    return runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills
 
 
 def ends_from(lines: Features, measures: Sequence[float], some: Iterable[int]) -> list[Ends]:
@@ -93,7 +86,7 @@ def ends_from(lines: Features, measures: Sequence[float], some: Iterable[int]) -
         runs_on, later = _chances(lines.tails[at], opening, room)
         opens, closes = lines.opens[at] > 0, lines.closes[at] > 0
         fills = measure if room <= INDENTED else 0.0
-        found.append(Ends(runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills))
+        found.append((runs_on, later, chars[:2], chars[-2:], opens, closes, opening in _NAMES, fills))
     return found
 
 

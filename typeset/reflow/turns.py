@@ -55,22 +55,25 @@ def deal(ends: Sequence[Ends], seen: Container[str], parted: Sequence[float]) ->
     """Deal lines to streams; `seen` are pairs of characters that the page holds inside its lines, `parted` the
     log-odds that each line and the next one part, by what stands between them. Where a quick look finds nothing worth a
     closer one, what it found is given back."""
-    found = _dealt(ends, seen, parted, A_LOOK)
-    return found if found.gain < WORTH_MORE else _dealt(ends, seen, parted, MOST_DEALS)
+    linked: list[dict[int, float]] = [{} for _ in ends]
+    found = _dealt(ends, seen, parted, A_LOOK, linked)
+    return found if found.gain < WORTH_MORE else _dealt(ends, seen, parted, MOST_DEALS, linked)
 
 
-def _dealt(ends: Sequence[Ends], seen: Container[str], parted: Sequence[float], most: int) -> Dealt:
-    """The same, with so many deals kept at most."""
+def _dealt(
+    ends: Sequence[Ends], seen: Container[str], parted: Sequence[float], most: int, linked: Sequence[dict[int, float]]
+) -> Dealt:
+    """The same, with so many deals kept at most; `linked`: what is known of each line's links to lines above it."""
     in_one = STEPS[NEW][ON] - STEPS[ON][ON]
     beam: list[Deal] = [(0.0, (0,), 0, (0,), NEW, None)]
     for index, part in enumerate(parted, 1):
-        below = ends[index]
-        known: dict[int, float] = {}
-        for line in {line for deal in beam for line in deal[1] if line >= index - MEMORY}:
+        below, known = ends[index], linked[index]
+        *_, byline, _ = below
+        for line in {line for deal in beam for line in deal[1] if line >= index - MEMORY}.difference(known):
             odds = link(ends[line], below, seen)
-            known[line] = odds if not below.byline or line == index - 1 else odds + LOST_BYLINE
+            known[line] = odds if not byline or line == index - 1 else odds + LOST_BYLINE
         in_one += known[index - 1] + STEPS[ON][ON]
-        beam = _kept(_grown(beam, index, known, part, below.byline), beam, index, most)
+        beam = _kept(_grown(beam, index, known, part, byline), beam, index, most)
     gain = beam[0][0] - in_one
     best: Deal | None = beam[0]
     streams_of: list[int] = []
