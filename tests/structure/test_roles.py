@@ -176,3 +176,14 @@ def test_a_byline_that_a_column_put_inside_a_sentence_is_lifted() -> None:
     assert roles(apart)[2][0] == "paragraph"
     asked = press(display("一盏灯亮了十年"), body(half + "年"), body("记者：林间月", rest))
     assert "byline" not in [role for role, _ in roles(asked)]
+
+
+@pytest.mark.parametrize("leader", [". . . . . . . . . .", "…………………… 12", "· · · · · · · · 7"])
+def test_titles_before_leaders_are_contents_and_head_nothing(leader: str) -> None:
+    result = press(display("一盏灯亮了十年"), LEAD, display("码头的修缮"), body(leader), display(f"渡船{leader}"), MORE)
+    assert kinds(result) == ["headline", *["paragraph"] * 5]
+
+
+@pytest.mark.parametrize("line", ["⊣", "\uf8f3", "＊＊＊"])
+def test_a_line_without_a_letter_heads_nothing(line: str) -> None:
+    assert kinds(press(display("一盏灯亮了十年"), LEAD, display(line), MORE)) == ["headline", *["paragraph"] * 3]

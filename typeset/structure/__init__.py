@@ -14,7 +14,7 @@ from typeset.structure.figures import mark_figures
 from typeset.structure.heads import mark_heads
 from typeset.structure.piece import Overprints
 from typeset.structure.pieces import pieces
-from typeset.structure.roles import mark_ends, mark_signed, mark_words
+from typeset.structure.roles import mark_contents, mark_ends, mark_signed, mark_words
 from typeset.text import Entry
 
 
@@ -32,6 +32,7 @@ def structure(source: Source, reflowed: Reflowed) -> Structured:
     found = mark_figures(
         source, [mark_words(piece) for piece in pieces(source, reflowed.blocks, overprints)], overprints
     )
+    mark_contents(found)
     mark_signed(found)
     mark_heads(found)
     mark_ends(found)

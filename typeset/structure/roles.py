@@ -24,6 +24,7 @@ from typeset.structure.piece import LONGEST_CUE, Piece
 
 MOST_SIGNED = 4  # lines of a signature
 LONGEST_NAME = 30  # characters of an institution's name
+_LEADER = late("[\\s\\u3000]*(?:[.·•…][ \\u3000]?){6,}[\\s0-9ivxlc]*$")
 _NO_NAME = late("[，。！？：；…]")
 
 
@@ -51,6 +52,18 @@ def mark_words(piece: Piece) -> Piece:
     if all(is_listed(line.chars) for line in piece.lines):
         return piece.as_role("paragraph")
     return piece
+
+
+def mark_contents(pieces: list[Piece]) -> None:
+    """Entries of contents, which end in leaders or stand before them, and lines without a letter head nothing. In
+    place."""
+    for index, piece in enumerate(pieces):
+        if piece.role or piece.kind != "display":
+            continue
+        led = any(_LEADER.search(line.chars) for line in piece.lines)
+        before = index + 1 < len(pieces) and _LEADER.match(pieces[index + 1].chars)
+        if led or before or not any(map(str.isalnum, piece.chars)):
+            pieces[index] = piece.as_role("paragraph")
 
 
 def mark_signed(pieces: list[Piece]) -> None:
