@@ -349,8 +349,9 @@ def test_one_row_of_pieces_of_which_no_two_fit_one_column_shows_how_many_there_a
     two = [[Piece(0, 14, 14.0, 0), Piece(15, 29, 14.0, 15)]] * 9
     three = [Piece(0, 7, 7.0, 0), Piece(8, 22, 14.0, 8), Piece(23, 37, 14.0, 23)]
     cells = [Piece(0, 5, 5.0, 0), Piece(6, 10, 4.0, 6), Piece(11, 16, 5.0, 11), Piece(17, 21, 4.0, 17)]
-    assert gutters.proven([*two, three], 14.0) == 3
-    assert gutters.proven([*two, cells], 14.0) == 2
+    assert gutters.proven([*two, three], 14.0, kept=False) == 3
+    assert gutters.proven([*two, three], 14.0, kept=True) == 2
+    assert gutters.proven([*two, cells], 14.0, kept=False) == 2
 
 
 def test_two_places_nearer_than_a_column_is_wide_are_one_column() -> None:

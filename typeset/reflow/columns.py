@@ -161,7 +161,7 @@ def _in_rows(
     if len(starts) > 1:
         measures = measures_of(rows, starts, em, len(starts))
         rows = [put_together(row, MOST_COLUMNS, starts, measures) for row in rows]
-    fewest = max(columns_of(rows, em), len(starts), proven(rows, em))
+    fewest = max(columns_of(rows, em), len(starts), proven(rows, em, kept=bool(starts)))
     best, most = [], -math.inf
     for columns in range(fewest, max(fewest + 1, MOST_COLUMNS)):
         made = reorder(lines, rows, columns, starts, em)

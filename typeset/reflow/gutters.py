@@ -35,9 +35,18 @@ def columns_of(rows: Sequence[Sequence[Piece]], em: float) -> int:
     return max((count for count in {*counts} if count > 1 and counts.count(count) >= often), default=2)
 
 
-def proven(rows: Sequence[Sequence[Piece]], em: float) -> int:
-    """How many columns a row shows of whose pieces no two that stand beside each other fit one column."""
-    return max([len(row) for row in rows if not any(_fit(left, right, em) for left, right in pairwise(row))], default=0)
+def proven(rows: Sequence[Sequence[Piece]], em: float, *, kept: bool) -> int:
+    """How many columns a row shows of whose pieces no two that stand beside each other fit one column, nor begin nearer
+    to each other than columns do where gutters were `kept`."""
+    least = NARROWEST * em if kept else 0.0
+    return max(
+        [
+            len(row)
+            for row in rows
+            if not any(_fit(left, right, em) or right.place - left.place < least for left, right in pairwise(row))
+        ],
+        default=0,
+    )
 
 
 def starts_of(rows: Sequence[Sequence[Piece]], em: float) -> list[int]:
