@@ -94,11 +94,15 @@ INDEX = late(
 )
 """秋天的第一碗羊汤 8版 (fullmatch): what stands on which page."""
 
-SIGNER = late(
-    f"{_H}{{0,12}}?(?:[读讀]者|[观觀][众眾]|市民|村民|居民|[业業]主|[网網]友|[学學]生|家[长長属屬]|乘客|[员員]工|患者|[来來]信人)(?:{SPACE}{{1,4}}|[:：]{SPACE}{{0,2}}){_H}{{1,4}}(?:{SPACE}{{1,2}}{_H}{{1,3}})?",
-    near="[者众眾民主友生长長属屬客工人][\\s:：]",
+_WRITER = (
+    "(?:[读讀]者|[观觀][众眾]|市民|村民|居民|[业業]主|[网網]友|[学學]生|家[长長属屬]|乘客|[员員]工|患者|[来來]信人)"
 )
-"""市民 柳依依, 江口县村民 丁来喜 (fullmatch): who wrote a letter to the paper."""
+_SIGNS = f"{_WRITER}(?:{SPACE}{{1,4}}|[:：]{SPACE}{{0,2}}){_H}{{1,4}}(?:{SPACE}{{1,2}}{_H}{{1,3}})?"
+SIGNER = late(f"(?:本[报報])?{_SIGNS}", near="[者众眾民主友生长長属屬客工人][\\s:：]")
+"""市民 柳依依 (fullmatch): who wrote a letter to the paper."""
+
+SIGNER_OF = late(f"{_H}{{1,12}}?{_SIGNS}", near="[者众眾民主友生长長属屬客工人][\\s:：]")
+"""江口县村民 丁来喜 (fullmatch): the same with a place, below a letter."""
 
 PICTURES = late(
     "[■●◆▲【〔]?(?:[图圖]片新[闻聞]|[图圖](?:片)?[说說](?:新[闻聞])?|光影[^，。]{0,4}|[镜鏡][头頭][^，。]{0,4}|[影][像][^，。]{0,4}|[摄攝]影[报報][道導]|[图圖]片[报報][道導]|看[图圖][^，。]{0,2})[】〕]?",
@@ -227,9 +231,9 @@ PASSED = late(
 """（2025年8月29日…第二十七次会议通过）, below the title of a law (fullmatch)."""
 
 ALONE_FIRST = frozenset(
-    "表ABCDEFGHIJKLMNOPQRSTUVWXYZ03456789第社地邮郵总總广廣订訂电電传傳印承定零（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
+    "患表ABCDEFGHIJKLMNOPQRSTUVWXYZ03456789第社地邮郵总總广廣订訂电電传傳印承定零（(【[［■●▲◆视視新朋複读讀观觀市村居业業学學家乘员員此敬相延扩擴推更精热熱往猜本今责責执執副主编編美值统統策监監终終一二三初复復审審校检檢版组組设設制製图圖联聯来來稿文信发發更时時日浏瀏阅閱点點访訪人评評字作索分上下打返关關网網加收举舉扫掃首纠糾微Q备備《12二I"
 )
-_SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員来來")
+_SIGNERS = frozenset("本读讀观觀市村居业業网網学學家乘员員患来來")
 _CONTACTS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz）)")
 _PAGES = frozenset("版页頁")
 _DIGITS = frozenset("0123456789")

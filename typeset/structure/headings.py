@@ -26,7 +26,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, SIGNER, TUNE, is_end, is_listed
+from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, SIGNER, SIGNER_OF, TUNE, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
@@ -67,7 +67,7 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
         marked = marked or (
             at > 0 and bool(NOTICE_HEAD.fullmatch(line.chars) and ISSUER.fullmatch(lines[at - 1].chars))
         )
-        if at and not below_deck and its == "heading" and SIGNER.fullmatch(lines[at - 1].chars):
+        if at and not below_deck and its == "heading" and _names_writer(lines[at - 1].chars):
             marked = not _ends_letter(line.chars)  # who wrote a letter, and the next one's head
         if group and not below_deck and (its != sort or marked or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
@@ -87,6 +87,10 @@ def _own_lines(lines: list[Text]) -> list[Text]:
     series = bool(SERIES.fullmatch(lines[0].chars))
     several = len(lines) > 1 and (named or series)
     return lines if several or "byline" in sorts or "deck" in sorts[1:] else []
+
+
+def _names_writer(chars: str) -> bool:
+    return bool(SIGNER.fullmatch(chars) or SIGNER_OF.fullmatch(chars))
 
 
 def _ends_letter(chars: str) -> bool:

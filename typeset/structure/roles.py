@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import CLOSING, ISSUER, NOTICE_HEAD, SIGNED, SIGNER, is_end, is_listed
+from typeset.standing import CLOSING, ISSUER, NOTICE_HEAD, SIGNED, SIGNER, SIGNER_OF, is_end, is_listed
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -75,7 +75,7 @@ def mark_signed(pieces: list[Piece]) -> None:
         if _is_below_closing(pieces, index):
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
             continue
-        signs = SIGNER.fullmatch(piece.chars) or SIGNED.fullmatch(piece.chars)
+        signs = SIGNER.fullmatch(piece.chars) or SIGNER_OF.fullmatch(piece.chars) or SIGNED.fullmatch(piece.chars)
         if len(piece.lines) == 1 and signs and _closes_letter(pieces, index):
             below = pieces[index + 1] if index + 1 < len(pieces) else None
             if below and below.kind == "display" and below.chars[-1] in "日月" and SIGNATURE.fullmatch(below.chars):
@@ -148,7 +148,9 @@ def mark_ends(pieces: list[Piece]) -> None:
             closing = False
     for index in range(len(pieces) - 1, 0, -1):  # who wrote, and when, are one
         above, below = pieces[index - 1], pieces[index]
-        if above.role == below.role == "signature" and below.chars[-1] in "日月" and SIGNER.fullmatch(above.chars):
+        if above.role == below.role == "signature" and below.chars[-1] in "日月":
+            if not (SIGNER.fullmatch(above.chars) or SIGNER_OF.fullmatch(above.chars)):
+                continue
             pieces[index - 1 : index + 1] = [above.of((*above.lines, *below.lines))]
 
 
