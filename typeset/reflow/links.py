@@ -67,10 +67,11 @@ and its last two; whether brackets stay open on it, or those of a line above clo
 the column that it fills, with or without a first line's indent (0: it fills none)."""
 
 
+@lru_cache(maxsize=8192)  # a page's pieces are read again in each order that is tried
 def ends_of(chars: str, width: float, measure: float) -> Ends:
     """Read the ends of a line of a column with this measure (em)."""
-    opens = any(chars.count(mark) > chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
-    closes = any(chars.count(mark) < chars.count(other) for mark, other in ("（）", "“”", "《》", "「」"))
+    more = [chars.count(mark) - chars.count(other) for mark, other in ("（）", "“”", "《》", "「」")]
+    opens, closes = max(more) > 0, min(more) < 0
     opening = head(chars)
     runs_on, later = _chances(tail(chars), opening, measure - width)
     fills = measure if measure - width <= INDENTED else 0.0
