@@ -37,7 +37,6 @@ BOLD = ("NotoSerifSC-Bold", "NotoSerifSC-Regular", "LXGWWenKai-Regular")
 KAI = ("LXGWWenKai-Regular", "NotoSerifSC-Regular")
 
 GHOST, GHOST_LEFT, GHOST_BASELINE = 1500, 200, 1290  # the great character behind the headline
-SMALLER, EDGE = 4, (80, 175)  # how much smaller it is drawn; the values between which an edge rises
 
 LARGEST, SMALLEST = 208, 64  # headline
 WHOLE = 104  # a headline's line is not broken while it can stand whole at this size
@@ -112,10 +111,10 @@ def draw(document: Document, metadata: Metadata, chains: Mapping[str, Sequence[s
     bold = _Chain(tuple(fonts.load(name) for name in named.get("bold", BOLD)), opened)
     kai = _Chain(tuple(fonts.load(name) for name in named.get("kai", KAI)), opened)
     page = Images.new("L", (WIDTH, HEIGHT), 0)  # of places in the palette
-    page.paste(_TEXT, (0, FIELD, WIDTH, HEIGHT))
 
     title = tuple(line[:LONGEST] for line in _title(document, metadata)[:MOST_LINES])
     _ghost(page, bold, title)
+    page.paste(_TEXT, (0, FIELD, WIDTH, HEIGHT))
     _upper(page, bold, kai, title, document, metadata)
     _lower(page, kai, document, metadata)
     palette = _palette(_FIELDS[zlib.crc32(metadata.title.encode("utf-8", "replace")) % len(_FIELDS)])
@@ -156,7 +155,6 @@ def _title(document: Document, metadata: Metadata) -> tuple[str, ...]:
 
 def _ghost(page: Image, chain: _Chain, title: Sequence[str]) -> None:
     """The title's first Han of some weight, larger than the field and running out of it, in a shade of it."""
-    from PIL import Image as Images
     from PIL import ImageDraw
 
     han = [char for line in title for char in line if is_han(char)]
@@ -164,15 +162,9 @@ def _ghost(page: Image, chain: _Chain, title: Sequence[str]) -> None:
     face = split_by_face(first, chain.faces)[0].face if first else None
     if face is None or face.name == fonts.MISSING:
         return
-    # Drawn at a quarter of its size and enlarged, its edges made steep again: half the time, and no eye sees it.
-    wide, high = (WIDTH - GHOST_LEFT) // SMALLER, FIELD // SMALLER
-    mask = Images.new("L", (wide, high), 0)
-    pen = ImageDraw.Draw(mask)
-    pen.text((0, GHOST_BASELINE // SMALLER), first, 255, _opened(face, GHOST // SMALLER, chain.opened), anchor="ls")
-    drawn = mask.resize((SMALLER * wide, SMALLER * high), Images.Resampling.BILINEAR)
-    low, high = EDGE
-    shades = [round((_STEPS - 1) * min(1.0, max(0.0, (value - low) / (high - low)))) for value in range(256)]
-    page.paste(drawn.point(shades), (GHOST_LEFT, 0))
+    pen = ImageDraw.Draw(page)
+    pen.fontmode = "1"  # without shades at its edges: half the time, and so faint that no eye sees it
+    pen.text((GHOST_LEFT, GHOST_BASELINE), first, _STEPS - 1, _opened(face, GHOST, chain.opened), anchor="ls")
 
 
 def _upper(
