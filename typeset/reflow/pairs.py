@@ -2,10 +2,10 @@
 
 `flow(a, b)` says how much likelier b stands right after a inside running text than at a random place. The table
 `pairs.txt` is counted from the words of jieba's dictionary (MIT licence, https://github.com/fxsjy/jieba, dict.txt of
-version 0.42.1): the 20,000 weightiest pairs of neighbours inside words, in classes of mutual information (`# 4` to
-`# 1`; a line a first character, its followers behind it), and the characters that seldom end (`# ends`) or begin
-(`# starts`) a word. Its words are those of one script: traditional forms are read as their simplified ones
-(`# traditional`, paired by OpenCC, Apache-2.0: each form and the simplified one behind it).
+version 0.42.1): the 20,000 weightiest pairs of neighbours inside words (`# pairs`: a line a first character, its
+followers behind it, in four classes of mutual information parted by spaces, the highest first), and the characters that
+seldom end (`# ends`) or begin (`# starts`) a word. Its words are those of one script: traditional forms are read as
+their simplified ones (`# traditional`, paired by OpenCC, Apache-2.0: each form and the simplified one behind it).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typeset.namedtuple import NamedTuple
 
 # Log-odds, counted on newspaper text against random neighbours, of pairs by class ...
-STRENGTH = {"4": 5.5, "3": 4.3, "2": 3.0, "1": 1.5}
+STRENGTH = (5.5, 4.3, 3.0, 1.5)
 # ... and of pairs that the table does not hold, by how rarely their characters end and begin words.
 STRANGERS = {0: -0.4, -1: -1.5, -2: -2.3, -3: -2.6}
 # A pair that the text itself has elsewhere, by how many of the two triples of characters around it are there too:
@@ -26,10 +26,10 @@ SEEN, MORE, MOST = (1.4, 2.3, 4.0), (1.0, 1.5, 1.5), 5.5
 
 
 class Table(NamedTuple):
-    """Pairs inside words by their log-odds, the highest first, each first character with its followers; log-odds of
-    characters at the end and at the start of words; traditional forms and what they are read as."""
+    """The first characters of pairs inside words, each with its line; log-odds of characters at the end and at the
+    start of words; traditional forms and what they are read as."""
 
-    pairs: list[tuple[float, dict[str, str]]]
+    pairs: dict[str, str]
     ends: dict[str, float]
     starts: dict[str, float]
     simplified: dict[str, str]
@@ -38,7 +38,7 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """The table, read once."""
-    found = Table([], {}, {}, {})
+    found = Table({}, {}, {}, {})
     for section in Path(__file__).with_name("pairs.txt").read_text(encoding="utf-8").split("# ")[1:]:
         head, *lines = section.rstrip("\n").split("\n")
         name, _, odds = head.partition(" ")
@@ -48,7 +48,7 @@ def table() -> Table:
             forms = "".join(lines)
             found.simplified.update(zip(forms[::2], forms[1::2], strict=True))
         else:
-            found.pairs.append((STRENGTH[name], {line[0]: line[1:] for line in lines}))
+            found.pairs.update({line[0]: line for line in lines})
     return found
 
 
@@ -58,9 +58,10 @@ def flow(first: str, second: str) -> float:
     pairs, ends, starts, simplified = table()
     if first in simplified or second in simplified:
         return flow(simplified.get(first, first), simplified.get(second, second))
-    for strength, followers in pairs:
-        if second in followers.get(first, ""):
-            return strength
+    followers = pairs.get(first, "")
+    at = followers.find(second, 1)
+    if at > 0:
+        return STRENGTH[followers.count(" ", 0, at)]
     return STRANGERS[max(-3, int(ends.get(first, 0.0) + starts.get(second, 0.0)))]
 
 
