@@ -52,3 +52,23 @@ def test_who_took_pictures_and_wrote_is_their_credit_below_captions() -> None:
     text = "渡口的灯\n" + PARAGRAPHS + "①老人点灯。\n②渡船靠岸。\n林间月 程 云 摄影报道\n"
     rows = [(row.kind, row.lines[0]) for row in of_document(repair(text).document)][-3:]
     assert rows == [("caption", "①老人点灯。"), ("caption", "②渡船靠岸。"), ("credit", "林间月 程 云 摄影报道")]
+
+
+def test_the_headline_above_a_picture_is_no_line_of_its_caption() -> None:
+    text = """\
+松岡大橋拆除舊橋墩 下週起夜間封閉
+工人準備下水作業。陸一諾 攝
+（青榆社記者陳思穎海澄市5 日
+電）公路局今天表示，松岡大橋舊橋墩
+拆除工程下週一起進入水下作業，為
+維護安全，每晚10 時至翌日清晨5 時
+將封閉橋下航道，提醒漁民及早改道。
+公路局工務段長許家豪說，舊橋建
+於四十年前，新橋通車以後即停止使
+用。這次拆除的十四座橋墩多數位於主
+航道兩側，若不拆除，漲潮時恐影響船
+隻航行。
+"""
+    assert captions(text) == ["工人準備下水作業。"]
+    headline = text.splitlines()[0]
+    assert [row.lines[0] for row in of_document(repair(text).document) if row.kind == "headline"] == [headline]

@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
+from typeset import compiled
 from typeset.namedtuple import NamedTuple
-from typeset.reflow.features import Features
+from typeset.reflow.features import ONE_WORD, Features
 from typeset.reflow.onemeasure import (
     APART_APART,
     APART_BODY,
@@ -56,6 +57,10 @@ class Decisions(NamedTuple):
 
 
 APART = Style(0.0, 0.0)
+
+
+OPENS = 2.0  # log-odds that a text's first line is its headline, where it may be
+_MARK = compiled.pattern("[，。；：、！？]")
 
 
 class Reading(NamedTuple):
@@ -100,6 +105,8 @@ class Chains:
                 strict=True,
             )
         ]
+        if self._seams and _may_be_headline(here, below):
+            self._seams[0] = (self._seams[0][0] + OPENS, *self._seams[0][1:])
         self._torn = [
             tail == "open" or head in CUT_BEFORE or bool(opens and closes)
             for tail, head, opens, closes in zip(here.tails, below.heads, here.opens, below.closes, strict=True)
@@ -311,6 +318,13 @@ def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
         count = sum(1 for _ in same)
         found.extend(range(count, 0, -1))
     return found
+
+
+def _may_be_headline(here: Features, below: Features) -> bool:
+    """Whether the first line may be the headline that a text opens with: no mark in it, no word parted behind it."""
+    if here.tails[0] != "han" or here.opens[0] or _MARK.search(here.chars[0]):
+        return False
+    return below.heads[0] != "han" or flow(here.lasts[0], below.firsts[0]) < ONE_WORD
 
 
 def _run_on_surely(here: Features, below: Features, measures: Sequence[Sequence[float]]) -> Iterator[bool]:
