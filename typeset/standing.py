@@ -7,7 +7,7 @@ never joined to its neighbours; what role it has, its place decides.
 
 from __future__ import annotations
 
-from typeset.cues import FULL_DATE, JUMP, SALUTATION, SPACE, SURNAMES
+from typeset.cues import FULL_DATE, JUMP, SALUTATION, SIGNATURE, SPACE, SURNAMES
 from typeset.han import HAN_LETTER as _H
 from typeset.patterns import late
 
@@ -243,6 +243,16 @@ ALONE_LAST = _CONTACTS | _PAGES | frozenset("：:")
 LONGEST_SALUTATION = 24  # characters of those whom a letter or a speech is for
 LONGEST_SIGNER = 16  # characters
 LONGEST = 90  # characters of such a line
+
+
+def names_writer(chars: str) -> bool:
+    """Whether a line says who wrote a letter, with a place or without."""
+    return bool(SIGNER.fullmatch(chars) or SIGNER_OF.fullmatch(chars))
+
+
+def is_dated(chars: str) -> bool:
+    """Whether a line says when a letter was written, with who wrote it or without."""
+    return bool(SIGNATURE.fullmatch(chars) or FULL_DATE.fullmatch(chars))
 
 
 def is_end(chars: str) -> bool:

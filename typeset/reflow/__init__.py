@@ -51,9 +51,9 @@ CHARACTER_RULES: tuple[tuple[str, Find, re.Pattern[str]], ...] = (
 )
 
 
-# Whether a line that ends so breaks off (0: it does not), and whether between two characters or behind a mark.
 NARROWER = 3.0  # em by which a picture's lines are narrower than the text's, at least
 CLOSED = ("end", "credit")  # how lines end below which something new begins
+# Whether a line that ends so breaks off (0: it does not), and whether between two characters or behind a mark.
 UNENDED = {"end": 0, "credit": 0, "han": measure.INSIDE, "latin": measure.INSIDE, "pause": measure.PAUSE}
 HEADED = 3.0  # log-odds that a text's first line heads it, where the second stands further in
 NAME_CUT = 3.0  # log-odds that a few Han under a full byline are the rest of its last name

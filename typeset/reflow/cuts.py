@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from typeset import compiled
 from typeset.reflow import measure
 
 REGION = 160  # lines over which a measure is taken
@@ -20,6 +21,7 @@ AGREED = 0.35  # share of such sums, where nothing else shows a measure
 ALIKE = 1.1  # em by which they may differ
 NEVER = 99.0  # em
 MARKS = "，。、；：！？”’）》」』】〉"
+ANY_MARK = compiled.pattern("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 NEVER_FIRST = "，。、；：！？”’）》」』】〉,;"
 
 

@@ -39,6 +39,7 @@ _LIST = compiled.pattern(
 )
 _ASIDE = compiled.pattern("[（(](?![一二三四五六七八九十0-9]{1,3}[）)])[^（）()。]{1,20}[）)]")
 _MARKS = compiled.pattern("[，。、；：！？”（）0-9]")
+POINTED = compiled.pattern("[，。；！？、：]")  # what no heading of ours has inside
 _LEANS = compiled.pattern(
     "然而|但是?|不过|不過|因此|于是|於是|同时|同時|此外|另外|其[实實中]|[这這它而]|[该該][^，]|同样|同樣|所以|由于|由於|[为為]此|[对對]此"
 )

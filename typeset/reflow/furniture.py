@@ -42,7 +42,8 @@ _BETWEEN = late("[\\s|｜·•:：—-]+|(?<=版)(?=\\S)")
 _NUMBERED_PAPER = late("CN[\\s\u3000]?[0-9]{2}[-—－][0-9]{4}")  # a newspaper's own number says it alone
 _SENDS = late("[转轉接见見]|刊(?![号號物])")  # jump lines name a page, too
 _EDITED = late("[责責编編美版组組校值][^0-9０-９]*[:：]")
-_SHAPE = late("[0-9０-９]+|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|[子丑寅卯辰巳午未申酉戌亥]")
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_SHAPE = late(f"[0-9０-９]+|[A-Z]|[甲乙丙丁戊己庚辛壬癸]|[{_BRANCHES}]")
 _NUMBER = late("[0-9０-９]+")
 _LETTERED = late("[A-Z][0-9]{1,3}版?")
 _WORD = late("[一-鿿]{2,4}")
@@ -103,7 +104,7 @@ def _parts(chars: str, least: int) -> int:
 def _kind(match: re.Match[str]) -> str:
     """What stands for a number, a letter, a stem or a branch where only the shape of a part counts."""
     char = match.group()[0]
-    return "0" if char.isdigit() else "A" if char.isascii() else "干支"[char in "子丑寅卯辰巳午未申酉戌亥"]
+    return "0" if char.isdigit() else "A" if char.isascii() else "干支"[char in _BRANCHES]
 
 
 def _sections(lines: Sequence[Line], edges: dict[int, int], found: dict[int, tuple[Reason, float]]) -> None:

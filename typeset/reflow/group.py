@@ -17,6 +17,7 @@ from typeset.han import is_han
 from typeset.namedtuple import NamedTuple
 from typeset.reasons import Reason, because
 from typeset.record import replace
+from typeset.reflow.ends import POINTED
 from typeset.reflow.features import Feature, Features
 from typeset.reflow.lines import SPACES, Line
 from typeset.reflow.pairs import flow
@@ -37,7 +38,6 @@ WORD = 3.0  # the same, more often than not
 WIDEST_HEADING = 60.0  # em; what is longer on one line is a clean paragraph, whatever it ends with
 LEFT_OVER = 4.0  # em
 MOST_HEADLINES = 3  # lines of one heading
-_POINTED = compiled.pattern("[，。；！？、：]")
 LONGEST_NAME = 4  # characters
 LARGER = 1.6  # times the text's size, of headings
 VERSE = 5  # lines set apart that follow each other; no heading has so many
@@ -170,7 +170,7 @@ def kind_of(chars: str, lines: range, features: Features, measure: float) -> Kin
             room, WIDEST_HEADING
         ):
             return "display"
-    elif len(lines) <= MOST_HEADLINES and tail == "han" and not _POINTED.search(chars):
+    elif len(lines) <= MOST_HEADLINES and tail == "han" and not POINTED.search(chars):
         return "display"
     return "body"
 

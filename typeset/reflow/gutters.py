@@ -7,14 +7,14 @@ is `dealing`'s.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from typeset.reflow.cuts import ANY_MARK
+from typeset.reflow.links import ONE_COLUMN
 from typeset.reflow.rowcuts import MOST_COLUMNS, TOLERANCE, Piece
 from typeset.reflow.rows import LEAST_ROWS
 
-ONE_COLUMN = 2.9  # em by which the measures of columns alike may differ
 NARROWEST = 0.8  # of the measure, that two columns begin apart
 OFTEN = 0.35  # share of the pieces of the column that has most, that show another
 WIDER = TOLERANCE + 0.5  # em that a line of a column may be wider
@@ -23,8 +23,6 @@ FULL = 0.2  # share of a column's lines that are as wide as it
 NARROW = 2.0  # characters of an em at most
 CELL = 0.4  # of the measure; no line of a column is cut into so short pieces alone
 BEFORE = 0.3  # of the room between two columns' places, that a piece may begin before its own
-
-_MARK = re.compile("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 
 
 def columns_of(rows: Sequence[Sequence[Piece]], em: float) -> int:
@@ -78,8 +76,13 @@ def starts_of(rows: Sequence[Sequence[Piece]], em: float) -> list[int]:
 
 def _kept(rows: Sequence[Sequence[Piece]]) -> bool:
     """Whether the gutters of rows are mostly more than one space."""
-    gutters = [right.place - left.place - (left.end - left.start) for row in rows for left, right in pairwise(row)]
+    gutters = [_gutter(left, right) for row in rows for left, right in pairwise(row)]
     return sum(gutter >= 2 for gutter in gutters) >= 0.4 * len(gutters) > 0
+
+
+def _gutter(left: Piece, right: Piece) -> int:
+    """The white between two pieces that stand beside each other, in characters."""
+    return right.place - left.place - (left.end - left.start)
 
 
 def measures_of(rows: Sequence[Sequence[Piece]], places: Sequence[int] | None, em: float, count: int) -> list[float]:
@@ -162,7 +165,7 @@ def is_across(text: str, piece: Piece, places: Sequence[int] | None, measures: S
     column = column_of(piece, places)
     if piece.em <= measures[column] + WIDER:
         return False
-    if piece.em <= measures[column] + WIDER + SQUEEZE * len(_MARK.findall(text, piece.start, piece.end)):
+    if piece.em <= measures[column] + WIDER + SQUEEZE * len(ANY_MARK.findall(text, piece.start, piece.end)):
         return False
     if not places:
         return True
@@ -191,9 +194,7 @@ def _joined(left: Piece, right: Piece) -> Piece:
 def places_of(rows: Sequence[Sequence[Piece]], columns: int) -> list[int] | None:
     """Where on a row each column begins, in characters; None where gutters were not kept."""
     whole = [row for row in rows if len(row) == columns]
-    kept = sum(
-        1 for row in whole for left, right in pairwise(row) if right.place - left.place - (left.end - left.start) >= 2
-    )
+    kept = sum(_gutter(left, right) >= 2 for row in whole for left, right in pairwise(row))
     if not whole or kept < 0.4 * len(whole) * (columns - 1):
         return None
     starts: list[int] = []

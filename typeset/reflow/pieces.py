@@ -15,7 +15,7 @@ from itertools import pairwise
 from typeset import compiled, cues
 from typeset.han import is_han
 from typeset.reflow import cuts
-from typeset.reflow.cuts import MARKS, NEVER_FIRST
+from typeset.reflow.cuts import ANY_MARK, MARKS, NEVER_FIRST
 from typeset.reflow.ends import head, tail
 from typeset.reflow.pairs import flow
 from typeset.reflow.weights import BREAK, EARLY, FULL, HEADS, LINE_APART, TAILS
@@ -45,7 +45,6 @@ INDENTS = (2.0, 0.0)  # em
 AS_WIDE, WIDER, WIDEST = (-0.6, -1.9), (0.4, -0.6), (1.6, -2.2)
 SQUEEZED_LAST = -3.0
 NEVER = -1e18
-_MARK = compiled.pattern("[，。、；：！？“”‘’（）《》「」『』【】〈〉]")
 _OPENING = "“‘（《「『【〈"
 _SQUEEZED = frozenset(MARKS + _OPENING)
 _WIRED = compiled.pattern("[讯訊电電]$")
@@ -136,11 +135,11 @@ def _breaking_off(
             continue
         if chars[index - 1][-1] in "。！？" and widths[index] > SHORTER:
             continue  # a heading may open with a quote, too
-        start, total, marks = index, widths[index], len(_MARK.findall(chars[index]))
+        start, total, marks = index, widths[index], len(ANY_MARK.findall(chars[index]))
         while total < fits[0] - 1.1 and start and chars[start][0] in _OPENING and chars[start - 1][-1] in MARKS:
             start -= 1
             total += widths[start]
-            marks += len(_MARK.findall(chars[start]))
+            marks += len(ANY_MARK.findall(chars[start]))
         if -BROKEN_OFF <= total - fits[0] <= SQUEEZE * marks:
             yield from range(start + 1, index + 1)
 
@@ -198,7 +197,7 @@ def _region(
     count = len(chars)
     dense = min(0.9, max(0.02, 1.5 * rate))
     cut_line, whole_line = math.log(dense), math.log(1.0 - dense)
-    marks = [len(_MARK.findall(text)) for text in chars]
+    marks = [len(ANY_MARK.findall(text)) for text in chars]
     uncut = _INSIDE if general else _SPEECH
     inside = [len(uncut.findall(text[1:-1])) if len(text) > 2 else 0 for text in chars]
     heads = [head(text) for text in chars]

@@ -35,11 +35,10 @@ _SQUARE = compiled.pattern(r"(.{4,})\1")
 # Two characters that come again further on, looked for at every third place alone: a unit of four holds such two.
 _AGAIN = compiled.pattern(r"(?:...)*?(..)(?=...*\1)")
 _TWICE = compiled.pattern(r"(.)\1+")
-_WORD_CHARS = compiled.pattern(r"\w")
-_MARKS_WITHIN = compiled.pattern("[，。、；：！？,;!?]")
 _LETTER = compiled.pattern(r"\w")
+_MARKS_WITHIN = compiled.pattern("[，。、；：！？,;!?]")
 _LATIN = compiled.pattern("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_SHOUT = compiled.pattern("[！？!?~～]")
+SHOUT = compiled.pattern("[！？!?~～]")
 
 FEWEST_TRIPLES = 4  # letters each three times and more, amid set lines; one more elsewhere
 FEWEST_HAN = 2  # of what is doubled: a table doubles numbers
@@ -257,7 +256,7 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
     typed = not measure and not (tripled and len(units) > 1)  # people type a phrase again to fill a form
     if long and not typed and _asks_or_ends(ink, units):
         return True
-    if not measure or _SHOUT.search(text):
+    if not measure or SHOUT.search(text):
         return False
     if len(letters) >= 2 and longest > 1 and len(distinct) >= 2:
         shortest = min(length for _, length in letters)
@@ -277,7 +276,7 @@ def is_proof(ink: str, stretch: Stretch, measure: int) -> bool:
 def _says_something(chars: str) -> bool:
     """Whether what is said once reads as language: not numbers or sounds alone (呵呵呵哈哈哈), and of some variety:
     咚锵，咚咚锵 is a drum."""
-    letters = _WORD_CHARS.findall(_TWICE.sub(r"\1", chars))
+    letters = _LETTER.findall(_TWICE.sub(r"\1", chars))
     han = sum(char > "\u2fff" and char not in SOUNDS for char in letters)
     if han < FEWEST_HAN and len(letters) < 2 * MANY_PAIRS:
         return False
@@ -321,4 +320,4 @@ def _latin_pairs(ink: str, units: Sequence[tuple[int, int]]) -> int:
 
 def _shouts(ink: str, stretch: Stretch) -> bool:
     """加油！加油！ is meant."""
-    return bool(_SHOUT.search(ink, stretch.start, stretch.end))
+    return bool(SHOUT.search(ink, stretch.start, stretch.end))

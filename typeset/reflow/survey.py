@@ -17,7 +17,7 @@ from typeset.namedtuple import NamedTuple
 from typeset.patterns import late
 from typeset.reasons import Reason, because
 from typeset.reflow.lines import Line, chars_of, starts_of, without_spaces
-from typeset.reflow.powers import Stretch, is_likely, is_proof, stretches, suspicious
+from typeset.reflow.powers import SHOUT, Stretch, is_likely, is_proof, stretches, suspicious
 from typeset.reflow.repeats import NEAR, SHORTEST_COPY, Spot
 from typeset.reflow.rowcuts import GUTTER
 from typeset.reflow.setting import Setting
@@ -29,7 +29,6 @@ SHORTEST_FIRST = 5  # characters of one at the head of its page
 NEAR_BY = 64  # lines whose characters' origins are kept
 LONG_ROOT = 12  # characters said once, on two lines in a row
 _LATIN_WORD = late("[A-Za-z]+")
-_SHOUT = compiled.pattern("[！？!?~～]")
 _GUTTER = compiled.pattern(rf"[ \u3000\u00a0]{{{GUTTER},}}|[ \u3000\u00a0]*\t\s*")
 
 
@@ -176,7 +175,7 @@ class Survey:
             if not 0 <= at < len(self.lines) - 1 or at in self.folded or at + 1 in self.folded:
                 continue
             inks = self.inks[at], self.inks[at + 1]
-            if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(_SHOUT.search(ink) for ink in inks):
+            if sum(map(len, inks)) < 2 * FEWEST_IN_TWO or any(SHOUT.search(ink) for ink in inks):
                 continue
             heading = all(len(ink) <= LONGEST_HEADING for ink in inks) and self._amid_prose(at, at + 1)
             if not all(map(_is_power, inks)):
@@ -194,7 +193,7 @@ class Survey:
         times = {self.times[at] for at in self.folded}
         for at in maybe:
             ink = self.inks[at]
-            if at in self.folded or len(ink) > LONGEST_HEADING or _SHOUT.search(ink) or not _is_power(ink):
+            if at in self.folded or len(ink) > LONGEST_HEADING or SHOUT.search(ink) or not _is_power(ink):
                 continue
             stretch = stretches(ink)[0]
             beside = {self.inks[near] for near in (at - 1, at + 1) if 0 <= near < len(self.inks)}

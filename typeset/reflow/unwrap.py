@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
-from typeset import compiled
 from typeset.namedtuple import NamedTuple
+from typeset.reflow.ends import POINTED
 from typeset.reflow.features import ONE_WORD, Features
 from typeset.reflow.onemeasure import (
     APART_APART,
@@ -35,6 +35,7 @@ from typeset.reflow.onemeasure import (
 from typeset.reflow.pairs import flow
 from typeset.reflow.weights import CUT_BEFORE, FIRST_FLUSH, FIRST_INDENTED, INDENT, LINE_APART, TAILS, seam, weigh
 
+OPENS = 2.0  # log-odds that a text's first line is its headline, where it may be
 CUT_OFF = -1.5  # log-odds that a text ends inside a sentence: an excerpt may end anywhere
 FEW = 4  # lines of one measure that are not worth a way of their own
 
@@ -57,10 +58,6 @@ class Decisions(NamedTuple):
 
 
 APART = Style(0.0, 0.0)
-
-
-OPENS = 2.0  # log-odds that a text's first line is its headline, where it may be
-_MARK = compiled.pattern("[，。；：、！？]")
 
 
 class Reading(NamedTuple):
@@ -322,7 +319,7 @@ def _alike(measures: Sequence[Sequence[float]]) -> list[int]:
 
 def _may_be_headline(here: Features, below: Features) -> bool:
     """Whether the first line may be the headline that a text opens with: no mark in it, no word parted behind it."""
-    if here.tails[0] != "han" or here.opens[0] or _MARK.search(here.chars[0]):
+    if here.tails[0] != "han" or here.opens[0] or POINTED.search(here.chars[0]):
         return False
     return below.heads[0] != "han" or flow(here.lasts[0], below.firsts[0]) < ONE_WORD
 

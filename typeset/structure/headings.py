@@ -15,18 +15,27 @@ from typeset.cues import (
     DATELINE_ALONE,
     DECK_HEAD,
     END,
-    FULL_DATE,
     JUMP,
     LABEL_AND_VALUE,
     MARKED_NAMES,
     NAME_ALONE,
     SALUTATION,
     SERIES,
-    SIGNATURE,
 )
 from typeset.patterns import late
 from typeset.source import Source
-from typeset.standing import ISSUER, NOTICE_HEAD, PASSED, RUBRIC, SIGNED, SIGNER, SIGNER_OF, TUNE, is_end, is_listed
+from typeset.standing import (
+    ISSUER,
+    NOTICE_HEAD,
+    PASSED,
+    RUBRIC,
+    SIGNED,
+    TUNE,
+    is_dated,
+    is_end,
+    is_listed,
+    names_writer,
+)
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece, printed_lines
 from typeset.text import Text, concat
@@ -59,7 +68,7 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
             return
         dated = bool(group) and group[0].chars[0] in "（("
         below_deck = sort == "deck" and its == "heading" and len(group) < 2 and not dated  # its second has no dash
-        below_deck = below_deck and not (" " in line.chars and NAME_ALONE.fullmatch(line.chars))
+        below_deck = below_deck and not _is_spaced_name(line.chars)
         marked = its == "heading" and bool(BRIEF.match(line.chars))
         marked = marked or bool(TUNE.fullmatch(line.chars) or RUBRIC.fullmatch(line.chars))
         marked = marked or bool(group and _ends_letter(group[-1].chars))
@@ -67,7 +76,7 @@ def cut_heading(source: Source, piece: Piece) -> Iterator[Piece]:
         marked = marked or (
             at > 0 and bool(NOTICE_HEAD.fullmatch(line.chars) and ISSUER.fullmatch(lines[at - 1].chars))
         )
-        if at and not below_deck and its == "heading" and _names_writer(lines[at - 1].chars):
+        if at and not below_deck and its == "heading" and names_writer(lines[at - 1].chars):
             marked = not _ends_letter(line.chars)  # who wrote a letter, and the next one's head
         if group and not below_deck and (its != sort or marked or its in ("jump", "end", "sentence")):
             yield _of_sort(piece, group, sort)
@@ -83,21 +92,20 @@ def _own_lines(lines: list[Text]) -> list[Text]:
     wider than its column may be; none where they are one heading or a byline of two lines."""
     sorts = [sort_of(line.chars) for line in lines]
     last = lines[-1].chars
-    named = (" " in last and NAME_ALONE.fullmatch(last)) or MARKED_NAMES.fullmatch(last)
+    named = _is_spaced_name(last) or MARKED_NAMES.fullmatch(last)
     series = bool(SERIES.fullmatch(lines[0].chars))
     several = len(lines) > 1 and (named or series)
     return lines if several or "byline" in sorts or "deck" in sorts[1:] else []
 
 
-def _names_writer(chars: str) -> bool:
-    return bool(SIGNER.fullmatch(chars) or SIGNER_OF.fullmatch(chars))
+def _is_spaced_name(chars: str) -> bool:
+    """Whether a line is a name with a space inside, as no heading of a word or two is written."""
+    return " " in chars and bool(NAME_ALONE.fullmatch(chars))
 
 
 def _ends_letter(chars: str) -> bool:
     """Whether a line is who wrote a letter, or when, below which the next one's head stands."""
-    if chars[-1] == "日":
-        return bool(SIGNATURE.fullmatch(chars) or FULL_DATE.fullmatch(chars))
-    return bool(SIGNED.fullmatch(chars))
+    return is_dated(chars) if chars[-1] == "日" else bool(SIGNED.fullmatch(chars))
 
 
 def _of_sort(piece: Piece, group: list[Text], sort: str) -> Piece:

@@ -18,7 +18,7 @@ from typeset.cues import (
 )
 from typeset.patterns import late
 from typeset.reasons import because
-from typeset.standing import CLOSING, ISSUER, NOTICE_HEAD, SIGNED, SIGNER, SIGNER_OF, is_end, is_listed
+from typeset.standing import CLOSING, ISSUER, NOTICE_HEAD, SIGNED, is_dated, is_end, is_listed, names_writer
 from typeset.structure.credits import is_credit
 from typeset.structure.piece import LONGEST_CUE, Piece
 
@@ -75,7 +75,7 @@ def mark_signed(pieces: list[Piece]) -> None:
         if _is_below_closing(pieces, index):
             pieces[index] = piece.as_role("signature", because("role-signature"), 0.85)
             continue
-        signs = SIGNER.fullmatch(piece.chars) or SIGNER_OF.fullmatch(piece.chars) or SIGNED.fullmatch(piece.chars)
+        signs = names_writer(piece.chars) or SIGNED.fullmatch(piece.chars)
         if len(piece.lines) == 1 and signs and _closes_letter(pieces, index):
             below = pieces[index + 1] if index + 1 < len(pieces) else None
             if below and below.kind == "display" and below.chars[-1] in "日月" and SIGNATURE.fullmatch(below.chars):
@@ -100,8 +100,9 @@ def _is_below_closing(pieces: list[Piece], index: int) -> bool:
     piece, above = pieces[index], pieces[index - 1]
     if above.role != "signature" or not all(_may_sign(line.chars) for line in piece.lines):
         return False
-    dated = SIGNATURE.fullmatch(piece.chars) or FULL_DATE.fullmatch(piece.chars)
-    return bool(CLOSING.fullmatch(above.chars) or (dated and CLOSING.fullmatch(pieces[index - 2].chars)))
+    return bool(
+        CLOSING.fullmatch(above.chars) or (is_dated(piece.chars) and CLOSING.fullmatch(pieces[index - 2].chars))
+    )
 
 
 def _is_issued(pieces: list[Piece], index: int) -> bool:
@@ -148,13 +149,11 @@ def mark_ends(pieces: list[Piece]) -> None:
             closing = False
     for index in range(len(pieces) - 1, 0, -1):  # who wrote, and when, are one
         above, below = pieces[index - 1], pieces[index]
-        if above.role == below.role == "signature" and below.chars[-1] in "日月":
-            if not (SIGNER.fullmatch(above.chars) or SIGNER_OF.fullmatch(above.chars)):
-                continue
+        if above.role == below.role == "signature" and below.chars[-1] in "日月" and names_writer(above.chars):
             pieces[index - 1 : index + 1] = [above.of((*above.lines, *below.lines))]
 
 
 def _is_signature(piece: Piece) -> bool:
     if len(piece.chars) > 60 or len(piece.lines) > 4:
         return False
-    return any(SIGNATURE.fullmatch(line.chars) or FULL_DATE.fullmatch(line.chars) for line in piece.lines)
+    return any(is_dated(line.chars) for line in piece.lines)
